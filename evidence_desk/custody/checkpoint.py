@@ -14,7 +14,9 @@ from evidence_desk.values.ids import is_id
 
 _ORIGIN_PREFIX = "evidence-desk/"
 _ED25519 = b"\x01"
-_NOTE = re.compile(r"(evidence-desk/[0-9a-f-]{36})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n\n— (\S+) (\S{96})\n")
+_NOTE = re.compile(
+    r"(evidence-desk/[0-9a-f-]{36})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n\n— (\S+) ([A-Za-z0-9+/]{91}=)\n"
+)
 
 
 class Signer(Protocol):
@@ -70,7 +72,10 @@ def read_checkpoint(untrusted_note: str, public_key: bytes) -> Checkpoint:
     except binascii.Error as error:
         raise BadCheckpointError("the checkpoint is garbled") from error
     checkpoint = Checkpoint(desk, int(size), root)
-    if len(root) != 32 or signature[:4] != _key_id(origin, public_key) or checkpoint.body() != _body_of(untrusted_note):
+    spelled_once = (
+        checkpoint.body() == _body_of(untrusted_note) and base64.b64encode(signature).decode() == signature_text
+    )
+    if not spelled_once or signature[:4] != _key_id(origin, public_key):
         raise BadCheckpointError("the checkpoint was signed by another key, or is garbled")
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(signature[4:], checkpoint.body())

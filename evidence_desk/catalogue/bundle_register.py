@@ -1,0 +1,86 @@
+"""The register of bundles: what left for whom, what arrived from whom, in which order."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from evidence_desk.vault.database import Database
+
+
+class Direction(StrEnum):
+    """Whether a bundle left this desk or came to it."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+
+
+@dataclass(frozen=True)
+class RegisteredBundle:
+    """One bundle in the register.
+
+    ``desk`` is the other side; ``sequence`` counts the sender's bundles to this recipient from 1, ``previous`` is the
+    identity of the one before. ``sha256`` and ``size`` are those of the file as handed over; ``log_size`` and
+    ``log_root`` (hexadecimal) the state of the sender's custody log in it.
+    """
+
+    id: str
+    direction: Direction
+    desk: str
+    code: str
+    sequence: int
+    previous: str | None
+    purpose: str
+    made_at: str
+    registered_at: str
+    file_name: str
+    sha256: str
+    size: int
+    records: int
+    files: int
+    log_size: int
+    log_root: str
+
+
+_NAMES = [field.name for field in dataclasses.fields(RegisteredBundle)]
+_COLUMNS = ", ".join(_NAMES)
+
+
+class BundleRegister:
+    """All bundles this desk sent and accepted."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, bundle: RegisteredBundle, revisions: Sequence[tuple[str, int]]) -> None:
+        """Enter a bundle and the record revisions in it (record identity, revision number)."""
+        columns = dataclasses.asdict(bundle) | {"direction": bundle.direction.value}
+        with self._database.transaction():
+            self._database.insert("bundle", columns)
+            for record, number in revisions:
+                self._database.execute(
+                    "INSERT INTO bundle_record (direction, bundle, record, number) VALUES (?, ?, ?, ?)",
+                    (bundle.direction.value, bundle.id, record, number),
+                )
+
+    def find(self, direction: Direction, bundle_id: str) -> RegisteredBundle | None:
+        """A bundle by its identity, or None."""
+        sql = f"SELECT {_COLUMNS} FROM bundle WHERE direction = ? AND id = ?"  # noqa: S608
+        row = self._database.one(sql, (direction.value, bundle_id))
+        return _bundle(row) if row else None
+
+    def last(self, direction: Direction, desk: str) -> RegisteredBundle | None:
+        """The newest bundle to or from a desk, or None."""
+        sql = f"SELECT {_COLUMNS} FROM bundle WHERE direction = ? AND desk = ? ORDER BY sequence DESC LIMIT 1"  # noqa: S608
+        row = self._database.one(sql, (direction.value, desk))
+        return _bundle(row) if row else None
+
+    def all(self) -> list[RegisteredBundle]:
+        """All bundles, newest first."""
+        sql = f"SELECT {_COLUMNS} FROM bundle ORDER BY registered_at DESC, sequence DESC"  # noqa: S608
+        return [_bundle(row) for row in self._database.execute(sql)]
+
+
+def _bundle(row: tuple[object, ...]) -> RegisteredBundle:
+    values = dict(zip(_NAMES, row, strict=True))
+    return RegisteredBundle(**values | {"direction": Direction(values["direction"])})  # type: ignore[arg-type]

@@ -1,0 +1,96 @@
+"""Contacts: the public keys of headquarters and other desks, and how each was verified, by whom."""
+
+import hashlib
+from dataclasses import dataclass
+
+from evidence_desk.custody.log import CustodyLog, Deed
+from evidence_desk.values.clock import Clock
+from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.database import Database
+
+_COLUMNS = "desk, name, card, added_at, verified_at, verified_how, verified_by"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Another desk: its key card as canonical JSON text. Unverified until ``verified_at`` says when it was checked."""
+
+    desk: str
+    name: str
+    card: str
+    added_at: str
+    verified_at: str | None = None
+    verified_how: str = ""
+    verified_by: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether somebody compared the fingerprint with its owner."""
+        return self.verified_at is not None
+
+
+class Contacts:
+    """The contacts of one desk. Keys never change silently: another card for a known desk is refused."""
+
+    def __init__(self, database: Database, log: CustodyLog, clock: Clock) -> None:
+        self._database = database
+        self._log = log
+        self._clock = clock
+
+    def add(self, desk: str, name: str, card: str) -> Contact:
+        """Enter a key card, unverified; the same card again changes nothing."""
+        known = self.find(desk)
+        if known and known.card == card:
+            return known
+        if known:
+            raise ResearcherError(
+                translate("Contacts", "“{name}” is known here with other keys.").format(name=known.name),
+                safe=translate("Contacts", "The known keys stay; nothing was changed."),
+                mend=translate("Contacts", "Ask them, by another way than the one this card came, what happened."),
+            )
+        contact = Contact(desk, name, card, self._clock.now().utc)
+        with self._database.transaction():
+            self._database.execute(
+                "INSERT INTO contact (desk, name, card, added_at) VALUES (?, ?, ?, ?)",
+                (desk, name, card, contact.added_at),
+            )
+            self._log.append(Deed("contact-added", "contact", desk, _card_hash(card)))
+        return contact
+
+    def verify(self, desk: str, *, how: str, by: str) -> Contact:
+        """Note that the fingerprint was compared with its owner, and how."""
+        if not how.strip():
+            raise ResearcherError(
+                translate("Contacts", "Say how the fingerprint was compared."),
+                mend=translate("Contacts", "For example: read aloud by telephone, or shown in person."),
+            )
+        contact = self.get(desk)
+        with self._database.transaction():
+            self._database.execute(
+                "UPDATE contact SET verified_at = ?, verified_how = ?, verified_by = ? WHERE desk = ?",
+                (self._clock.now().utc, how, by, desk),
+            )
+            self._log.append(Deed("contact-verified", "contact", desk, _card_hash(contact.card), how))
+        return self.get(desk)
+
+    def get(self, desk: str) -> Contact:
+        """The contact of this desk identity; LookupError where there is none."""
+        contact = self.find(desk)
+        if contact is None:
+            raise LookupError("no contact with this identity")
+        return contact
+
+    def find(self, desk: str) -> Contact | None:
+        """The contact of this desk identity, or None."""
+        row = self._database.one(f"SELECT {_COLUMNS} FROM contact WHERE desk = ?", (desk,))  # noqa: S608
+        return Contact(*row) if row else None
+
+    def all(self) -> list[Contact]:
+        """All contacts by name."""
+        rows = self._database.execute(f"SELECT {_COLUMNS} FROM contact ORDER BY name, desk")  # noqa: S608
+        return [Contact(*row) for row in rows]
+
+
+def _card_hash(card: str) -> str:
+    return hashlib.sha256(card.encode()).hexdigest()

@@ -1,0 +1,202 @@
+"""The keeping of records: every save is a new revision, an index entry and a custody entry, all or nothing."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from evidence_desk.catalogue.body import Body
+from evidence_desk.catalogue.record import Record, read_record
+from evidence_desk.catalogue.search import SearchIndex
+from evidence_desk.custody.log import CustodyLog, Deed
+from evidence_desk.values.clock import Clock
+from evidence_desk.values.codes import new_code
+from evidence_desk.values.errors import ProgramFaultError, ResearcherError
+from evidence_desk.values.ids import new_id
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.database import Database
+
+B = TypeVar("B", bound=Body)
+_FRESH_CODE_TRIES = 100
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What keeping a record needs: the database, the log, the index, the clock, and whose desk this is."""
+
+    database: Database
+    log: CustodyLog
+    index: SearchIndex
+    clock: Clock
+    desk: str
+
+
+class Records(Generic[B]):
+    """All records of one kind, this desk's own and those received from others."""
+
+    def __init__(self, keeping: Keeping, body_type: type[B]) -> None:
+        self._keeping = keeping
+        self._body_type = body_type
+        self._table = body_type.KIND
+
+    def add(self, body: B, reason: str = "") -> Record[B]:
+        """A new record of this desk; FieldProblemError names a field that cannot be kept."""
+        keeping = self._keeping
+        with keeping.database.transaction():
+            code = self._fresh_code()
+            record = Record(new_id(), code, keeping.desk, 1, keeping.clock.now().utc, body.checked())
+            self._write(record)
+            self._log(record, "added", reason)
+        return record
+
+    def revise(self, record_id: str, body: B, *, based_on: int, reason: str = "", action: str = "revised") -> Record[B]:
+        """A further revision of an own record.
+
+        ``based_on`` is the revision the person saw; another one in between is refused, never overwritten.
+        """
+        keeping = self._keeping
+        with keeping.database.transaction():
+            present = self.get(record_id)
+            if present.desk != keeping.desk:
+                raise ResearcherError(
+                    translate("Records", "This record belongs to another desk and is read-only here."),
+                    mend=translate("Records", "Ask that desk for a correction; it arrives with its next bundle."),
+                )
+            if present.revision != based_on:
+                raise ResearcherError(
+                    translate("Records", "This record was changed in the meantime."),
+                    safe=translate("Records", "Neither version was lost."),
+                    mend=translate("Records", "Look at the present version, then make your change again."),
+                )
+            if body == present.body:
+                return present
+            now = keeping.clock.now().utc
+            record = Record(record_id, present.code, present.desk, based_on + 1, now, body.checked())
+            self._write(record)
+            self._log(record, action, reason)
+        return record
+
+    def accept(self, record: Record[B]) -> bool:
+        """Take in a revision from its owner's bundle; False where it is here already.
+
+        A newer one becomes the present one, an older one goes to the history only.
+        """
+        database = self._keeping.database
+        known = database.scalar(
+            "SELECT content FROM revision WHERE record = ? AND number = ?", (record.id, record.revision)
+        )
+        if known is not None:
+            if known != record.content():
+                raise ResearcherError(
+                    translate("Records", "Two different versions of one revision of {code} exist: a fork.").format(
+                        code=record.code
+                    ),
+                    safe=translate("Records", "The one that was here first stands; nothing was changed."),
+                    mend=translate("Records", "Ask the desk that sent it which history is the right one."),
+                )
+            return False
+        with database.transaction():
+            present = database.one(
+                f"SELECT revision, desk FROM {self._table} WHERE id = ?",  # noqa: S608
+                (record.id,),
+            )
+            if present and present[1] != record.desk:
+                raise ResearcherError(
+                    translate("Records", "A bundle holds a record that belongs to another desk."),
+                    safe=translate("Records", "Nothing was changed."),
+                )
+            if present is None or present[0] < record.revision:
+                self._write(record)
+            else:
+                self._write_revision(record)
+        return True
+
+    def get(self, record_id: str) -> Record[B]:
+        """The present revision; LookupError where there is no such record."""
+        found = self.find(record_id)
+        if found is None:
+            raise LookupError(f"no {self._table} with this identity")
+        return found
+
+    def find(self, record_id: str) -> Record[B] | None:
+        """The present revision, or None."""
+        line = self._keeping.database.scalar(
+            f"SELECT line FROM revision JOIN {self._table} AS r ON record = r.id AND number = r.revision"  # noqa: S608
+            " WHERE r.id = ?",
+            (record_id,),
+        )
+        return self._typed(line) if line else None
+
+    def by_code(self, code: str) -> Record[B] | None:
+        """The record a short code names: this desk's own before another's."""
+        row = self._keeping.database.one(
+            f"SELECT id FROM {self._table} WHERE code = ? ORDER BY desk <> ? LIMIT 1",  # noqa: S608
+            (code, self._keeping.desk),
+        )
+        return self.get(row[0]) if row else None
+
+    def history(self, record_id: str) -> list[Record[B]]:
+        """All revisions, oldest first."""
+        sql = "SELECT line FROM revision WHERE record = ? ORDER BY number"
+        return [self._typed(row[0]) for row in self._keeping.database.execute(sql, (record_id,))]
+
+    def page(self, *, before: tuple[str, str] | None = None, limit: int = 200) -> list[Record[B]]:
+        """Present revisions, newest first; ``before`` is (made_at, id) of the last one already shown."""
+        made_at, record_id = before or ("~", "~")
+        rows = self._keeping.database.execute(
+            f"SELECT line FROM {self._table} AS r JOIN revision ON record = r.id AND number = r.revision"  # noqa: S608
+            " WHERE (r.made_at, r.id) < (?, ?) ORDER BY r.made_at DESC, r.id DESC LIMIT ?",
+            (made_at, record_id, limit),
+        )
+        return [self._typed(row[0]) for row in rows]
+
+    def count(self) -> int:
+        """How many records of this kind there are."""
+        return int(self._keeping.database.scalar(f"SELECT count(*) FROM {self._table}"))  # noqa: S608
+
+    def _typed(self, line: str) -> Record[B]:
+        return read_record(line.encode())
+
+    def _fresh_code(self) -> str:
+        for _ in range(_FRESH_CODE_TRIES):
+            code = new_code(self._body_type.LETTER)
+            taken = self._keeping.database.scalar(
+                f"SELECT 1 FROM {self._table} WHERE code = ?",  # noqa: S608
+                (code,),
+            )
+            if not taken:
+                return code
+        raise ProgramFaultError("no free short code was found")
+
+    def _write(self, record: Record[B]) -> None:
+        database = self._keeping.database
+        columns: dict[str, Any] = {
+            "id": record.id,
+            "code": record.code,
+            "desk": record.desk,
+            "revision": record.revision,
+            "made_at": record.made_at,
+        } | record.body.columns()
+        names = ", ".join(columns)
+        marks = ", ".join("?" * len(columns))
+        updates = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
+        database.execute(
+            f"INSERT INTO {self._table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}",  # noqa: S608
+            tuple(columns.values()),
+        )
+        self._write_revision(record)
+        self._keeping.index.enter(record.id, record.body)
+
+    def _write_revision(self, record: Record[B]) -> None:
+        self._keeping.database.insert(
+            "revision",
+            {
+                "record": record.id,
+                "number": record.revision,
+                "kind": record.kind,
+                "desk": record.desk,
+                "content": record.content(),
+                "line": record.line().decode(),
+            },
+        )
+
+    def _log(self, record: Record[B], action: str, reason: str) -> None:
+        self._keeping.log.append(Deed(f"{self._table}-{action}", self._table, record.id, record.content(), reason))

@@ -1,0 +1,168 @@
+"""The desk's own custody log in the catalogue: appended by every change, in the same transaction as the change."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from evidence_desk.custody.checkpoint import Checkpoint, Signer
+from evidence_desk.custody.entry import CustodyEntry, signature_holds, signed_message
+from evidence_desk.custody.merkle import leaf_hash, root
+from evidence_desk.values.canonical import canonical, parse_canonical
+from evidence_desk.values.clock import Clock, Moment
+from evidence_desk.vault.database import Database
+
+_STEP_MS = 120_000
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What is about to be written into the log: the action, what it touches, its new content hash and a reason."""
+
+    action: str
+    kind: str = ""
+    record: str = ""
+    content: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class SignedEntry:
+    """An entry with its leaf (32 bytes) and the desk's signature (64 bytes)."""
+
+    entry: CustodyEntry
+    leaf: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True)
+class LogFinding:
+    """One thing that does not hold in a log, at a sequence number: altered, missing, out of chain or forged."""
+
+    seq: int
+    trouble: str
+
+
+class CustodyLog:
+    """The one log of this desk. Order is the sequence number; the clock is only noted."""
+
+    def __init__(self, database: Database, desk: str, signer: Signer, clock: Clock) -> None:
+        self._database = database
+        self._desk = desk
+        self._signer = signer
+        self._clock = clock
+        self._last_moment: Moment | None = None
+
+    def append(self, deed: Deed) -> SignedEntry:
+        """Add an entry; call it inside the transaction of the change it tells of."""
+        with self._database.transaction():
+            last = self.last()
+            now = self._clock.now()
+            entry = CustodyEntry(
+                seq=last.entry.seq + 1 if last else 1,
+                previous=last.leaf.hex() if last else "",
+                desk=self._desk,
+                time=now.utc,
+                monotonic_ms=now.monotonic_ms,
+                clock=self._clock_flags(last, now),
+                action=deed.action,
+                kind=deed.kind,
+                record=deed.record,
+                content=deed.content,
+                reason=deed.reason,
+            )
+            text = canonical(entry.to_json())
+            leaf = leaf_hash(text)
+            signature = self._signer.sign(signed_message(leaf))
+            row = {"seq": entry.seq, "leaf": leaf, "record": entry.record, "entry": text.decode()}
+            self._database.insert("custody_entry", row | {"signature": signature})
+        self._last_moment = now
+        return SignedEntry(entry, leaf, signature)
+
+    def _clock_flags(self, last: SignedEntry | None, now: Moment) -> tuple[str, ...]:
+        flags = []
+        if last and now.utc < last.entry.time:
+            flags.append("behind-last-entry")
+        before = self._last_moment
+        if before and abs(_wall_ms(before, now) - (now.monotonic_ms - before.monotonic_ms)) > _STEP_MS:
+            flags.append("stepped")
+        return tuple(flags)
+
+    def last(self) -> SignedEntry | None:
+        """The newest entry, None in an empty log."""
+        row = self._database.one("SELECT entry, leaf, signature FROM custody_entry ORDER BY seq DESC LIMIT 1")
+        return _signed(row) if row else None
+
+    def page(self, *, before: int | None = None, limit: int = 200) -> list[SignedEntry]:
+        """Entries newest first, those with a smaller sequence number than ``before``."""
+        rows = self._database.execute(
+            "SELECT entry, leaf, signature FROM custody_entry WHERE seq < ? ORDER BY seq DESC LIMIT ?",
+            (before if before is not None else 2**62, limit),
+        )
+        return [_signed(row) for row in rows]
+
+    def story(self, record: str) -> list[SignedEntry]:
+        """All entries about one record, oldest first."""
+        sql = "SELECT entry, leaf, signature FROM custody_entry WHERE record = ? ORDER BY seq"
+        return [_signed(row) for row in self._database.execute(sql, (record,))]
+
+    def walk(self) -> Iterator[SignedEntry]:
+        """Every entry, oldest first."""
+        for row in self._database.stream("SELECT entry, leaf, signature FROM custody_entry ORDER BY seq"):
+            yield _signed(row)
+
+    def size(self) -> int:
+        """How many entries the log has."""
+        return int(self._database.scalar("SELECT coalesce(max(seq), 0) FROM custody_entry"))
+
+    def leaf(self, seq: int) -> bytes | None:
+        """The leaf of one entry."""
+        leaf: bytes | None = self._database.scalar("SELECT leaf FROM custody_entry WHERE seq = ?", (seq,))
+        return leaf
+
+    def leaves(self) -> list[bytes]:
+        """All leaves in order."""
+        return [row[0] for row in self._database.execute("SELECT leaf FROM custody_entry ORDER BY seq")]
+
+    def checkpoint(self) -> Checkpoint:
+        """The log's present size and root."""
+        leaves = self.leaves()
+        return Checkpoint(self._desk, len(leaves), root(leaves))
+
+    def signed_checkpoint(self) -> str:
+        """The present checkpoint as a note signed by this desk."""
+        return self.checkpoint().note(self._signer)
+
+    def findings(self) -> list[LogFinding]:
+        """Everything that does not hold in the whole log; empty where every entry, link and signature does."""
+        found = []
+        previous, expected = "", 1
+        sql = "SELECT seq, entry, leaf, signature FROM custody_entry ORDER BY seq"
+        for seq, text, leaf, signature in self._database.stream(sql):
+            found += [LogFinding(missing, "missing") for missing in range(expected, min(seq, expected + 1000))]
+            found += [LogFinding(seq, trouble) for trouble in self._troubles(seq, text, leaf, signature, previous)]
+            previous, expected = leaf.hex(), seq + 1
+        return found
+
+    def _troubles(self, seq: int, text: str, leaf: bytes, signature: bytes, previous: str) -> list[str]:
+        try:
+            entry = CustodyEntry.from_json(parse_canonical(text.encode()))
+        except ValueError:
+            return ["unreadable"]
+        troubles = []
+        if leaf_hash(text.encode()) != leaf or entry.seq != seq or entry.desk != self._desk:
+            troubles.append("altered")
+        if entry.previous != previous:
+            troubles.append("out-of-chain")
+        if not signature_holds(leaf, signature, self._signer.public_bytes):
+            troubles.append("not-signed")
+        return troubles
+
+
+def _signed(row: tuple[str, bytes, bytes]) -> SignedEntry:
+    return SignedEntry(CustodyEntry.from_json(json.loads(row[0])), row[1], row[2])
+
+
+def _wall_ms(before: Moment, now: Moment) -> int:
+    elapsed = datetime.fromisoformat(now.utc) - datetime.fromisoformat(before.utc)
+    return int(elapsed.total_seconds() * 1000)

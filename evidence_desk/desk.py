@@ -1,0 +1,176 @@
+"""A desk at work: the open vault with everything that can be done at it. The window and the command line share it.
+
+One thread owns a desk. What takes long is split: the reading, hashing and encrypting runs anywhere (``prepare``,
+``check``, ``write``), what touches the catalogue is short and runs on the owner's thread.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
+
+from evidence_desk.bundles.public_keys import KeyCard
+from evidence_desk.catalogue.body import Body
+from evidence_desk.catalogue.bundle_register import BundleRegister
+from evidence_desk.catalogue.contacts import Contacts
+from evidence_desk.catalogue.drafts import Drafts, Preferences
+from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.files import StoredFiles
+from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.records import Keeping, Records
+from evidence_desk.catalogue.search import SearchIndex
+from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.terms import TestimonyState
+from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.custody.log import CustodyLog, Deed, LogFinding
+from evidence_desk.custody.received import ReceivedLogs
+from evidence_desk.values.clock import Clock, DeviceClock
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.head import Head
+from evidence_desk.vault.kdf import KdfCost
+from evidence_desk.vault.own_desk import own_desk
+from evidence_desk.vault.vault import Vault, change_passphrase, create_vault, open_vault
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something the person must be told when the vault opens: what was found, what is safe, what to do."""
+
+    happened: str
+    safe: str
+    mend: str
+
+
+class Desk:
+    """The services of one open vault, put together once."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        own = own_desk(vault.database)
+        database = vault.database
+        self.vault = vault
+        self.clock = clock
+        self.id = own.id
+        self.name = own.name
+        self.exchange = own.exchange
+        self.log = CustodyLog(database, own.id, vault.signer, clock)
+        self.index = SearchIndex(database)
+        keeping = Keeping(database, self.log, self.index, clock, own.id)
+        self.sources = Records(keeping, SourceBody)
+        self.testimonies = Records(keeping, TestimonyBody)
+        self.exhibits = Records(keeping, ExhibitBody)
+        self.files = StoredFiles(database)
+        self.contacts = Contacts(database, self.log, clock)
+        self.bundles = BundleRegister(database)
+        self.received_logs = ReceivedLogs(database)
+        self.drafts = Drafts(database, clock)
+        self.preferences = Preferences(database)
+        self.notices = self._notices()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def key_card(self) -> KeyCard:
+        """The public keys of this desk, to hand to others."""
+        return KeyCard(self.id, self.name, self.vault.signer.public_bytes, self.exchange.recipient)
+
+    def keep(self, body: Body, record_id: str | None = None, based_on: int = 0, reason: str = "") -> Record[Body]:
+        """Save a form: a new record, or a further revision of ``record_id``. Durable when it returns."""
+        records = self.records_of(body.KIND)
+        if record_id is None:
+            record = records.add(body, reason)
+        else:
+            record = records.revise(record_id, body, based_on=based_on, reason=reason)
+        self.settle()
+        return record
+
+    def seal_testimony(self, record_id: str, based_on: int) -> Record[TestimonyBody]:
+        """Seal a testimony: from now on it gets new revisions only. Durable when it returns."""
+        sealed = replace(self.testimonies.get(record_id).body, state=TestimonyState.SEALED)
+        record = self.testimonies.revise(record_id, sealed, based_on=based_on, action="sealed")
+        self.settle()
+        return record
+
+    def records_of(self, kind: str) -> Records[Body]:
+        """The records of a kind: source, testimony, exhibit."""
+        kinds = {"source": self.sources, "testimony": self.testimonies, "exhibit": self.exhibits}
+        return kinds[kind]  # type: ignore[return-value]
+
+    def check_log(self) -> list[LogFinding]:
+        """Everything that does not hold in the whole custody log."""
+        return self.log.findings()
+
+    def change_passphrase(self, old: str, new: str, cost: KdfCost | None = None) -> None:
+        """Give the vault a new passphrase; WrongPassphraseError where the old one is wrong."""
+        change_passphrase(self.vault.folder.root, self.vault.id, old, new, cost)
+        self.log.append(Deed("passphrase-changed"))
+        self.settle()
+
+    def settle(self) -> None:
+        """Make everything saved so far durable in the catalogue file, and note in the head how far the log has come."""
+        self.vault.database.settle()
+        last = self.log.last()
+        if last:
+            self.vault.head.write(Head(last.entry.seq, last.leaf.hex(), last.entry.time))
+
+    def close(self) -> None:
+        """Settle and close the vault."""
+        try:
+            self.settle()
+        finally:
+            self.vault.close()
+
+    def _notices(self) -> list[Notice]:
+        head, size = self.vault.head.read(), self.log.size()
+        if head is None:
+            return [_head_gone()] if size > 1 else []
+        leaf = self.log.leaf(head.sequence)
+        if leaf is None or leaf.hex() != head.leaf:
+            return [_rolled_back(head, size)]
+        return []
+
+
+def _head_gone() -> Notice:
+    return Notice(
+        translate("Desk", "The file “head” of this vault is missing or was altered."),
+        translate("Desk", "The catalogue itself can be read."),
+        translate("Desk", "Compare the custody log with a bundle or checkpoint that someone else holds."),
+    )
+
+
+def _rolled_back(head: Head, size: int) -> Notice:
+    return Notice(
+        translate(
+            "Desk", "The catalogue is not the one last saved: entry {last} of {time} is not in it (it has {size})."
+        ).format(last=head.sequence, time=head.time, size=size),
+        translate("Desk", "What is in it can be read. Entries made after it may be lost, or an old copy was put back."),
+        translate("Desk", "Make a copy of the whole folder, then compare with your backup and your last bundle."),
+    )
+
+
+def create_desk(
+    folder: Path, passphrase: str, *, name: str = "", cost: KdfCost | None = None, clock: Clock | None = None
+) -> Desk:
+    """Make a vault in a new or empty folder and sit down at its desk."""
+    clock = clock or DeviceClock()
+    vault = create_vault(folder, passphrase, desk_name=name, cost=cost, clock=clock)
+    try:
+        desk = Desk(vault, clock)
+        desk.log.append(Deed("desk-founded", "desk", desk.id))
+        desk.settle()
+    except BaseException:
+        vault.close()
+        raise
+    return desk
+
+
+def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk:
+    """Open a vault and sit down at its desk; ``notices`` says what must be told."""
+    vault = open_vault(folder, passphrase)
+    try:
+        return Desk(vault, clock or DeviceClock())
+    except BaseException:
+        vault.close()
+        raise

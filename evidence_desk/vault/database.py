@@ -1,0 +1,189 @@
+"""The catalogue file: SQLCipher opened by raw key, set up so that what was saved stays and what was deleted is gone.
+
+One thread owns a database. Writing goes through ``transaction``; ``settle`` makes the file itself hold everything,
+for what cannot be repeated.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+from sqlcipher3 import dbapi2
+
+from evidence_desk.values.errors import ProgramFaultError, ResearcherError, UnreadableError
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.migration import migrate
+
+Row = tuple[Any, ...]
+_PLAIN_SQLITE = b"SQLite format 3\x00"
+_CACHE_KIB = 65_536
+_SQLITE_ATTACH, _SQLITE_DETACH = 24, 25
+_PRAGMAS = (
+    "cipher_log_level = NONE",
+    "locking_mode = EXCLUSIVE",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "fullfsync = ON",
+    "checkpoint_fullfsync = ON",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "temp_store = MEMORY",
+    "mmap_size = 0",
+    f"cache_size = -{_CACHE_KIB}",
+)
+
+
+class Database:
+    """An open catalogue."""
+
+    def __init__(self, path: Path, key: bytearray) -> None:
+        """Open or make the catalogue at ``path`` with 32 key bytes.
+
+        Raises UnreadableError where the file is damaged or not ours, ResearcherError where the disk refuses.
+        """
+        self._path = path
+        self._depth = 0
+        self._connection = self._connect(path, key)
+
+    def _connect(self, path: Path, key: bytearray) -> Any:
+        connection = None
+        try:
+            connection = dbapi2.connect(str(path), isolation_level=None, cached_statements=256)
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.set_key(key)
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+            migrate(connection)
+            connection.enable_load_extension(False)
+            connection.set_authorizer(_authorize)
+            self._prove_encrypted(connection)
+        except dbapi2.Error as error:
+            if connection is not None:
+                connection.close()
+            raise _sentence(error) from None
+        except BaseException:
+            if connection is not None:
+                connection.close()
+            raise
+        return connection
+
+    def _prove_encrypted(self, connection: Any) -> None:
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            raise ProgramFaultError("the SQLite in use cannot encrypt")
+        with self._path.open("rb") as stream:
+            if stream.read(len(_PLAIN_SQLITE)) == _PLAIN_SQLITE:
+                raise ProgramFaultError("the catalogue is not encrypted")
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """All rows of one statement."""
+        try:
+            rows: list[Row] = self._connection.execute(sql, values).fetchall()
+        except dbapi2.IntegrityError:
+            raise
+        except dbapi2.Error as error:
+            raise _sentence(error) from None
+        return rows
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
+        """The first row of one statement, if any."""
+        rows = self.execute(sql, values)
+        return rows[0] if rows else None
+
+    def scalar(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first value of the first row, None where there is none."""
+        row = self.one(sql, values)
+        return row[0] if row else None
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """Rows one after the other, for lists too long to hold."""
+        try:
+            yield from self._connection.execute(sql, values)
+        except dbapi2.Error as error:
+            raise _sentence(error) from None
+
+    def insert(self, table: str, columns: dict[str, Any]) -> None:
+        """One row; the column names are ours, the values are bound."""
+        names = ", ".join(columns)
+        marks = ", ".join("?" * len(columns))
+        self.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(columns.values()))  # noqa: S608
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. One inside another joins it."""
+        if self._depth:
+            yield
+            return
+        self.execute("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._depth -= 1
+            self._roll_back()
+            raise
+        self._depth -= 1
+        try:
+            self.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.rollback()
+
+    def settle(self) -> None:
+        """Bring everything committed from the journal into the catalogue file itself, synced."""
+        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Settle and close. Harmless a second time."""
+        if self._connection is None:
+            return
+        try:
+            self.settle()
+        finally:
+            self._connection.close()
+            self._connection = None
+
+
+IntegrityError = dbapi2.IntegrityError
+
+
+def _authorize(action: int, *_: object) -> int:
+    # ATTACH with an empty key would write plaintext beside the catalogue.
+    return int(dbapi2.SQLITE_DENY) if action in {_SQLITE_ATTACH, _SQLITE_DETACH} else int(dbapi2.SQLITE_OK)
+
+
+def _sentence(error: sqlcipher3.dbapi2.Error) -> ResearcherError | ProgramFaultError:
+    text = str(error).lower()
+    if "full" in text:
+        return ResearcherError(
+            translate("Vault", "There is no space left on the disk of this vault."),
+            safe=translate("Vault", "Everything saved before is safe; the last step was not taken."),
+            mend=translate("Vault", "Free some space, then do the last step again."),
+        )
+    if "readonly" in text or "unable to open" in text:
+        return ResearcherError(
+            translate("Vault", "The catalogue of this vault cannot be written."),
+            safe=translate("Vault", "Nothing was changed."),
+            mend=translate("Vault", "Remove the write protection, or copy the vault folder to a disk of your own."),
+        )
+    if "locked" in text or "busy" in text:
+        return ResearcherError(
+            translate("Vault", "Another program is using the catalogue of this vault."),
+            safe=translate("Vault", "Nothing was changed."),
+            mend=translate("Vault", "Close it there first."),
+        )
+    if any(word in text for word in ("not a database", "malformed", "hmac", "corrupt", "disk i/o", "file is")):
+        return UnreadableError(
+            translate("Vault", "The catalogue of this vault is damaged or is not the one that belongs here."),
+            safe=translate("Vault", "It was not changed."),
+            mend=translate("Vault", "Make a copy of the whole folder as it is, then use your backup."),
+        )
+    return ProgramFaultError(f"the catalogue refused a statement ({type(error).__name__})")

@@ -1,0 +1,164 @@
+"""The encrypted store: one age file per stored file under a random name, its size padded.
+
+A content hash as a name would confirm to a stranger that a known photograph is here.
+"""
+
+import io
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from evidence_desk.vault.agefile import AgeReader, AgeWriter
+from evidence_desk.vault.agekeys import AgeIdentity
+from evidence_desk.vault.padding import padding_pieces
+
+from evidence_desk.values.disk_trouble import disk_trouble
+from evidence_desk.values.errors import UnreadableError
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.folder import sync_folder
+
+_BUFFER = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class StoredBlob:
+    """A file in the store: its random name (32 hexadecimal characters) and the size of its content in bytes."""
+
+    name: str
+    size: int
+
+
+class StoreWriter:
+    """One file on its way into the store. Nothing is there until ``finish`` returns; then it is durable."""
+
+    def __init__(self, folder: Path, identity: AgeIdentity) -> None:
+        self.name = secrets.token_hex(16)
+        self._path = folder / self.name[:2] / f"{self.name}.age"
+        self._part = self._path.with_suffix(".part")
+        self.size = 0
+        try:
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            self._stream = _create(self._part)
+            self._age = AgeWriter(self._stream, [identity.recipient])
+        except OSError as error:
+            raise disk_trouble(error) from error
+
+    def write(self, piece: bytes | bytearray | memoryview) -> None:
+        """Add content; DiskTroubleError where the disk refuses."""
+        try:
+            self._age.write(piece)
+        except OSError as error:
+            raise disk_trouble(error) from error
+        self.size += len(piece)
+
+    def finish(self) -> StoredBlob:
+        """Pad, sync and publish the file under its name."""
+        try:
+            for piece in padding_pieces(self.size):
+                self._age.write(piece)
+            self._age.close()
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+            self._stream.close()
+            self._part.replace(self._path)
+            sync_folder(self._path.parent)
+        except OSError as error:
+            raise disk_trouble(error) from error
+        return StoredBlob(self.name, self.size)
+
+    def abort(self) -> None:
+        """Leave nothing behind."""
+        try:
+            self._stream.close()
+        except OSError:
+            pass  # a full disk fails the last flush too; the file goes anyway
+        self._part.unlink(missing_ok=True)
+
+
+class _Content(io.RawIOBase):
+    """The content of a stored file without its padding."""
+
+    def __init__(self, stream: BinaryIO, age: AgeReader, size: int) -> None:
+        self._stream = stream
+        self._age = age
+        self._size = size
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._age.tell(), os.SEEK_END: self._size}[whence]
+        return self._age.seek(max(0, start + offset))
+
+    def tell(self) -> int:
+        return self._age.tell()
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        left = max(0, self._size - self._age.tell())
+        return self._age.readinto(memoryview(buffer)[: min(len(buffer), left)]) or 0
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+        super().close()
+
+
+class FileStore:
+    """The folder ``files`` of an open vault."""
+
+    def __init__(self, folder: Path, identity: AgeIdentity) -> None:
+        self._folder = folder
+        self._identity = identity
+
+    def begin(self) -> StoreWriter:
+        """Start a new stored file."""
+        return StoreWriter(self._folder, self._identity)
+
+    def path(self, name: str) -> Path:
+        """Where the encrypted file of this name lies."""
+        return self._folder / name[:2] / f"{name}.age"
+
+    def open(self, name: str, size: int) -> BinaryIO:
+        """The content as a seekable stream of exactly ``size`` bytes, decrypted in memory only.
+
+        Raises FileNotFoundError where it is gone, UnreadableError where it is damaged.
+        """
+        stream = self.path(name).open("rb", buffering=0)
+        try:
+            age = AgeReader(cast("BinaryIO", stream), [self._identity])
+            if age.size < size:
+                raise UnreadableError(
+                    translate("Vault", "A stored file is shorter than what was stored."),
+                    mend=translate("Vault", "Use your backup of this vault for that file."),
+                )
+        except BaseException:
+            stream.close()
+            raise
+        return cast("BinaryIO", _Content(cast("BinaryIO", stream), age, size))
+
+    def remove(self, name: str) -> None:
+        """Take a stored file away: for one that was never entered in the catalogue."""
+        self.path(name).unlink(missing_ok=True)
+
+    def names(self) -> Iterator[str]:
+        """The names of all stored files."""
+        for path in self._folder.glob("[0-9a-f][0-9a-f]/*.age"):
+            yield path.stem
+
+    def sweep(self) -> int:
+        """Remove unfinished files that a crash left; how many there were."""
+        left = list(self._folder.glob("[0-9a-f][0-9a-f]/*.part"))
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
+
+
+def _create(path: Path) -> BinaryIO:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb", buffering=0)

@@ -1,0 +1,148 @@
+"""The folder of a vault on disk: what lies where, and the durable, all-or-nothing writing of small files.
+
+Nothing in it tells what the vault holds: no names, types or counts, only random ids and sizes.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from evidence_desk.values.disk_trouble import disk_trouble
+from evidence_desk.values.errors import ResearcherError, UnreadableError
+from evidence_desk.values.ids import is_id
+from evidence_desk.values.wording import translate
+
+FORMAT = "evidence-desk-vault/1"
+_CARD_LIMIT = 4096
+
+
+class VaultFolder:
+    """The paths inside one vault folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.card = root / "vault.json"
+        self.keys = root / "keys"
+        self.catalogue = root / "catalogue.db"
+        self.files = root / "files"
+        self.head = root / "head"
+        self.lock = root / "vault.lock"
+
+    def prepare(self) -> None:
+        """Make the empty folder of a new vault; a folder that already holds something is refused."""
+        try:
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if any(self.root.iterdir()):
+                raise ResearcherError(
+                    translate("Vault", "This folder is not empty."),
+                    safe=translate("Vault", "Nothing in it was touched."),
+                    mend=translate("Vault", "Choose a new or an empty folder for the vault."),
+                )
+            self.keys.mkdir(mode=0o700)
+            self.files.mkdir(mode=0o700)
+        except OSError as error:
+            raise disk_trouble(error) from error
+
+    def finish(self, vault_id: str) -> None:
+        """Write ``vault.json``: from now on this folder is a vault."""
+        write_durably(self.card, json.dumps({"format": FORMAT, "vault": vault_id}).encode())
+
+    def read_card(self) -> str:
+        """The vault's id; UnreadableError where this is no vault, a damaged one or one from a newer version."""
+        try:
+            card = json.loads(self.card.read_bytes()[:_CARD_LIMIT])
+            known, vault_id = card["format"], card["vault"]
+        except FileNotFoundError:
+            raise self._not_a_vault() from None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise UnreadableError(
+                translate("Vault", "The description of this vault (vault.json) is damaged."),
+                safe=translate("Vault", "The encrypted contents were not touched."),
+                mend=translate("Vault", "Put this file back from your backup of the vault."),
+            ) from error
+        if known != FORMAT or not is_id(vault_id):
+            raise UnreadableError(
+                translate("Vault", "This vault was made by a version that this one does not know."),
+                safe=translate("Vault", "Nothing was changed."),
+                mend=translate("Vault", "Open it with a newer Evidence Desk."),
+            )
+        return str(vault_id)
+
+    def _not_a_vault(self) -> UnreadableError:
+        if self.keys.is_dir() and self.files.is_dir():
+            return UnreadableError(
+                translate("Vault", "Making this vault was interrupted before it was finished."),
+                safe=translate("Vault", "Nothing had been stored in it."),
+                mend=translate("Vault", "Make a new vault in another folder; this one can be deleted."),
+            )
+        return UnreadableError(
+            translate("Vault", "There is no vault in this folder."),
+            mend=translate("Vault", "Choose the folder that holds the file vault.json."),
+        )
+
+    def slot_paths(self) -> list[Path]:
+        """The key slots present, in stable order."""
+        return sorted(self.keys.glob("*.slot"))
+
+    def new_slot_path(self) -> Path:
+        """A fresh random name for a key slot."""
+        return self.keys / f"{secrets.token_hex(8)}.slot"
+
+    def hold(self) -> FileLock:
+        """Take the vault for this process; refused at once where another has it."""
+        lock = FileLock(self.lock, timeout=0, mode=0o600)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise ResearcherError(
+                translate("Vault", "This vault is already open in another window or program."),
+                safe=translate("Vault", "It was not opened a second time, so nothing can be overwritten."),
+                mend=translate("Vault", "Close it there first."),
+            ) from None
+        except OSError as error:
+            raise disk_trouble(error) from error
+        return lock
+
+    def stored_files(self) -> Iterator[Path]:
+        """Every encrypted file in the store."""
+        yield from self.files.glob("[0-9a-f][0-9a-f]/*.age")
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Put a small file in place whole or not at all: written beside it, synced, renamed, its folder synced."""
+    part = path.with_name(path.name + ".part")
+    try:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise disk_trouble(error) from error
+
+
+def overwrite_and_remove(path: Path) -> None:
+    """Overwrite a small file where it lies before its name goes: renaming would leave it readable on the raw disk."""
+    size = path.stat().st_size
+    with path.open("r+b", buffering=0) as stream:
+        stream.write(secrets.token_bytes(size))
+        os.fsync(stream.fileno())
+    path.unlink()
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable, where the system can (POSIX); Windows journals them itself."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,85 @@
+"""From a passphrase to a key: Argon2id (RFC 9106, version 1.3), with bounds on what a file may ask of us."""
+
+import os
+import time
+import unicodedata
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from evidence_desk.values.errors import UnreadableError
+from evidence_desk.values.wording import translate
+
+SALT_BYTES = 32
+KEY_BYTES = 32
+MIB = 1024  # in KiB, the unit of Argon2
+_SMALL_MACHINE_BYTES = 4 * 1024**3
+
+
+@dataclass(frozen=True)
+class KdfCost:
+    """What one guess costs: memory in KiB, passes over it, lanes.
+
+    Planted parameters are refused on reading: too low would make guessing cheap, too high would hang the laptop.
+    """
+
+    memory_kib: int
+    passes: int
+    lanes: int
+
+    def checked(self) -> "KdfCost":
+        """This cost if it lies within what we ever write; UnreadableError otherwise."""
+        if not (64 * MIB <= self.memory_kib <= 2048 * MIB and 3 <= self.passes <= 64 and 1 <= self.lanes <= 4):
+            raise UnreadableError(
+                translate("Vault", "A key slot of this vault asks for an impossible amount of work."),
+                safe=translate("Vault", "Nothing was changed."),
+                mend=translate("Vault", "The file was damaged or planted; use your backup of the vault."),
+            )
+        return self
+
+
+FULL_COST = KdfCost(256 * MIB, 3, 1)
+SMALL_COST = KdfCost(64 * MIB, 3, 1)
+
+
+def machine_memory() -> int | None:
+    """The memory of this machine in bytes, where it tells."""
+    if not hasattr(os, "sysconf"):
+        return None
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (ValueError, OSError):
+        return None
+
+
+def floor_for_this_machine() -> KdfCost:
+    """The least cost a new vault is made with here: 256 MiB × 3, below 4 GB of memory 64 MiB × 3."""
+    memory = machine_memory()
+    return SMALL_COST if memory is not None and memory < _SMALL_MACHINE_BYTES else FULL_COST
+
+
+def calibrated_cost(target_seconds: float = 1.0) -> KdfCost:
+    """The floor, with as many more passes as bring one derivation to about ``target_seconds`` on this machine."""
+    floor = floor_for_this_machine()
+    started = time.perf_counter()
+    derive(bytearray(b"calibration"), b"\x00" * SALT_BYTES, floor)
+    per_pass = (time.perf_counter() - started) / floor.passes
+    return KdfCost(floor.memory_kib, max(floor.passes, min(64, int(target_seconds / per_pass))), floor.lanes)
+
+
+def passphrase_bytes(passphrase: str) -> bytearray:
+    """The passphrase as bytes: NFC, so that two keyboards that compose letters differently make one passphrase."""
+    return bytearray(unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"))
+
+
+def derive(secret: bytearray, salt: bytes, cost: KdfCost) -> bytearray:
+    """32 key bytes from a secret; the caller wipes both."""
+    key = bytearray(KEY_BYTES)
+    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
+    kdf.derive_into(secret, key)  # type: ignore[arg-type]
+    return key
+
+
+def wipe(secret: bytearray) -> None:
+    """Overwrite a secret in memory."""
+    secret[:] = bytes(len(secret))
