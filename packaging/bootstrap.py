@@ -109,7 +109,8 @@ def main(arguments: list[str]) -> int:
 def explain(trouble: OSError) -> str:
     """What the system refused while setting up, and what to do about it."""
     if trouble.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"{trouble.filename} cannot be written; copy this folder to a place of your own and start there"
+        place = TREE if str(trouble.filename).startswith(TREE) else trouble.filename
+        return f"{place} cannot be written; copy this project to a folder of your own and start there"
     if trouble.errno == errno.ENOSPC:
         return DISK_FULL
     return f"setting up stopped: {trouble}; start again once that is mended"
@@ -162,11 +163,9 @@ def x_server_answers(display: str) -> bool:
 
 
 def fresh_folder() -> str:
-    """A folder name not in use yet, where the person stands, or among the temporary files if that is read-only."""
+    """A new folder where the person stands, or among the temporary files if that is read-only."""
     place = os.getcwd() if os.access(os.getcwd(), os.W_OK) else tempfile.gettempdir()
-    place = os.path.join(place, "demo-out")
-    os.makedirs(place, exist_ok=True)
-    return tempfile.mkdtemp(prefix=time.strftime("%Y-%m-%d-%H%M%S-"), dir=place)
+    return tempfile.mkdtemp(prefix=time.strftime("demo-out-%Y-%m-%d-%H%M%S-"), dir=place)
 
 
 def become(arguments: list[str]) -> int:
@@ -250,8 +249,9 @@ def apt_install(packages: list[str]) -> bool:
         if outcome.returncode == 0:
             return True
         say("apt-get could not: " + last_words(outcome.stderr))
-    say("some system packages are missing; type this once:")
-    print(" ".join([*(["sudo"] if shutil.which("sudo") else []), *install_line]), file=sys.stderr, flush=True)
+    sudo = ["sudo"] if shutil.which("sudo") else []
+    say("some system packages are missing; type this once" + ("" if sudo else ", as root") + ":")
+    print(" ".join([*sudo, *install_line]), file=sys.stderr, flush=True)
     return False
 
 
