@@ -12,6 +12,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
+from evidence_desk.values import uncertain_date
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
@@ -148,7 +149,7 @@ def _file_from_json(value: Any) -> FileFacts:
     return facts
 
 
-_READERS: dict[Any, Callable[[Any], Any]] = {UncertainDate: UncertainDate.from_json, FileFacts: _file_from_json}
+_READERS: dict[Any, Callable[[Any], Any]] = {UncertainDate: uncertain_date.from_json, FileFacts: _file_from_json}
 
 
 def _columns(name: str, value: Any, hint: Any) -> dict[str, Any]:

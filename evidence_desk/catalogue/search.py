@@ -64,5 +64,5 @@ class SearchIndex:
             "testimony": "code, title FROM testimony",
             "exhibit": "code, coalesce(nullif(title, ''), original_name) FROM exhibit",
         }
-        row = self._database.one(f"SELECT {columns[kind]} WHERE id = ?", (record,))  # noqa: S608
+        row = self._database.one(f"SELECT {columns[kind]} WHERE id = ?", (record,))
         return Hit(kind, record, row[0], row[1]) if row else None

@@ -161,29 +161,29 @@ def _authorize(action: int, *_: object) -> int:
 
 
 def _sentence(error: sqlcipher3.dbapi2.Error) -> ResearcherError | ProgramFaultError:
-    text = str(error).lower()
-    if "full" in text:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if name.startswith("SQLITE_FULL"):
         return ResearcherError(
             translate("Vault", "There is no space left on the disk of this vault."),
             safe=translate("Vault", "Everything saved before is safe; the last step was not taken."),
             mend=translate("Vault", "Free some space, then do the last step again."),
         )
-    if "readonly" in text or "unable to open" in text:
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return ResearcherError(
             translate("Vault", "The catalogue of this vault cannot be written."),
             safe=translate("Vault", "Nothing was changed."),
             mend=translate("Vault", "Remove the write protection, or copy the vault folder to a disk of your own."),
         )
-    if "locked" in text or "busy" in text:
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")):
         return ResearcherError(
             translate("Vault", "Another program is using the catalogue of this vault."),
             safe=translate("Vault", "Nothing was changed."),
             mend=translate("Vault", "Close it there first."),
         )
-    if any(word in text for word in ("not a database", "malformed", "hmac", "corrupt", "disk i/o", "file is")):
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR")):
         return UnreadableError(
             translate("Vault", "The catalogue of this vault is damaged or is not the one that belongs here."),
             safe=translate("Vault", "It was not changed."),
             mend=translate("Vault", "Make a copy of the whole folder as it is, then use your backup."),
         )
-    return ProgramFaultError(f"the catalogue refused a statement ({type(error).__name__})")
+    return ProgramFaultError(f"the catalogue refused a statement ({name or type(error).__name__})")

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from evidence_desk.vault.agefile import AgeReader, AgeWriter
-from evidence_desk.vault.agekeys import AgeIdentity
-from evidence_desk.vault.padding import padding_pieces
-
 from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.agefile import AgeIdentity, AgeReader, AgeWriter
 from evidence_desk.vault.folder import sync_folder
+from evidence_desk.vault.padding import padding_pieces
 
 _BUFFER = 1024 * 1024
 
@@ -141,6 +139,16 @@ class FileStore:
             stream.close()
             raise
         return cast("BinaryIO", _Content(cast("BinaryIO", stream), age, size))
+
+    def forget_cached(self, name: str) -> None:
+        """Let the next reading come from the medium and not from memory, where the system takes the hint (Linux)."""
+        if not hasattr(os, "posix_fadvise"):
+            return
+        descriptor = os.open(self.path(name), os.O_RDONLY)
+        try:
+            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(descriptor)
 
     def remove(self, name: str) -> None:
         """Take a stored file away: for one that was never entered in the catalogue."""

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.vault.agekeys import AgeIdentity
-
 from evidence_desk.values.clock import Moment
 from evidence_desk.values.ids import new_id
+from evidence_desk.vault.agefile import AgeIdentity
 from evidence_desk.vault.database import Database
 
 

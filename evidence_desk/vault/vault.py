@@ -5,13 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
-from evidence_desk.vault.agekeys import AgeIdentity
-
 from evidence_desk.values.clock import Clock, DeviceClock
 from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.agefile import AgeIdentity
 from evidence_desk.vault.database import Database
 from evidence_desk.vault.file_store import FileStore
 from evidence_desk.vault.folder import VaultFolder, overwrite_and_remove, write_durably
