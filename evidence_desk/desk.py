@@ -116,7 +116,9 @@ class Desk:
             self.vault.head.write(Head(last.entry.seq, last.leaf.hex(), last.entry.time))
 
     def close(self) -> None:
-        """Settle and close the vault."""
+        """Settle and close the vault. Harmless a second time."""
+        if self.vault.database.closed:
+            return
         try:
             self.settle()
         finally:

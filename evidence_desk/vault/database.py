@@ -141,6 +141,11 @@ class Database:
         """Bring everything committed from the journal into the catalogue file itself, synced."""
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @property
+    def closed(self) -> bool:
+        """Whether it was closed."""
+        return self._connection is None
+
     def close(self) -> None:
         """Settle and close. Harmless a second time."""
         if self._connection is None:
