@@ -1,0 +1,1 @@
+"""Files: found, read safely, hashed, compared with lists of hashes, taken in, looked at, checked again."""

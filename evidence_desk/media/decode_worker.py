@@ -1,0 +1,234 @@
+"""The process that decodes pictures: no keys, no files, no network; pictures in, pixels and texts out.
+
+It is started by ``worker_process`` and imports nothing of the desk but the protocol, its own confinement and the
+reading of metadata. Everything it is sent is hostile until shown otherwise, and the desk treats everything it answers
+in the same way.
+"""
+
+import contextlib
+import io
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageFile,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
+
+from evidence_desk.media.confinement import confine
+from evidence_desk.media.picture_fields import Sayings, read_sayings
+from evidence_desk.media.picture_protocol import (
+    LONGEST_EDGE,
+    MOST_SHOWN_PIXELS,
+    Answer,
+    Outcome,
+    Request,
+    Task,
+    read_request,
+    write_answer,
+    write_greeting,
+)
+
+# What is open to a stranger's bytes. The plugins are imported here because nothing can be imported later on.
+_READ_HERE = (
+    JpegImagePlugin.JpegImageFile,
+    PngImagePlugin.PngImageFile,
+    TiffImagePlugin.TiffImageFile,
+    WebPImagePlugin.WebPImageFile,
+    GifImagePlugin.GifImageFile,
+    BmpImagePlugin.BmpImageFile,
+    AvifImagePlugin.AvifImageFile,
+)
+_FORMATS = tuple(plugin.format for plugin in _READ_HERE)
+_NOT_READ_HERE_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"heim", b"heis")
+
+# A phone's largest photograph has 200 million pixels; a JPEG of that size is decoded at a fraction of it.
+MOST_STORED_PIXELS = 250_000_000
+MOST_DECODED_PIXELS = 100_000_000
+# Below the bound by more than rounding an edge can add.
+_WANTED_PIXELS = MOST_SHOWN_PIXELS - 2 * LONGEST_EDGE
+_PIECE_OF_PIXELS = 4 * 1024 * 1024
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+class _TooManyPixelsError(Exception):
+    """More than may be decoded at once."""
+
+
+def main() -> None:
+    """Serve until the desk hangs up."""
+    incoming, outgoing = sys.stdin.buffer, _private_output()
+    _set_bounds()
+    _warm_up()
+    write_greeting(outgoing, confine())
+    # The desk kills this process whenever it likes; that is not worth a traceback.
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        _serve(incoming, outgoing)
+
+
+def _private_output() -> BinaryIO:
+    """The pipe to the desk; what a library prints goes nowhere instead of into an answer."""
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    return os.fdopen(kept, "wb")
+
+
+def _set_bounds() -> None:
+    warnings.simplefilter("ignore")
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    Image.MAX_IMAGE_PIXELS = MOST_STORED_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    # Threads cannot be started once confined.
+    AvifImagePlugin.DEFAULT_MAX_THREADS = 1
+
+
+def _warm_up() -> None:
+    """Decode one small picture of each common kind, so that whatever is imported at first use is imported now."""
+    exif = Image.Exif()
+    exif[0x010E] = "warm up"
+    for kind in ("JPEG", "PNG", "TIFF", "WEBP", "GIF"):
+        content = io.BytesIO()
+        Image.new("RGB", (4, 4)).save(content, kind, exif=exif)
+        for task in Task:
+            _answer(content.getvalue(), Request(task, 2, 0))
+    for encoding in ("utf-16", "utf-16-le", "latin-1"):
+        b"".decode(encoding)
+
+
+def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    while (request := read_request(incoming)) is not None:
+        content = incoming.read(request.size)
+        if len(content) < request.size:
+            return
+        answer, pixels = _answer(content, request)
+        write_answer(outgoing, answer, _rows(pixels) if pixels else ())
+
+
+def _answer(content: bytes, request: Request) -> tuple[Answer, Image.Image | None]:
+    """What can be shown and said of ``content``; never raises for what is in it."""
+    try:
+        picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+    except Exception as error:  # noqa: BLE001 - whatever a decoder raises is a finding about the picture
+        return Answer(_unopened(content, error)), None
+    # A PNG may carry its texts behind the pixels; a TIFF forgets its fields once the pixels are read.
+    said = None if isinstance(picture, PngImagePlugin.PngImageFile) else read_sayings(picture)
+    stored, kind, mode = _stored_size(picture, said), picture.format or "", picture.mode
+    pixels, outcome = None, Outcome.SHOWN
+    try:
+        pixels = _decoded(picture, request)
+        said = said or read_sayings(picture)
+        if not isinstance(picture, TiffImagePlugin.TiffImageFile):  # which Pillow has turned already
+            pixels = _turned(pixels, said.orientation)
+    except Exception as error:  # noqa: BLE001 - the same
+        pixels, outcome = None, _outcome_of(error)
+        said = said or read_sayings(picture)
+    shown_width, shown_height = pixels.size if pixels else (0, 0)
+    answer = Answer(outcome, said.orientation, *stored, shown_width, shown_height, kind, mode, said.fields)
+    return answer, pixels
+
+
+def _stored_size(picture: Image.Image, said: Sayings | None) -> tuple[int, int]:
+    """Width and height as they lie in the file; Pillow gives those of a TIFF as they are to be shown."""
+    width, height = picture.size
+    lies_on_its_side = said is not None and said.orientation >= 5
+    return (
+        (height, width) if lies_on_its_side and isinstance(picture, TiffImagePlugin.TiffImageFile) else (width, height)
+    )
+
+
+def _decoded(picture: Image.Image, request: Request) -> Image.Image:
+    """The pixels, no edge longer than asked for, as the task wants them."""
+    edge = request.longest_edge
+    # A JPEG can be decoded at a half, a quarter or an eighth at a fraction of the cost; other formats ignore this.
+    # What becomes small is decoded at twice the size first, or its edges would be jagged.
+    at_least = edge * 2 if request.task is Task.THUMBNAIL else edge
+    picture.draft(None, (at_least, at_least))
+    if picture.width * picture.height > MOST_DECODED_PIXELS:
+        raise _TooManyPixelsError
+    picture.load()
+    whole = _in_colours(picture, request.task)
+    width, height = whole.size
+    scale = min(1.0, edge / max(width, height), (_WANTED_PIXELS / (width * height)) ** 0.5)
+    if scale < 1:
+        longest = max(1, int(max(width, height) * scale))
+        whole.thumbnail((longest, longest), Image.Resampling.BICUBIC)
+    return whole
+
+
+def _in_colours(picture: Image.Image, task: Task) -> Image.Image:
+    """RGBA for a view; RGB for a thumbnail, transparent parts as on white paper."""
+    plain = _eight_bits(picture)
+    if task is Task.VIEW:
+        return plain.convert("RGBA")
+    if not plain.has_transparency_data:
+        return plain.convert("RGB")
+    paper = Image.new("RGBA", plain.size, "white")
+    paper.alpha_composite(plain.convert("RGBA"))
+    return paper.convert("RGB")
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    """Deep grey values brought to 0 to 255, since converting alone would cut everything brighter to white."""
+    if not picture.mode.startswith(("I", "F")):
+        return picture
+    deep = picture.convert("F")
+    extremes = deep.getextrema()
+    low, high = (float(value) for value in extremes if not isinstance(value, tuple))
+    if picture.mode.startswith("I;16"):
+        low, high = 0.0, 65535.0
+    factor = 255.0 / (high - low) if high > low else 0.0
+    return deep.point(lambda value: value * factor - low * factor).convert("L")
+
+
+def _turned(picture: Image.Image, orientation: int) -> Image.Image:
+    turn = _TURNS.get(orientation)
+    return picture.transpose(turn) if turn is not None else picture
+
+
+def _rows(pixels: Image.Image) -> Iterator[bytes]:
+    """The pixels in bands of some megabytes."""
+    band = max(1, _PIECE_OF_PIXELS // (pixels.width * 4))
+    for top in range(0, pixels.height, band):
+        yield pixels.crop((0, top, pixels.width, min(top + band, pixels.height))).tobytes()
+
+
+def _unopened(content: bytes, error: Exception) -> Outcome:
+    if not isinstance(error, UnidentifiedImageError):
+        return _outcome_of(error)
+    if content[4:8] == b"ftyp" and content[8:12] in _NOT_READ_HERE_BRANDS:
+        return Outcome.NOT_READ_HERE
+    begins_like_one = any(accept and accept(content[:16]) for _, accept in map(Image.OPEN.__getitem__, _FORMATS))
+    return Outcome.DAMAGED if begins_like_one else Outcome.NOT_A_PICTURE
+
+
+def _outcome_of(error: Exception) -> Outcome:
+    if isinstance(error, (_TooManyPixelsError, Image.DecompressionBombError, Image.DecompressionBombWarning)):
+        return Outcome.TOO_MANY_PIXELS
+    if isinstance(error, MemoryError):
+        return Outcome.TOO_MUCH_MEMORY
+    # Pillow has no type of its own for a file that ends too early.
+    return Outcome.CUT_SHORT if "truncated" in str(error).lower() else Outcome.DAMAGED
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""The metadata of a picture as names and texts, as read: nothing converted, nothing left to a reader's arithmetic.
+
+Runs in the decoding process only. Names are those of Exif 2.32 (CIPA DC-008) where the tag is known; fractions stay
+fractions ("1/250"), bytes without a text stay bytes. Every text, and all together, are cut to what the answer may hold.
+"""
+
+import contextlib
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from PIL import ExifTags, Image, TiffImagePlugin
+
+from evidence_desk.media.picture_protocol import LONGEST_NAME, LONGEST_TEXT, MOST_FIELD_BYTES, MOST_FIELDS, Field
+
+_ORIENTATION = 0x0112
+_POINTERS = frozenset({0x8769, 0x8825, 0xA005})
+_PICTURE_DATA = frozenset({0x0111, 0x0117, 0x0144, 0x0145})
+_WINDOWS_TEXTS = range(0x9C9B, 0x9CA0)
+_COMMENT_CODES = {b"ASCII\0\0\0": "utf-8", b"UNICODE\0": "utf-16", b"\0" * 8: "utf-8"}
+# ImageMagick writes EXIF into PNG files as hexadecimal digits under this name; Pillow reads it.
+_EXIF_IN_TEXT = "Raw profile type exif"
+_MOST_VALUES = 16
+_MOST_BYTES_SHOWN = 32
+_ROOM_FOR_SHAPE = 512
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """What a picture says of itself: how it wants to be turned (EXIF, 1 to 8), and its fields, bounded."""
+
+    orientation: int
+    fields: tuple[Field, ...]
+
+
+def read_sayings(picture: Image.Image) -> Sayings:
+    """Everything that can be read; what cannot be read is left out. Never decodes the pixels."""
+    untrusted: object = None
+    fields = _other_fields(picture)
+    # A broken EXIF block must not cost the picture.
+    with contextlib.suppress(Exception):
+        # The method of the base class: that of a PNG would decode the whole picture first.
+        exif = Image.Image.getexif(picture)
+        untrusted = exif.get(_ORIENTATION)
+        fields = itertools.chain(_exif_fields(exif), fields)
+    orientation = untrusted if isinstance(untrusted, int) and 1 <= untrusted <= 8 else 1
+    return Sayings(orientation, tuple(_within_bounds(fields)))
+
+
+def _exif_fields(exif: Image.Exif) -> Iterator[Field]:
+    yield from _named(exif, ExifTags.TAGS)
+    for block, names in ((ExifTags.IFD.Exif, ExifTags.TAGS), (ExifTags.IFD.GPSInfo, ExifTags.GPSTAGS)):
+        with contextlib.suppress(Exception):
+            yield from _named(exif.get_ifd(block), names)
+
+
+def _named(tags: Mapping[int, object], names: Mapping[int, str]) -> Iterator[Field]:
+    for tag in itertools.islice(tags, MOST_FIELDS):
+        if names is ExifTags.TAGS and (tag in _POINTERS or tag in _PICTURE_DATA):
+            continue
+        # Pillow interprets a value when it is asked for, and some values are broken.
+        with contextlib.suppress(Exception):
+            yield names.get(tag, f"Tag 0x{tag:04X}"), _text_of(tag, tags[tag])
+
+
+def _other_fields(picture: Image.Image) -> Iterator[Field]:
+    for key, value in itertools.islice(picture.info.items(), MOST_FIELDS):
+        if key == "comment":
+            yield "Comment", _text_of(0, value)
+        elif key == "xmp":
+            yield "XMP", _text_of(0, value)
+        elif isinstance(key, str) and isinstance(value, str) and key != _EXIF_IN_TEXT:
+            yield key, value
+
+
+def _text_of(tag: int, value: object) -> str:
+    match value:
+        case bytes():
+            return _text_of_bytes(tag, value)
+        case str():
+            return _respelt(value)
+        case tuple() if len(value) > _MOST_VALUES:
+            return f"({len(value)} values)"
+        case tuple():
+            return ", ".join(_text_of(tag, part) for part in value)
+        case TiffImagePlugin.IFDRational():
+            return f"{value.numerator}/{value.denominator}"
+    return str(value)
+
+
+def _respelt(text: str) -> str:
+    """Pillow reads every text as Latin-1; cameras and editors have long written UTF-8."""
+    with contextlib.suppress(UnicodeError):
+        return text.encode("latin-1").decode()
+    return text
+
+
+def _text_of_bytes(tag: int, value: bytes) -> str:
+    encoding = "utf-8"
+    if tag in _WINDOWS_TEXTS:
+        encoding = "utf-16-le"
+    elif value[:8] in _COMMENT_CODES:
+        encoding, value = _COMMENT_CODES[value[:8]], value[8:]
+    with contextlib.suppress(UnicodeError):
+        text = value.decode(encoding).rstrip("\0 ")
+        if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
+            return text
+    return value.hex(" ") if len(value) <= _MOST_BYTES_SHOWN else f"({len(value)} bytes)"
+
+
+def _within_bounds(fields: Iterator[Field]) -> Iterator[Field]:
+    left = MOST_FIELD_BYTES - _ROOM_FOR_SHAPE
+    for untrusted_name, untrusted_text in itertools.islice(fields, MOST_FIELDS):
+        name, text = _cut(untrusted_name, LONGEST_NAME), _cut(untrusted_text, LONGEST_TEXT)
+        left -= len(name.encode()) + len(text.encode())
+        if left < 0:
+            return
+        if name and text:
+            yield name, text
+
+
+def _cut(text: str, most_bytes: int) -> str:
+    """``text`` without NULs and surrogates, ending in an ellipsis where it had to be shortened."""
+    whole = text[: most_bytes + 1].rstrip("\0 ").replace("\0", "␀").encode("utf-8", "replace")
+    if len(whole) <= most_bytes:
+        return whole.decode()
+    return whole[: most_bytes - 3].decode("utf-8", "ignore") + "…"

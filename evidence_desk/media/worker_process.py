@@ -1,0 +1,257 @@
+"""Starting, feeding and ending the process that decodes pictures (``decode_worker``).
+
+The process gets three pipes, a working directory that exists everywhere, an environment without anything of ours, and
+no key: none is in its arguments, its environment or an open file, and it is a new program, not a copy of this one.
+"""
+
+import contextlib
+import importlib.util
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from evidence_desk.media.picture_protocol import (
+    Answer,
+    BrokenProtocolError,
+    Confinement,
+    Request,
+    SilenceError,
+    read_answer,
+    read_greeting,
+    write_request,
+)
+from evidence_desk.values.errors import ProgramFaultError
+
+BUBBLEWRAP = Path("/usr/bin/bwrap")
+FROZEN_ARGUMENT = "--decode-pictures"
+_CHUNK = 1024 * 1024
+_BOOTSTRAP = "import sys; sys.path[:0] = sys.argv[1:]; from evidence_desk.media.decode_worker import main; main()"
+
+
+@dataclass(frozen=True)
+class Launch:
+    """One way to start the process: its command line, and what encloses it beyond what it does to itself."""
+
+    command: tuple[str, ...]
+    enclosure: Confinement = Confinement.NOTHING
+
+
+def launches(bubblewrap: Path = BUBBLEWRAP) -> tuple[Launch, ...]:
+    """The ways to start the process on this machine, the strictest first."""
+    command = _command()
+    plain = Launch(command)
+    if sys.platform != "linux" or not os.access(bubblewrap, os.X_OK):
+        return (plain,)
+    return Launch((str(bubblewrap), *_enclosure(), "--", *command), Confinement.ENCLOSURE), plain
+
+
+def _command() -> tuple[str, ...]:
+    """The one place that knows how the process is started, from source, from a wheel and frozen.
+
+    A frozen program starts itself again with ``FROZEN_ARGUMENT``; its entry point must then call
+    ``decode_worker.main`` before anything else. Otherwise Python starts without the user's settings, without the
+    site's, and finds its two packages by the paths given.
+    """
+    if getattr(sys, "frozen", False):
+        return sys.executable, FROZEN_ARGUMENT
+    return sys.executable, "-I", "-S", "-B", "-c", _BOOTSTRAP, *(str(root.parent) for root in _packages())
+
+
+def _packages() -> tuple[Path, Path]:
+    """The folders of our package and of Pillow; neither is imported for it."""
+    pillow = importlib.util.find_spec("PIL")
+    if pillow is None or pillow.origin is None:
+        raise ProgramFaultError("Pillow is not installed")
+    return Path(__file__).resolve().parents[1], Path(pillow.origin).parent
+
+
+def _enclosure() -> tuple[str, ...]:
+    """Bubblewrap's arguments: the program and its libraries to read, an empty rest, no network, no other process."""
+    shown = {"/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache"}
+    if getattr(sys, "frozen", False):
+        shown.add(str(Path(sys.executable).resolve().parent))
+    else:
+        package, pillow = _packages()
+        shown |= {str(package), str(pillow.parent), sys.prefix, sys.base_prefix}
+    binds = (argument for path in sorted(shown) for argument in ("--ro-bind-try", path, path))
+    return (*binds, "--remount-ro", "/", "--unshare-all", "--cap-drop", "ALL", "--chdir", "/")
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of ours. Windows starts no program without knowing its own folder."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT",) if os.name == "nt" and name in os.environ}
+
+
+class Fuse:
+    """Blows when another process has had its time. Time that we ourselves spend is not counted: see ``held``."""
+
+    def __init__(self, seconds: float, blow: Callable[[], None]) -> None:
+        self._left = seconds
+        self._blow = blow
+        self._burning_since: float | None = time.monotonic()
+        self._change = threading.Condition()
+        self._done = False
+        self._thread = threading.Thread(target=self._watch, name="picture-fuse", daemon=True)
+        self.blown = False
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with self._change:
+            self._done = True
+            self._change.notify()
+        self._thread.join()
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """A stretch of time that does not count."""
+        with self._change:
+            self._left -= time.monotonic() - (self._burning_since or 0)
+            self._burning_since = None
+            self._change.notify()
+        try:
+            yield
+        finally:
+            with self._change:
+                self._burning_since = time.monotonic()
+                self._change.notify()
+
+    def _watch(self) -> None:
+        with self._change:
+            while not self._done:
+                if self._burning_since is None:
+                    self._change.wait()
+                    continue
+                remaining = self._left - (time.monotonic() - self._burning_since)
+                if remaining <= 0:
+                    self.blown = True
+                    self._blow()
+                    return
+                self._change.wait(remaining)
+
+
+class OverdueError(BrokenProtocolError):
+    """The process had its time and did not answer; it has been ended."""
+
+
+class SourceEndedError(Exception):
+    """The source held fewer bytes than promised."""
+
+
+class WorkerProcess:
+    """A started process that has greeted. Not thread-safe; ``end`` may be called from any thread, more than once."""
+
+    def __init__(self, launch: Launch, seconds_to_start: float) -> None:
+        """Start it. Raises ``OSError``, ``SilenceError``, ``BrokenProtocolError`` when it does not come up."""
+        self._process = subprocess.Popen(
+            launch.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            close_fds=True,
+            cwd=Path(sys.executable).anchor,
+            env=_environment(),
+            # A group of its own, so that an enclosing process and the enclosed one can be ended together.
+            start_new_session=os.name == "posix",
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self.pid = self._process.pid
+        self.served = 0
+        self.busy_seconds = 0.0
+        try:
+            with Fuse(seconds_to_start, self._kill) as fuse:
+                self.confinement = read_greeting(self._out) | launch.enclosure
+            if fuse.blown:
+                raise OverdueError("greeting")
+        except BaseException:
+            self.end()
+            raise
+
+    @property
+    def _in(self) -> BinaryIO:
+        return _pipe(self._process.stdin)
+
+    @property
+    def _out(self) -> BinaryIO:
+        return _pipe(self._process.stdout)
+
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process.poll() is None
+
+    def exchange(self, request: Request, source: BinaryIO, seconds: float) -> Answer:
+        """Send a picture and wait for the answer.
+
+        Raises ``OverdueError``, ``SilenceError`` (it died), ``BrokenProtocolError``, ``SourceEndedError``, and whatever
+        reading the source raises. After any of them the process is of no more use.
+        """
+        begun = time.monotonic()
+        fuse = Fuse(seconds, self._kill)
+        try:
+            with fuse:
+                self._send(request, source, fuse)
+                answer = read_answer(self._out, request)
+        except SilenceError:
+            if fuse.blown:
+                raise OverdueError("answer") from None
+            raise
+        self.served += 1
+        self.busy_seconds += time.monotonic() - begun
+        return answer
+
+    def _send(self, request: Request, source: BinaryIO, fuse: Fuse) -> None:
+        left = request.size
+        with _broken_pipe_is_silence():
+            write_request(self._in, request)
+        while left:
+            with fuse.held():
+                chunk = source.read(min(_CHUNK, left))
+            if not chunk:
+                raise SourceEndedError
+            with _broken_pipe_is_silence():
+                self._in.write(chunk)
+            left -= len(chunk)
+        with _broken_pipe_is_silence():
+            self._in.flush()
+
+    def end(self) -> None:
+        """End it and everything it started."""
+        self._kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            # What was not yet written to a process that is gone need not be said.
+            with contextlib.suppress(OSError, ValueError):
+                _pipe(pipe).close()
+        self._process.wait()
+
+    def _kill(self) -> None:
+        if self._process.poll() is not None:
+            return
+        if sys.platform == "win32":
+            self._process.kill()
+        else:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+
+@contextlib.contextmanager
+def _broken_pipe_is_silence() -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise SilenceError("request") from None
+
+
+def _pipe(stream: object) -> BinaryIO:
+    if stream is None:
+        raise ProgramFaultError("a pipe to the decoding process")
+    return stream  # type: ignore[return-value]
