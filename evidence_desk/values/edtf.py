@@ -77,7 +77,8 @@ class PartialDate:
     qualifier: Qualifier = Qualifier.NONE
 
     def __post_init__(self) -> None:
-        if not _DATE.fullmatch(self.text):
+        match = _DATE.fullmatch(self.text)
+        if match is None or match.groups(default="")[:3] != (self.year, self.month, self.day):
             raise _not_a_date(self.text)
         if self._bound(first=True) is None:
             raise BadDateError(
@@ -182,7 +183,7 @@ def lasting(start: End, end: End) -> Expression:
 
 def one_of(start: End, end: End) -> Expression:
     """One moment, not before ``start`` and not after ``end``; an end without a date is open."""
-    return Expression(Shape.ONE_OF, start, end)
+    return Expression(Shape.ONE_OF, *(Edge.OPEN if isinstance(end, Edge) else end for end in (start, end)))
 
 
 def parse(untrusted_text: str) -> Expression:

@@ -22,7 +22,8 @@ LONGEST_VERBATIM = 2000
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?~?", re.ASCII)
 _TIMEZONE = re.compile(
-    r"(Z|[+-](0\d|1[0-4]):[0-5]\d|[A-Za-z][A-Za-z_]{1,30}(/[A-Za-z0-9_+-]{1,30}){0,2})(;(stated|place|device|assumed))?",
+    r"(Z|UTC|[+-](0\d|1[0-4]):[0-5]\d|[A-Z][A-Za-z]{1,20}(/[A-Z][A-Za-z0-9_+-]{1,30}){1,2})"
+    r"(;(stated|place|device|assumed))?",
     re.ASCII,
 )
 _LAST = "9999-99-99"
@@ -77,7 +78,7 @@ class UncertainDate:
 
     ``earliest`` and ``latest``: ISO dates, both included, None where open or not known. ``time``: local time as
     ``HH:MM``, ``HH:MM:SS`` (``~`` after it: about) or a PartOfDay; only beside a single date. ``timezone``: an offset or
-    an IANA name, and after a semicolon how it is known (stated, place, device, assumed), as in ``Asia/Baku;place``.
+    an IANA name (area and place), and after a semicolon how it is known (stated, place, device, assumed), as in ``Asia/Baku;place``.
 
     Raises BadDateError where a field is not of these forms or the bounds and mode do not follow from the EDTF.
     """
