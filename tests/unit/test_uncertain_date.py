@@ -246,8 +246,8 @@ def test_no_timezone_moves_a_day() -> None:
 
 def test_dates_sort_by_their_first_day_and_the_undated_come_last() -> None:
     ordered = ["1990", "2017", "2017-09-01", "2017-09", "2017-09-14", "/2018-01-01", "2022-06/..", "XXXX"]
-    by_key = sorted(ordered[::-1], key=lambda text: parse_edtf(text).sort_key)
-    assert by_key == ordered
+    for jumbled in (ordered[::-1], ordered[3:] + ordered[:3], sorted(ordered)):
+        assert sorted(jumbled, key=lambda text: parse_edtf(text).sort_key) == ordered
 
 
 @pytest.mark.parametrize(
