@@ -136,7 +136,7 @@ def test(arguments: list[str]) -> int:
     """Run every test, linter and contract through pytest; its closing line is the last one."""
     prepare("test", ["offscreen", "tools"])
     os.chdir(TREE)
-    return become(["-m", "pytest", "-n", "2", *arguments])
+    return become(["-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments])
 
 
 def display_kind() -> str:
