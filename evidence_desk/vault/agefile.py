@@ -5,6 +5,7 @@ holds the secret key can open such a file with ``age -d`` too. A file is a heade
 for each recipient, and a MAC) and a payload (``agestream``: the content in sealed chunks of 64 KiB).
 """
 
+import errno
 import io
 import secrets
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from evidence_desk.values.errors import ProgramFaultError
-from evidence_desk.vault.ageerrors import AgeDamagedError, AgeNotForUsError, damaged_beginning
+from evidence_desk.vault.ageerrors import AgeDamagedError, AgeNotForUsError
 from evidence_desk.vault.ageheader import HEADER_LIMIT, compose_header, parse_header
 from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient, ReaderKey, unlock
 from evidence_desk.vault.agestream import (
@@ -47,7 +48,7 @@ class AgeWriter:
     """Locks what is written to it for one recipient or more. The target stays open, and is not synced, at the end.
 
     As a context manager it finishes the file when the block ends well; after an exception it leaves the file without
-    its last chunk, which every reader refuses. Errors of the target (OSError) pass through; the file is then of no use.
+    its last chunk, which every reader refuses. Errors of the target (OSError) pass through, and leave it so too.
     """
 
     def __init__(self, target: BinaryIO, recipients: Sequence[AgeRecipient]) -> None:
@@ -122,8 +123,7 @@ class AgeWriter:
         if kind is None:
             self.close()
         else:
-            self._closed = True
-            self._forget()
+            self._give_up()
 
     def _hold(self, view: memoryview) -> int:
         """Keep as much of ``view`` as fits into the waiting chunk; return how much that was."""
@@ -148,10 +148,21 @@ class AgeWriter:
 
     def _put(self, view: memoryview) -> None:
         """Hand over every byte: an unbuffered file may take less than it is offered."""
-        while view:
-            count = self._target.write(view)
-            self._bytes_written += count
-            view = view[count:]
+        try:
+            while view:
+                count = self._target.write(view)
+                if not count:
+                    raise OSError(errno.EIO, "the target takes no more")
+                self._bytes_written += count
+                view = view[count:]
+        except BaseException:
+            self._give_up()
+            raise
+
+    def _give_up(self) -> None:
+        """Write no more, above all no last chunk: a file with a gap must not look finished."""
+        self._closed = True
+        self._forget()
 
     def _forget(self) -> None:
         self._held[:] = bytes(CHUNK_BYTES)
@@ -192,8 +203,6 @@ class AgeReader(io.RawIOBase):
         header.check_mac(key.reveal())
         start = header.length + PAYLOAD_NONCE_BYTES
         payload_nonce = beginning[header.length : start]
-        if len(payload_nonce) != PAYLOAD_NONCE_BYTES:
-            raise damaged_beginning()
         self._chunks = SealedChunks(source, start, length - start, payload_cipher(key, payload_nonce))
         self._chunk(self._chunks.count - 1)
         self._close_source = close_source

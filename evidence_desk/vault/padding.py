@@ -29,8 +29,8 @@ class SeekableContent(Protocol):
 
 def padme(length: int) -> int:
     """The smallest length of Padmé that is not below ``length``: its low bits are zero, all but the first few."""
-    if length < 2:
-        return length
+    if length == 0:
+        return 0
     exponent = length.bit_length() - 1
     low_bits = (1 << exponent - exponent.bit_length()) - 1
     return length + low_bits & ~low_bits

@@ -141,11 +141,14 @@ def test_an_interrupted_file_is_refused(size):
 
     def interrupted():
         with AgeWriter(target, [IDENTITY.recipient]) as writer:
-            writer.write(bytes(size))
+            writer.write(b"x" * size)
+            begun.append(writer)
             raise KeyboardInterrupt
 
+    begun = []
     with pytest.raises(KeyboardInterrupt):
         interrupted()
+    assert bytes(begun[0]._held) == bytes(CHUNK)
     with pytest.raises(AgeDamagedError):
         AgeReader(target, [IDENTITY])
 
@@ -162,6 +165,39 @@ def test_after_an_error_of_the_disk_the_content_is_forgotten():
     with pytest.raises(OSError, match="No space"):
         writer.close()
     assert bytes(writer._held) == bytes(CHUNK)
+
+
+def test_after_an_error_of_the_disk_no_last_chunk_is_written():
+    class FullOnce(io.BytesIO):
+        def write(self, view):
+            if len(view) == 16 * (CHUNK + 16) and not self.refused:
+                self.refused = True
+                super().write(view[:70_000])
+                raise OSError(28, "No space left on device")
+            return super().write(view)
+
+        refused = False
+
+    target = FullOnce()
+    writer = AgeWriter(target, [IDENTITY.recipient])
+    with pytest.raises(OSError, match="No space"):
+        writer.write(bytes(40 * CHUNK))
+    length = len(target.getvalue())
+    writer.close()
+    assert len(target.getvalue()) == length
+    with pytest.raises(ProgramFaultError):
+        writer.write(b"more")
+    with pytest.raises(AgeDamagedError):
+        AgeReader(target, [IDENTITY])
+
+
+def test_a_target_that_takes_nothing_does_not_hang_us():
+    class Stuck(Nowhere):
+        def write(self, view):
+            return 0
+
+    with pytest.raises(OSError, match="takes no more"):
+        AgeWriter(Stuck(), [IDENTITY.recipient])
 
 
 def test_two_files_of_one_content_share_nothing():
