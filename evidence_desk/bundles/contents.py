@@ -1,0 +1,92 @@
+"""Everything that stands in a bundle, in the order of the archive, from a plan to signed lists."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from evidence_desk.bundles import layout, sshsig
+from evidence_desk.bundles.crate import crate_metadata, crate_preview
+from evidence_desk.bundles.data_package import data_package
+from evidence_desk.bundles.enclosure import Enclosure, measured, of_bytes, pieces_of
+from evidence_desk.bundles.plan import BundlePlan, MediaItem
+from evidence_desk.bundles.provenance import provenance
+from evidence_desk.bundles.readme import readme
+from evidence_desk.bundles.record_book import RecordBook
+from evidence_desk.bundles.tables import custody_csv, exhibits_csv, sources_csv, testimonies_csv
+from evidence_desk.values.errors import ProgramFaultError, UnreadableError
+from evidence_desk.values.wording import translate
+
+
+class MediaUnreadableError(UnreadableError):
+    """A file of evidence that could not be read when its turn came."""
+
+
+def enclosures(plan: BundlePlan, signer: sshsig.Signer) -> list[Enclosure]:
+    """All files of the bundle: lists and signature first, then what they are about."""
+    if signer.public_bytes != plan.desk.signing:
+        raise ProgramFaultError("a bundle signed by another key than its desk's")
+    payload = [*_described(plan), *_media(plan.media)]
+    manifest = of_bytes(layout.MANIFEST, _list_of(payload))
+    about = plan.disclosure()
+    tag_files = [
+        of_bytes(layout.BAGIT, layout.BAGIT_TEXT.encode()),
+        of_bytes(layout.BAG_INFO, about.bag_info(sum(one.size for one in payload), len(payload)).encode()),
+        of_bytes(layout.README, readme(about).encode()),
+        manifest,
+    ]
+    signed_list = _list_of(tag_files)
+    signature = sshsig.sign(signed_list, signer).armored().encode()
+    return [*tag_files, of_bytes(layout.TAG_MANIFEST, signed_list), of_bytes(layout.SIGNATURE, signature), *payload]
+
+
+def _described(plan: BundlePlan) -> list[Enclosure]:
+    """The files that are made for the bundle."""
+    about, book = plan.disclosure(), RecordBook(plan.records, plan.media)
+    tables = {
+        "sources": measured("data/catalogue/sources.csv", partial(sources_csv, book)),
+        "testimonies": measured("data/catalogue/testimonies.csv", partial(testimonies_csv, book)),
+        "exhibits": measured("data/catalogue/exhibits.csv", partial(exhibits_csv, book)),
+        "custody": measured("data/catalogue/custody.csv", partial(custody_csv, plan.custody)),
+    }
+    return [
+        of_bytes(layout.DISCLOSURE, about.to_bytes()),
+        measured(layout.CRATE, partial(crate_metadata, about, book)),
+        measured(layout.PREVIEW, partial(crate_preview, about, book)),
+        of_bytes(layout.PACKAGE, data_package(about, tables)),
+        *tables.values(),
+        measured(layout.RECORDS, lambda: _lines(book.lines())),
+        measured(layout.CUSTODY_LOG, lambda: _lines(plan.custody)),
+        of_bytes(layout.CHECKPOINT, plan.checkpoint.encode()),
+        measured(layout.PROVENANCE, partial(provenance, about, book, plan.custody)),
+    ]
+
+
+def _media(items: Sequence[MediaItem]) -> list[Enclosure]:
+    if len({item.sha256 for item in items}) != len(items) or len({item.name.casefold() for item in items}) != len(
+        items
+    ):
+        raise ProgramFaultError("a file stands twice in the plan of a bundle")
+    return [
+        Enclosure(layout.MEDIA + item.name, item.size, item.sha256, item.crc32, partial(_content, item))
+        for item in items
+    ]
+
+
+def _content(item: MediaItem) -> Iterator[bytes]:
+    try:
+        with item.open() as source:
+            yield from pieces_of(source)
+    except (OSError, UnreadableError) as error:
+        raise MediaUnreadableError(
+            translate("Bundle", "The file “{name}” could not be read.").format(name=item.name),
+            safe=translate("Bundle", "No bundle was written; everything in the vault is as it was."),
+            mend=translate("Bundle", "Run Verify to see which files are concerned, then export without them."),
+        ) from error
+
+
+def _list_of(files: Iterable[Enclosure]) -> bytes:
+    return "".join(layout.manifest_line(one.sha256, one.path) for one in files).encode()
+
+
+def _lines(lines: Iterable[bytes]) -> Iterator[bytes]:
+    for line in lines:
+        yield line + b"\n"

@@ -1,0 +1,152 @@
+"""ro-crate-metadata.json and its preview: what the files are, for archives (RO-Crate 1.1).
+
+The context stands in the file itself, cut down to the words used: by reference it would have to be fetched.
+"""
+
+import html
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from evidence_desk.bundles import layout
+from evidence_desk.bundles.disclosure import Disclosure
+from evidence_desk.bundles.json_text import json_bytes, json_list
+from evidence_desk.bundles.record_book import KINDS, RecordBook
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+_SCHEMA_ORG = "http://schema.org/"
+_SCHEMA_ORG_WORDS = (
+    "CreativeWork",
+    "Dataset",
+    "about",
+    "contentSize",
+    "dateModified",
+    "datePublished",
+    "description",
+    "encodingFormat",
+    "hasPart",
+    "identifier",
+    "license",
+    "name",
+)
+_OTHER_WORDS = {
+    "File": "http://schema.org/MediaObject",
+    "conformsTo": "http://purl.org/dc/terms/conformsTo",
+    "sha256": "https://w3id.org/ro/terms/workflow-run#sha256",
+}
+_TERMS = "#terms"
+_PARTS = (
+    (layout.PACKAGE, "application/json", "Frictionless data package"),
+    (layout.RECORDS, "application/jsonl", "Record lines"),
+    (layout.CUSTODY_LOG, "application/jsonl", "Custody log"),
+    (layout.CHECKPOINT, "text/plain", "Signed state of the custody log"),
+    (layout.PROVENANCE, "application/json", "Provenance (PROV-JSON)"),
+    (layout.DISCLOSURE, "application/json", "Disclosure"),
+    ("data/catalogue/sources.csv", "text/csv", "Sources"),
+    ("data/catalogue/testimonies.csv", "text/csv", "Testimonies"),
+    ("data/catalogue/exhibits.csv", "text/csv", "Exhibits"),
+    ("data/catalogue/custody.csv", "text/csv", "Custody entries"),
+)
+
+
+def crate_metadata(about: Disclosure, book: RecordBook) -> Iterator[bytes]:
+    """The bytes of ro-crate-metadata.json."""
+    context = {word: _SCHEMA_ORG + word for word in _SCHEMA_ORG_WORDS} | _OTHER_WORDS
+    yield b'{"@context":' + json_bytes(context) + b',\n"@graph":'
+    yield from json_list(_graph(about, book))
+    yield b"}\n"
+
+
+def _graph(about: Disclosure, book: RecordBook) -> Iterator[dict[str, Any]]:
+    yield {
+        "@id": "ro-crate-metadata.json",
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+        "about": {"@id": "./"},
+    }
+    paths = [path.removeprefix(layout.PAYLOAD) for path, _kind, _name in _PARTS]
+    paths += [one["@id"] for one in _media_files(book)]
+    yield {
+        "@id": "./",
+        "@type": "Dataset",
+        "identifier": f"urn:uuid:{about.bundle}",
+        "name": f"Evidence bundle {about.code}",
+        "description": "Records and media of one desk, with their custody, as sent to the recipient named in disclosure.json.",
+        "datePublished": about.made_at,
+        "license": {"@id": _TERMS},
+        "hasPart": [{"@id": path} for path in paths],
+    }
+    yield {
+        "@id": _TERMS,
+        "@type": "CreativeWork",
+        "name": "Terms",
+        "description": "Confidential. For the recipient and the purpose in disclosure.json; people are at risk.",
+    }
+    for path, media_type, name in _PARTS:
+        yield {
+            "@id": path.removeprefix(layout.PAYLOAD),
+            "@type": "File",
+            "name": name,
+            "encodingFormat": media_type,
+        }
+    yield from _media_files(book)
+
+
+def _media_files(book: RecordBook) -> Iterator[dict[str, Any]]:
+    """A description of each media file, by the first exhibit that it backs."""
+    seen: set[str] = set()
+    for record in book.of_kind("exhibit"):
+        file = record["body"]["file"]
+        path = book.path(file["sha256"])
+        if path in seen:
+            continue
+        seen.add(path)
+        yield {
+            "@id": path,
+            "@type": "File",
+            "name": f"{record['code']} {record['body']['title']}".strip(),
+            "encodingFormat": file["media_type"],
+            "contentSize": str(file["size"]),
+            "sha256": file["sha256"],
+        }
+
+
+def crate_preview(about: Disclosure, book: RecordBook) -> Iterator[bytes]:
+    """The bytes of ro-crate-preview.html: a list of what is there, without a script, a style or anything to fetch."""
+    title = translate("Bundle", "Evidence bundle {code}").format(code=about.code)
+    yield _text(
+        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset='utf-8'>\n"
+        "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">\n"
+        f"<title>{_shown(title)}</title>\n</head>\n<body>\n<h1>{_shown(title)}</h1>\n"
+    )
+    yield _text(f"<p>{_shown(about.made_at)} · {_shown(about.purpose)}</p>\n<ul>\n")
+    labels = {
+        "exhibit": translate("Bundle", "{count} exhibits"),
+        "source": translate("Bundle", "{count} sources"),
+        "testimony": translate("Bundle", "{count} testimonies"),
+    }
+    for kind in KINDS:
+        yield _text(f"<li>{_shown(labels[kind].format(count=book.count(kind)))}</li>\n")
+    yield b"</ul>\n"
+    yield from _section(translate("Bundle", "Sources"), book, "source", lambda record: record["body"]["alias"])
+    yield from _section(translate("Bundle", "Testimonies"), book, "testimony", lambda record: record["body"]["title"])
+    yield from _section(translate("Bundle", "Exhibits"), book, "exhibit", lambda record: record["body"]["title"])
+    yield b"</body>\n</html>\n"
+
+
+def _section(heading: str, book: RecordBook, kind: str, title: Callable[[dict[str, Any]], str]) -> Iterable[bytes]:
+    yield _text(f"<h2>{_shown(heading)}</h2>\n<ul>\n")
+    for record in book.of_kind(kind):
+        label = f"{_shown(record['code'])} <bdi>{_shown(title(record))}</bdi>"
+        file = record["body"].get("file")
+        link = f" <a href='{_shown(book.path(file['sha256']))}'>{_shown(file['media_type'])}</a>" if file else ""
+        yield _text(f"<li>{label}{link}</li>\n")
+    yield b"</ul>\n"
+
+
+def _shown(text: str) -> str:
+    return html.escape(visible(text))
+
+
+def _text(text: str) -> bytes:
+    return text.encode()

@@ -1,0 +1,129 @@
+"""Rule 5: the records of a bundle are sound, owned by the desk that signed it, and refer to nothing that is not here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from evidence_desk.bundles import layout
+from evidence_desk.bundles.record_shapes import LETTERS, wrong_fields
+from evidence_desk.bundles.verdict import Findings, Outcome
+from evidence_desk.values.canonical import NotCanonicalError, parse_canonical
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+RULE = 5
+_MOST_NAMED_FIELDS = 8
+
+
+@dataclass(frozen=True)
+class MediaFacts:
+    """A media file of the bundle: its path, and size and CRC-32 where it is really there."""
+
+    path: str
+    size: int | None = None
+    crc32: int | None = None
+
+
+@dataclass(frozen=True)
+class RecordState:
+    """One revision of a record, as custody knows it: kind, identity, SHA-256 of its line."""
+
+    kind: str
+    record: str
+    content: str
+
+
+class RecordRules:
+    """Takes the record lines of a bundle one by one, in the order of the file, and finds what is wrong with them.
+
+    ``desk`` signed the bundle; ``media`` are its media files by SHA-256. Lines are sorted by kind, identity and
+    revision, so a doubled one stands beside its twin.
+    """
+
+    def __init__(self, findings: Findings, desk: str, media: Mapping[str, MediaFacts]) -> None:
+        self._findings = findings
+        self._desk = desk
+        self._media = media
+        self._last: tuple[str, str, int] = ("", "", 0)
+        self._kinds: dict[str, str] = {}
+        self._codes: dict[str, str] = {}
+        self._source_references: dict[str, str] = {}
+        self._used_media: set[str] = set()
+        self.counts = dict.fromkeys(LETTERS, 0)
+        self.states: set[RecordState] = set()
+
+    def take(self, untrusted_line: bytes) -> None:
+        """Check one line."""
+        try:
+            line = parse_canonical(untrusted_line)
+        except NotCanonicalError:
+            self._fails(translate("Bundle", "A record is not written in its one canonical spelling."))
+            return
+        wrong = wrong_fields(line)
+        if wrong:
+            names = ", ".join(visible(name)[:60] for name in wrong[:_MOST_NAMED_FIELDS])
+            sentence = translate(
+                "Bundle", "A record has fields that are missing, unknown or hold what they cannot: {names}."
+            )
+            self._fails(sentence.format(names=names), line.get("id"))
+            return
+        self._check_owner(line)
+        self._check_order(line)
+        self._check_identity(line)
+        self._note_references(line)
+        self.counts[line["kind"]] += 1
+        self.states.add(RecordState(line["kind"], line["id"], sha256(untrusted_line).hexdigest()))
+
+    def finish(self) -> None:
+        """Check what can only be said after the last line: references, and media that no record speaks of."""
+        for source, referrer in self._source_references.items():
+            if self._kinds.get(source) != "source":
+                self._fails(translate("Bundle", "A record refers to a source that is not in the bundle."), referrer)
+        for digest, facts in self._media.items():
+            if digest not in self._used_media:
+                sentence = translate("Bundle", "No record speaks of this file.")
+                self._findings.add(RULE, Outcome.NOTE, sentence, facts.path)
+        total = sum(self.counts.values())
+        sentence = translate("Bundle", "All {count} records are sound and belong to the desk that signed.")
+        self._findings.holds(RULE, sentence.format(count=total))
+
+    def _check_owner(self, line: Mapping[str, Any]) -> None:
+        if line["desk"] != self._desk:
+            self._fails(translate("Bundle", "A record belongs to another desk than the one that signed."), line["id"])
+
+    def _check_order(self, line: Mapping[str, Any]) -> None:
+        place = (line["kind"], line["id"], line["revision"])
+        if place == self._last:
+            self._fails(translate("Bundle", "A revision of a record is there twice."), line["id"])
+        elif place < self._last:
+            self._fails(translate("Bundle", "The records do not stand in their order."), line["id"])
+        self._last = max(place, self._last)
+
+    def _check_identity(self, line: Mapping[str, Any]) -> None:
+        if self._kinds.setdefault(line["id"], line["kind"]) != line["kind"]:
+            self._fails(translate("Bundle", "Two records of different kinds have the same identity."), line["id"])
+        if self._codes.setdefault(line["code"], line["id"]) != line["id"]:
+            self._fails(translate("Bundle", "Two records have the same code."), line["id"])
+
+    def _note_references(self, line: Mapping[str, Any]) -> None:
+        body = line["body"]
+        if line["kind"] == "testimony":
+            self._source_references.setdefault(body["source"], line["id"])
+        if line["kind"] == "exhibit":
+            if body["acquired_from"] is not None:
+                self._source_references.setdefault(body["acquired_from"], line["id"])
+            self._check_file(line["id"], body["file"])
+
+    def _check_file(self, record: str, file: Mapping[str, Any]) -> None:
+        facts = self._media.get(file["sha256"])
+        if facts is None:
+            self._fails(translate("Bundle", "An exhibit’s file is not in the bundle."), record)
+            return
+        self._used_media.add(file["sha256"])
+        if facts.size is not None and (facts.size, facts.crc32) != (file["size"], file["crc32"]):
+            self._fails(translate("Bundle", "An exhibit gives its file another size or checksum than it has."), record)
+
+    def _fails(self, sentence: str, record: object = "") -> None:
+        path = f"{layout.RECORDS}#{str(record)[:64]}" if record else layout.RECORDS
+        self._findings.add(RULE, Outcome.FAILS, sentence, path)

@@ -1,0 +1,272 @@
+"""Writing a bundle to a medium: signed, encrypted, read back, and only then there under its name.
+
+One pass and a few pieces of memory, whatever the size of the media; nothing decrypted touches a disk. A full disk, a
+pulled stick, a cancelled or killed export leave no bundle: what was written so far stands under ``NAME.part``, encrypted
+like the whole, and is removed where the program still can.
+"""
+
+import contextlib
+import errno
+import hashlib
+import io
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from evidence_desk.bundles import layout
+from evidence_desk.bundles.contents import enclosures
+from evidence_desk.bundles.enclosure import Enclosure
+from evidence_desk.bundles.plan import BundlePlan
+from evidence_desk.bundles.sshsig import Signer
+from evidence_desk.bundles.stored_zip import StoredZipWriter, archive_size
+from evidence_desk.bundles.verdict import BundleVerdict, Finding, Outcome, Verdict
+from evidence_desk.bundles.verifier import verify_bundle
+from evidence_desk.values.disk_trouble import disk_trouble
+from evidence_desk.values.errors import CancelledError, ProgramFaultError, ResearcherError
+from evidence_desk.values.names import visible
+from evidence_desk.values.progress import NobodyWatching, Progress, Watcher
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.agefile import AgeReader, AgeRecipient, AgeWriter, ReaderKey
+from evidence_desk.vault.folder import sync_folder
+
+_AGE_CHUNK = 64 * 1024
+_AGE_TAG = 16
+_AGE_HEADER = 1024  # a generous estimate, each recipient
+_BAD = (Outcome.UNREADABLE, Outcome.FAILS, Outcome.INCOMPLETE)
+
+
+class BundleNotWrittenError(ResearcherError):
+    """An export that did not come to its end. There is no bundle; the vault is as it was."""
+
+
+@dataclass(frozen=True)
+class WrittenBundle:
+    """A bundle that stands on its medium and was read back: where, size in bytes and SHA-256 of the file."""
+
+    bundle_id: str
+    code: str
+    path: Path
+    size: int
+    sha256: str
+    verdict: BundleVerdict
+
+
+def export_bundle(
+    plan: BundlePlan,
+    folder: Path,
+    signer: Signer,
+    recipients: Sequence[AgeRecipient],
+    watcher: Watcher | None = None,
+) -> WrittenBundle:
+    """Write the bundle into ``folder``: ``ED-….zip.age`` for the recipients, or ``ED-….zip`` in the clear for none.
+
+    Returns once the file was synced, read back from the medium, verified whole and named. Raises
+    BundleNotWrittenError, CancelledError, or an UnreadableError where a file of evidence is not what it was; there is
+    no bundle then.
+    """
+    if plan.recipient and plan.recipient.encryption not in recipients:
+        raise ProgramFaultError("a bundle that its recipient could not open")
+    return _Export(plan, folder, signer, recipients, watcher or NobodyWatching()).run()
+
+
+class _Export:
+    """One export on its way."""
+
+    def __init__(
+        self,
+        plan: BundlePlan,
+        folder: Path,
+        signer: Signer,
+        recipients: Sequence[AgeRecipient],
+        watcher: Watcher,
+    ) -> None:
+        self._plan = plan
+        self._signer = signer
+        self._recipients = recipients
+        self._watcher = watcher
+        suffix = ".zip.age" if recipients else ".zip"
+        self._final = folder / (layout.folder_of(plan.code) + suffix)
+        self._part = self._final.with_name(self._final.name + ".part")
+
+    def run(self) -> WrittenBundle:
+        with _sentences():
+            files = enclosures(self._plan, self._signer)
+            self._check_room(files)
+            target = _create(self._part)
+        try:
+            with _sentences():
+                return self._write_and_publish(files, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                target.close()
+            with contextlib.suppress(OSError):
+                self._part.unlink()
+            raise
+
+    def _write_and_publish(self, files: Sequence[Enclosure], target: "_HashedFile") -> WrittenBundle:
+        reader_key = self._write(files, target)
+        target.sync_and_forget()
+        verdict = self._read_back(files, reader_key)
+        if self._final.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        self._part.rename(self._final)
+        sync_folder(self._final.parent)
+        return WrittenBundle(
+            self._plan.bundle_id, self._plan.code, self._final, target.size, target.digest.hexdigest(), verdict
+        )
+
+    def _check_room(self, files: Sequence[Enclosure]) -> None:
+        """Refuse before the work what is bound to fail after it."""
+        if not self._final.parent.is_dir():
+            raise _not_written(translate("Bundle", "The folder for the bundle is not there."))
+        if self._final.exists() or self._part.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        plain = archive_size((self._name(one), one.size) for one in files)
+        sealed = plain + (plain // _AGE_CHUNK + 1) * _AGE_TAG + _AGE_HEADER * (len(self._recipients) + 1)
+        free = shutil.disk_usage(self._final.parent).free
+        if free < sealed:
+            raise _not_written(
+                translate("Bundle", "The bundle needs {needed} bytes; the medium has {free} left.").format(
+                    needed=sealed, free=free
+                ),
+                translate("Bundle", "Free some space or choose another medium, then export again."),
+            )
+
+    def _write(self, files: Sequence[Enclosure], target: "_HashedFile") -> ReaderKey | None:
+        """Everything through zip and age to the medium; the key with which it can be read back."""
+        if not self._recipients:
+            self._write_archive(files, StoredZipWriter(target))
+            return None
+        with AgeWriter(cast("BinaryIO", target), self._recipients) as sealed:
+            self._write_archive(files, StoredZipWriter(sealed))
+        return sealed.reader_key
+
+    def _write_archive(self, files: Sequence[Enclosure], archive: StoredZipWriter) -> None:
+        total, done = sum(one.size for one in files), 0
+        for number, one in enumerate(files):
+            watched = self._watched(one, Progress(number, len(files), done, 2 * total, visible(one.path)))
+            archive.add(self._name(one), size=one.size, crc32=one.crc32, sha256=one.sha256, pieces=watched)
+            done += one.size
+        archive.finish()
+
+    def _watched(self, file: Enclosure, start: Progress) -> Iterator[bytes]:
+        done = start.bytes_done
+        for piece in file.pieces():
+            if self._watcher.cancelled():
+                raise CancelledError(translate("Bundle", "The export was stopped."))
+            yield piece
+            done += len(piece)
+            self._watcher.report(Progress(start.done, start.total, done, start.bytes_total, start.current))
+
+    def _read_back(self, files: Sequence[Enclosure], reader_key: ReaderKey | None) -> BundleVerdict:
+        """Verify what is on the medium, whole, as its recipient will."""
+        second_half = _SecondHalf(self._watcher, sum(one.size for one in files))
+        with self._part.open("rb") as source:
+            plain = cast("BinaryIO", AgeReader(source, reader_key=reader_key)) if reader_key else source
+            verdict = verify_bundle(plain, [self._plan.desk], None, second_half)
+        signed = next(one.sha256 for one in files if one.path == layout.TAG_MANIFEST)
+        if verdict.verdict != Verdict.AUTHENTIC_AND_COMPLETE or verdict.signed_digest != signed:
+            raise _not_as_written(verdict.findings)
+        return verdict
+
+    def _name(self, file: Enclosure) -> str:
+        return f"{layout.folder_of(self._plan.code)}/{file.path}"
+
+
+class _HashedFile:
+    """A file being written, with size and SHA-256 of what was handed to the system."""
+
+    def __init__(self, stream: io.FileIO) -> None:
+        self._stream = stream
+        self.digest = hashlib.sha256()
+        self.size = 0
+
+    def write(self, content: bytes | memoryview) -> int:
+        """Write all of ``content``; a system may take less at a time."""
+        view = memoryview(content).cast("B")
+        whole = len(view)
+        while view:
+            taken = self._stream.write(view)
+            if not taken:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            self.digest.update(view[:taken])
+            view = view[taken:]
+        self.size += whole
+        return whole
+
+    def sync_and_forget(self) -> None:
+        """See it onto the medium and out of the system's memory, where that can be asked for; close it."""
+        os.fsync(self._stream.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(self._stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        self._stream.close()
+
+    def close(self) -> None:
+        """Close it as it is."""
+        self._stream.close()
+
+
+class _SecondHalf:
+    """A watcher of the reading back, for someone who watches the whole export."""
+
+    def __init__(self, watcher: Watcher, first_half: int) -> None:
+        self._watcher = watcher
+        self._first_half = first_half
+
+    def report(self, progress: Progress) -> None:
+        """Count on from where the writing ended."""
+        done = self._first_half + progress.bytes_done
+        current = translate("Bundle", "Reading back: {name}").format(name=progress.current)
+        self._watcher.report(Progress(progress.done, progress.total, done, 2 * self._first_half, current))
+
+    def cancelled(self) -> bool:
+        """Whether the whole export should stop."""
+        return self._watcher.cancelled()
+
+
+def _create(path: Path) -> _HashedFile:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+    return _HashedFile(io.FileIO(os.open(path, flags, 0o600), "wb"))
+
+
+@contextlib.contextmanager
+def _sentences() -> Iterator[None]:
+    """Say in words what the medium did, and that there is no bundle."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise _not_written(
+            translate("Bundle", "A file of that name is already there, perhaps from an export that was broken off."),
+            translate("Bundle", "Remove it or choose another folder, then export again."),
+        ) from error
+    except OSError as error:
+        trouble = disk_trouble(error)
+        raise _not_written(trouble.happened, trouble.mend) from error
+    except CancelledError as error:
+        raise CancelledError(translate("Bundle", "The export was stopped."), safe=_nothing_written()) from error
+
+
+def _not_written(happened: str, mend: str = "") -> BundleNotWrittenError:
+    return BundleNotWrittenError(happened, safe=_nothing_written(), mend=mend)
+
+
+def _nothing_written() -> str:
+    return translate("Bundle", "No bundle was written; everything in the vault is as it was.")
+
+
+def _not_as_written(findings: Sequence[Finding]) -> BundleNotWrittenError:
+    worst = next((one for outcome in _BAD for one in findings if one.outcome == outcome), None)
+    if worst is not None and worst.rule >= 5:
+        return _not_written(
+            translate("Bundle", "The bundle does not pass its own verification: {sentence}").format(
+                sentence=worst.sentence
+            ),
+            translate("Bundle", "Run Verify on the vault."),
+        )
+    return _not_written(
+        translate("Bundle", "What was read back from the medium is not what was written to it."),
+        translate("Bundle", "The medium may be failing; export to another one."),
+    )
