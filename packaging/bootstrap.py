@@ -57,13 +57,19 @@ LIBRARIES = {
         "libxcb-xkb.so.1": "libxcb-xkb1",
         "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     },
+    "wayland": {
+        "libwayland-client.so.0": "libwayland-client0",
+        "libwayland-cursor.so.0": "libwayland-cursor0",
+        "libwayland-egl.so.1": "libwayland-egl1",
+    },
 }
 # The public tools that the tests hold bundles against.
 TOOLS = {"age": "age", "ssh-keygen": "openssh-client", "unzip": "unzip"}
 
 DISK_FULL = "the disk is full; free about 1 GB and start again"
 
-# Words of pip that tell one trouble from another, in the order to look for them, and our words for it.
+# Words of pip that tell one trouble from another, in the order to look for them, and our words for it; a slot takes
+# the word that follows.
 PIP_TROUBLES = (
     (
         ("DO NOT MATCH THE HASHES",),
@@ -75,8 +81,8 @@ PIP_TROUBLES = (
         "the packages could not be fetched; connect this machine to the internet for this first start and try again",
     ),
     (
-        ("No matching distribution found",),
-        f"there is no ready-made package for Python {PYTHON} on this machine; try another Python from 3.11 on",
+        ("No matching distribution found for",),
+        f"{{}} is not offered ready-made for Python {PYTHON} on this machine; try another Python from 3.11 on",
     ),
 )
 
@@ -119,8 +125,7 @@ def explain(trouble: OSError) -> str:
 def run(arguments: list[str]) -> int:
     """Open the window; without a display, tell the whole story in the demonstration instead."""
     display = display_kind()
-    needs = ["offscreen", "x11"] if display == "x11" else ["offscreen"]
-    lacking = prepare("run", needs)
+    lacking = prepare("run", ["offscreen", display] if display in LIBRARIES else ["offscreen"])
     if arguments:
         return become(["-m", "evidence_desk", *arguments])
     if not display:
@@ -354,8 +359,9 @@ def pip(arguments: list[str]) -> None:
     if outcome.returncode == 0:
         return
     for signs, sentence in PIP_TROUBLES:
-        if any(sign in outcome.stderr for sign in signs):
-            raise NotReadyError(sentence)
+        for sign in signs:
+            if sign in outcome.stderr:
+                raise NotReadyError(sentence.format(*outcome.stderr.partition(sign)[2].split()[:1]))
     raise NotReadyError("pip could not install the packages: " + last_words(outcome.stderr))
 
 
@@ -405,7 +411,7 @@ def venv_python() -> str:
 
 def last_words(text: str) -> str:
     """The end of another program's output: where it says what went wrong."""
-    return " ".join(text.split())[-400:]
+    return " ".join(text.split())[-300:]
 
 
 def say(sentence: str) -> None:

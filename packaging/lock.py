@@ -42,7 +42,9 @@ def main(arguments: list[str]) -> int:
 def write_lock(lock: Path, purpose: str, command: list[str]) -> bool:
     """Resolve into ``lock``; False, with uv's own words on the error stream, where it cannot be done."""
     # The universal form holds for Linux, macOS and Windows at once; the notes of origin would name paths of this disk.
+    # Only wheels: building from source would fetch build tools that no hash vouches for.
     form = ["--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes", "--no-header", "--no-annotate"]
+    form += ["--only-binary", ":all:"]
     where = ["--quiet", "--output-file", str(lock), str(HERE.parent / "pyproject.toml")]
     if subprocess.run([*command, *form, *where], stdout=subprocess.DEVNULL, check=False).returncode:
         return False
