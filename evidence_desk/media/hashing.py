@@ -8,7 +8,7 @@ thread that asks for results is the first of the two.
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -53,15 +53,17 @@ class HashedFile(NamedTuple):
 
 
 def hash_paths(
-    paths: Iterable[str | os.PathLike[str]], watcher: Watcher, *, bytes_total: int = 0
-) -> Iterator[HashedFile]:
+    paths: Iterable[str | os.PathLike[str]], watcher: Watcher, *, files_total: int = 0, bytes_total: int = 0
+) -> Generator[HashedFile, None, None]:
     """Hash files one after another or two at a time; results in the order of ``paths``, one for each.
 
     ``paths`` may be endless or slow: it is read as far as needed, by one thread at a time but not always the same one.
-    Closing the iterator stops the work. ``bytes_total`` only serves the watcher. Raises CancelledError when the
-    watcher wants to stop, and whatever ``paths`` or the watcher raise; nothing about a file stops the others.
+    Closing the iterator stops the work. The totals only serve the watcher. Raises CancelledError when the watcher
+    wants to stop, and whatever ``paths`` or the watcher raise; nothing about a file stops the others.
     """
-    work = _SharedWork(paths, _Tally(watcher, len(paths) if isinstance(paths, Sized) else 0, bytes_total))
+    if isinstance(paths, Sized):
+        files_total = len(paths)
+    work = _SharedWork(paths, _Tally(watcher, files_total, bytes_total))
     try:
         yield from work.results()
     finally:
@@ -74,6 +76,13 @@ def hash_file(path: str | os.PathLike[str], watcher: Watcher) -> HashedFile:
     hashed = _Reader(tally, _alone).hashed(os.fspath(path))
     tally.add(1, hashed.size, hashed.path)
     return hashed
+
+
+def stopped_reading() -> CancelledError:
+    """What to raise where a watcher no longer wants files to be read."""
+    return CancelledError(
+        translate("media", "The reading of files was stopped."), safe=translate("media", "No file was changed.")
+    )
 
 
 class _Tally:
@@ -90,10 +99,7 @@ class _Tally:
 
     def refuse_if_cancelled(self) -> None:
         if self.stopped or self._watcher.cancelled():
-            raise CancelledError(
-                translate("media", "The reading of files was stopped."),
-                safe=translate("media", "No file was changed."),
-            )
+            raise stopped_reading()
 
     def add(self, files: int, count: int, path: str) -> None:
         """More files and bytes are done; the last of them at ``path``."""

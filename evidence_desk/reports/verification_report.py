@@ -1,0 +1,224 @@
+"""The report of a check of files: a folder against a list, the encrypted store, or a bundle.
+
+Three forms of the same content: JSON for programs (all of it, names verbatim), CSV for spreadsheets (the rows), plain
+text for people and print (all of it, what differs first).
+"""
+
+import base64
+import csv
+import io
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from evidence_desk.media.findings import Finding, Outcome, Verdict
+from evidence_desk.media.new_file import new_file
+from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+FORMAT = "evidence-desk-verification/1"
+COLUMNS = ("name", "outcome", "expected_sha256", "found_sha256", "found_as", "note")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+@dataclass(frozen=True)
+class VerificationReport:
+    """A finished check.
+
+    ``title`` and ``subject`` say what was checked, in a person's words; ``made_at`` is UTC as RFC 3339. ``verdict``
+    is a stable word for programs, such as Verdict's values or a bundle's; ``verdict_sentence`` says it to people.
+    ``limits`` are the sentences about what the check does not prove; a report without any is not to be trusted.
+    """
+
+    title: str
+    subject: str
+    made_at: str
+    program_version: str
+    verdict: str
+    verdict_sentence: str
+    counts: Mapping[Outcome, int]
+    findings: Sequence[Finding]
+    limits: Sequence[str]
+
+
+def save_report(report: VerificationReport, path: str | os.PathLike[str]) -> None:
+    """Write a new file in the form its ending asks for: ``.json``, ``.csv`` or ``.txt``.
+
+    Raises ResearcherError for another ending or where the file exists, DiskTroubleError where the disk refuses.
+    """
+    write = _FORMS.get(Path(path).suffix.lower())
+    if write is None:
+        raise ResearcherError(
+            translate("reports", "A report of this kind cannot be written."),
+            mend=translate("reports", "Choose a name that ends in .txt, .csv or .json."),
+        )
+    with new_file(path) as stream:
+        write(report, stream)
+
+
+def write_json(report: VerificationReport, stream: BinaryIO) -> None:
+    """One JSON object in UTF-8, indented.
+
+    A name that is not valid Unicode stands there as shown to people, with its bytes in base64 as ``name_bytes``
+    (``found_as_bytes``) beside it. Readers ignore keys they do not know.
+    """
+    document = {
+        "format": FORMAT,
+        "title": visible(report.title),
+        **_text_and_bytes("subject", report.subject),
+        "made_at": report.made_at,
+        "program": "Evidence Desk",
+        "program_version": report.program_version,
+        "verdict": report.verdict,
+        "verdict_sentence": report.verdict_sentence,
+        "counts": {outcome.value: count for outcome, count in report.counts.items()},
+        "does_not_prove": list(report.limits),
+    }
+    head = json.dumps(document, ensure_ascii=False, indent=1)
+    stream.write(head.removesuffix("\n}").encode())
+    stream.write(b',\n "findings": [')
+    for index, finding in enumerate(report.findings):
+        row = json.dumps(_as_json(finding), ensure_ascii=False)
+        stream.write((",\n  " if index else "\n  ").encode() + row.encode())
+    stream.write(b"\n ]\n}\n")
+
+
+def write_csv(report: VerificationReport, stream: BinaryIO) -> None:
+    """The rows as RFC 4180 in UTF-8, with a byte order mark, without which Excel takes it for another encoding.
+
+    Names as shown to people. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=False)
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for finding in report.findings:
+        rows.writerow([harmless_cell(cell) for cell in _cells(finding)])
+    text.flush()
+    text.detach()
+
+
+def write_text(report: VerificationReport, stream: BinaryIO) -> None:
+    """Plain text in UTF-8: the verdict, the counts, what it does not prove, then every file, differences first."""
+    stream.writelines(line.encode() + b"\n" for line in _lines(report))
+
+
+def harmless_cell(text: str) -> str:
+    """``text`` as a spreadsheet shows it without calculating: an apostrophe before what could start a formula."""
+    return "'" + text if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """An outcome in the language of the person at the desk."""
+    return {
+        Outcome.MATCH: translate("reports", "match"),
+        Outcome.CHANGED: translate("reports", "changed"),
+        Outcome.MISSING: translate("reports", "missing"),
+        Outcome.EXTRA: translate("reports", "extra"),
+        Outcome.RENAMED: translate("reports", "renamed"),
+        Outcome.UNREADABLE: translate("reports", "unreadable"),
+        Outcome.UNCLEAR: translate("reports", "unclear"),
+        Outcome.IGNORED: translate("reports", "ignored"),
+    }[outcome]
+
+
+def verdict_sentence(verdict: Verdict) -> str:
+    """What a comparison with a list adds up to, in a sentence."""
+    return {
+        Verdict.INTACT: translate("reports", "Every listed file is there and unchanged, and nothing else is."),
+        Verdict.CONTENT_INTACT: translate(
+            "reports", "Every listed content is there and unchanged, but not all under its name, or not alone."
+        ),
+        Verdict.DIFFERENT: translate("reports", "There are differences: read the list below."),
+        Verdict.NOTHING_CHECKED: translate("reports", "Nothing was compared."),
+    }[verdict]
+
+
+def _as_json(finding: Finding) -> dict[str, Any]:
+    return {
+        **_text_and_bytes("name", finding.name),
+        "outcome": finding.outcome.value,
+        "expected_sha256": finding.expected,
+        "found_sha256": finding.found,
+        **_text_and_bytes("found_as", finding.found_as),
+        "note": visible(finding.note),
+    }
+
+
+def _text_and_bytes(key: str, text: str) -> dict[str, str]:
+    """A text that may hold bytes of a file name, as valid JSON whatever it holds."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raw = text.encode("utf-8", "surrogateescape" if _is_escaped_bytes(text) else "surrogatepass")
+        return {key: visible(text), f"{key}_bytes": base64.b64encode(raw).decode("ascii")}
+    return {key: text}
+
+
+def _is_escaped_bytes(text: str) -> bool:
+    return all(not "\ud800" <= character <= "\udfff" or "\udc80" <= character <= "\udcff" for character in text)
+
+
+def _cells(finding: Finding) -> Iterator[str]:
+    yield visible(finding.name)
+    yield finding.outcome.value
+    yield finding.expected
+    yield finding.found
+    yield visible(finding.found_as)
+    yield visible(finding.note)
+
+
+def _lines(report: VerificationReport) -> Iterator[str]:
+    yield visible(report.title)
+    yield translate("reports", "Checked: {subject}").format(subject=visible(report.subject))
+    yield translate("reports", "On: {time} (UTC, by this computer's clock)").format(time=report.made_at)
+    yield translate("reports", "With: Evidence Desk {version}").format(version=report.program_version)
+    yield ""
+    yield report.verdict_sentence
+    for outcome, count in report.counts.items():
+        if count:
+            yield f"  {count:>9}  {outcome_word(outcome)}"
+    yield ""
+    yield translate("reports", "What this does not prove:")
+    for limit in report.limits:
+        yield f"- {limit}"
+    for matches in (False, True):
+        yield from _section(report.findings, matches=matches)
+
+
+def _section(findings: Sequence[Finding], *, matches: bool) -> Iterator[str]:
+    first = True
+    for finding in findings:
+        if (finding.outcome is Outcome.MATCH) is not matches:
+            continue
+        if first:
+            yield ""
+            yield translate("reports", "Unchanged:") if matches else translate("reports", "To look at:")
+            first = False
+        yield from _told(finding)
+
+
+def _told(finding: Finding) -> Iterator[str]:
+    """One finding: its name on one line, what is to be said about it below."""
+    if finding.outcome is Outcome.MATCH:
+        yield f"{finding.found}  {visible(finding.name)}"
+        return
+    yield f"{outcome_word(finding.outcome)}: {visible(finding.name)}"
+    if finding.found_as:
+        yield "    " + translate("reports", "now: {name}").format(name=visible(finding.found_as))
+    if finding.note:
+        yield "    " + visible(finding.note)
+    if finding.expected:
+        yield "    " + translate("reports", "expected {hash}").format(hash=finding.expected)
+    if finding.found:
+        yield "    " + translate("reports", "found    {hash}").format(hash=finding.found)
+
+
+_FORMS: dict[str, Callable[[VerificationReport, BinaryIO], None]] = {
+    ".json": write_json,
+    ".csv": write_csv,
+    ".txt": write_text,
+}
