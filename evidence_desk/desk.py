@@ -4,13 +4,18 @@ One thread owns a desk. What takes long is split: the reading, hashing and encry
 ``check``, ``write``), what touches the catalogue is short and runs on the owner's thread.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
+from evidence_desk.bundles.incoming import Accepted, Incoming, IncomingBooks, IncomingReading, ReceivedBundle
+from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
+from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.public_keys import KeyCard
+from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.bundle_register import BundleRegister
+from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.drafts import Drafts, Preferences
 from evidence_desk.catalogue.exhibit import ExhibitBody
@@ -19,10 +24,12 @@ from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.records import Keeping, Records
 from evidence_desk.catalogue.search import SearchIndex
 from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import TestimonyState
+from evidence_desk.catalogue.terms import CheckReason, TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.custody.log import CustodyLog, Deed, LogFinding
 from evidence_desk.custody.received import ReceivedLogs
+from evidence_desk.media.fixity import FixityResult, note_results
+from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeReading, KnownFiles
 from evidence_desk.values.clock import Clock, DeviceClock
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.head import Head
@@ -97,6 +104,75 @@ class Desk:
         """The records of a kind: source, testimony, exhibit."""
         kinds = {"source": self.sources, "testimony": self.testimonies, "exhibit": self.exhibits}
         return kinds[kind]  # type: ignore[return-value]
+
+    def intake(self, acquisition: Acquisition) -> tuple[IntakeReading, Intake]:
+        """Both halves of taking media in: the reading (any thread) and the entering (the desk's thread)."""
+        known = KnownFiles(self.files)
+        books = IntakeBooks(self.vault.database, self.files, self.exhibits, self.log, self.clock)
+        return IntakeReading(self.vault.files, known), Intake(books, self.vault.files, known, acquisition)
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """The making of bundles for others."""
+        books = OutgoingBooks(
+            sources=self.sources,
+            testimonies=self.testimonies,
+            exhibits=self.exhibits,
+            files=self.files,
+            store=self.vault.files,
+            log=self.log,
+            contacts=self.contacts,
+            register=self.bundles,
+            clock=self.clock,
+            card=self.key_card,
+        )
+        return Outgoing(books)
+
+    def note_sent(self, plan: BundlePlan, written: WrittenBundle) -> RegisteredBundle:
+        """Enter a bundle that was written and verified on its medium. Durable when it returns."""
+        with self.vault.database.transaction():
+            bundle = self.outgoing.register(plan, written.path.name, written.sha256, written.size)
+        self.settle()
+        return bundle
+
+    @property
+    def _incoming(self) -> Incoming:
+        books = IncomingBooks(
+            database=self.vault.database,
+            records={kind: self.records_of(kind) for kind in ("source", "testimony", "exhibit")},
+            files=self.files,
+            contacts=self.contacts,
+            register=self.bundles,
+            received_logs=self.received_logs,
+            log=self.log,
+            clock=self.clock,
+            desk=self.id,
+            identity=self.exchange,
+        )
+        return Incoming(books)
+
+    def incoming_reading(self) -> IncomingReading:
+        """The verifying and receiving of bundles, with what is known now; it may then run in any thread."""
+        return IncomingReading(self.vault.files, self._incoming.knowledge())
+
+    def accept(self, received: ReceivedBundle) -> Accepted:
+        """Enter a received bundle: all of it or nothing. Durable when it returns."""
+        reading = IncomingReading(self.vault.files, self._incoming.knowledge())
+        try:
+            accepted = self._incoming.accept(received)
+        except BaseException:
+            reading.discard(received.files)
+            raise
+        if not accepted.new_files:
+            reading.discard(received.files)
+        self.settle()
+        return accepted
+
+    def note_fixity(self, results: Sequence[FixityResult], why: CheckReason) -> None:
+        """Enter the results of re-reading stored files. Durable when it returns."""
+        with self.vault.database.transaction():
+            note_results(results, self.files, self.log, self.clock, why)
+        self.settle()
 
     def check_log(self) -> list[LogFinding]:
         """Everything that does not hold in the whole custody log."""

@@ -51,4 +51,4 @@ class ExhibitBody(Body):
 
     def index_text(self) -> str:
         """Description, place and how it was acquired; not what the file claims of itself, which may identify."""
-        return "\n".join((self.description, self.place, self.acquired_how, self.original_path_note))
+        return f"{self.description}\n{self.place}\n{self.acquired_how}\n{self.original_path_note}"

@@ -60,4 +60,4 @@ class SourceBody(Body):
 
     def index_text(self) -> str:
         """Spokesperson, reasons and note."""
-        return "\n".join((self.spokesperson, self.note, self.reliability_reason, self.name_status_reason))
+        return f"{self.spokesperson}\n{self.note}\n{self.reliability_reason}\n{self.name_status_reason}"

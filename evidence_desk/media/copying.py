@@ -47,7 +47,7 @@ class Steps:
         return False
 
 
-def copy_into_store(path: str, store: FileStore, steps: Steps, *, read_back: bool = True) -> Copied:
+def copy_into_store(path: str, store: FileStore, steps: Steps, *, compare: bool = True) -> Copied:
     """Copy one file into the store. The original is only read.
 
     Raises FileObstacleError where it cannot be read or changed meanwhile, DiskTroubleError where the store's disk
@@ -66,7 +66,7 @@ def copy_into_store(path: str, store: FileStore, steps: Steps, *, read_back: boo
             raise
     finally:
         os.close(descriptor)
-    crc = _read_back(store, blob.name, blob.size, passed.sha256) if read_back else 0
+    crc = read_back(store, blob.name, blob.size, passed.sha256) if compare else 0
     return Copied(blob.name, passed.sha256, blob.size, crc, passed.head, status.st_mtime_ns)
 
 
@@ -132,7 +132,7 @@ class _Pass:
         return count
 
 
-def _read_back(store: FileStore, name: str, size: int, expected: str) -> int:
+def read_back(store: FileStore, name: str, size: int, expected: str) -> int:
     """The CRC-32 of a stored file, after proving that the disk gives back what was hashed."""
     store.forget_cached(name)
     try:
@@ -164,4 +164,4 @@ def digest_stream(stream: BinaryIO, steps: Steps | None = None) -> tuple[str, in
     return digest.hexdigest(), crc
 
 
-__all__ = ["Copied", "FileObstacleError", "Steps", "copy_into_store", "digest_stream"]
+__all__ = ["Copied", "FileObstacleError", "Steps", "copy_into_store", "digest_stream", "read_back"]

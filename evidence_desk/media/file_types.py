@@ -120,7 +120,7 @@ _NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 def sniff(head: bytes, tail: bytes = b"") -> FileType:
     """The type of a file from its first ``HEAD_BYTES`` and, if at hand, its last ``TAIL_BYTES``.
 
-    Only an office document inside a ZIP needs the tail; without it such a file may be told as a ZIP.
+    A shorter head is taken for a whole file. Only an office document inside a ZIP needs the tail; without it such a file may be told as a ZIP.
     """
     if not head:
         return EMPTY
@@ -213,8 +213,8 @@ def _text(head: bytes) -> FileType | None:
     """UTF-8, or UTF-16 with its mark, without control characters that no text has."""
     encoding, begin = next(((name, len(mark)) for mark, name in _TEXT_MARKS if head.startswith(mark)), ("utf-8", 0))
     try:
-        # The head may end within a character.
-        text = codecs.getincrementaldecoder(encoding)().decode(head[begin:])
+        # The head of a longer file may end within a character.
+        text = codecs.getincrementaldecoder(encoding)().decode(head[begin:], final=len(head) < HEAD_BYTES)
     except UnicodeDecodeError:
         return None
     return None if _NOT_IN_TEXT.search(text) else PLAIN_TEXT
@@ -331,3 +331,15 @@ def described(found: FileType) -> str:
         "other": translate("Media", "of another kind"),
     }
     return words.get(found) or by_kind[found.kind].format(extension=found.extension.upper())
+
+
+_EXTENSIONS = {
+    known.media_type: known.extension
+    for known in (*globals().values(),)
+    if isinstance(known, FileType) and known.extension
+}
+
+
+def extension_of(media_type: str) -> str:
+    """The extension for a file of one of the types ``sniff`` tells, without the dot; empty for any other."""
+    return _EXTENSIONS.get(media_type, "")

@@ -233,7 +233,7 @@ CREATE TABLE preference (
 ) STRICT;
 
 -- Folded text, so that searching finds any spelling. Level 3 and 4 records have no row here.
-CREATE VIRTUAL TABLE search USING fts5 (title, body, kind UNINDEXED, record UNINDEXED, tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE search USING fts5 (title, body, kind UNINDEXED, record UNINDEXED, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 CREATE TABLE search_place (
     record TEXT PRIMARY KEY,

@@ -1,0 +1,319 @@
+"""What arrives: a bundle verified first, looked at second, accepted third, each a step of its own.
+
+``IncomingReading`` verifies and, on acceptance, brings the media into the encrypted store; it touches no catalogue and
+may run in any thread. ``Incoming`` lends it what is known and enters what was received, all or nothing.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from evidence_desk.bundles import layout
+from evidence_desk.bundles.bag_rules import read_manifest
+from evidence_desk.bundles.custody_lines import read_custody_line
+from evidence_desk.bundles.lines import lines_of
+from evidence_desk.bundles.opening import open_bundle
+from evidence_desk.bundles.public_keys import KeyCard, read_key_card
+from evidence_desk.bundles.strict_zip import StrictZip
+from evidence_desk.bundles.verdict import BundleVerdict, KnownChain
+from evidence_desk.bundles.verifier import verify_bundle
+from evidence_desk.catalogue.body import FileFacts
+from evidence_desk.catalogue.bundle_register import BundleRegister, Direction, RegisteredBundle
+from evidence_desk.catalogue.contacts import Contacts
+from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.files import FixityCheck, StoredFile, StoredFiles, Thumbnail
+from evidence_desk.catalogue.record import Record, read_record
+from evidence_desk.catalogue.records import Records
+from evidence_desk.catalogue.terms import CheckReason, Fixity
+from evidence_desk.custody.log import CustodyLog, Deed, SignedEntry
+from evidence_desk.custody.received import ReceivedLine, ReceivedLogs
+from evidence_desk.media.copying import read_back
+from evidence_desk.media.decoder import Decoder
+from evidence_desk.media.pictures import Thumbnail as DecodedThumbnail
+from evidence_desk.values.clock import Clock
+from evidence_desk.values.errors import CancelledError, NotAuthenticError, ResearcherError, UnreadableError
+from evidence_desk.values.progress import Progress, Watcher
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.agefile import AgeIdentity
+from evidence_desk.vault.database import Database
+from evidence_desk.vault.file_store import FileStore
+
+_KINDS_IN_ORDER = ("source", "testimony", "exhibit")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What headquarters knows beforehand: whose keys it trusts, the chains known of them, the files it holds."""
+
+    trusted: tuple[KeyCard, ...]
+    chains: tuple[KnownChain, ...]
+    identity: AgeIdentity
+    files: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """A media file brought into the store, not yet in the catalogue."""
+
+    facts: FileFacts
+    blob: str
+    thumbnail: Thumbnail | None
+
+
+@dataclass(frozen=True)
+class ReceivedBundle:
+    """A verified bundle whose media lie in the store, ready to be entered."""
+
+    path: Path
+    sha256: str
+    size: int
+    verdict: BundleVerdict
+    records: tuple[Record[Any], ...]
+    log: tuple[ReceivedLine, ...]
+    files: tuple[ReceivedFile, ...]
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What accepting a bundle changed: new record revisions, files newly stored, files that were here already."""
+
+    bundle: RegisteredBundle
+    new_revisions: int
+    known_revisions: int
+    new_files: int
+    known_files: int
+
+
+class IncomingReading:
+    """The half without a catalogue."""
+
+    def __init__(self, store: FileStore, knowledge: Knowledge) -> None:
+        self._store = store
+        self._knowledge = knowledge
+
+    def inspect(self, path: Path, watcher: Watcher) -> BundleVerdict:
+        """The verdict on a bundle; nothing of it is kept. Raises UnreadableError where it does not even decrypt."""
+        with open_bundle(path, [self._knowledge.identity]) as archive:
+            return self._verdict(archive, watcher)
+
+    def _verdict(self, archive: BinaryIO, watcher: Watcher) -> BundleVerdict:
+        return verify_bundle(archive, self._knowledge.trusted, self._knowledge.chains, watcher)
+
+    def receive(self, path: Path, watcher: Watcher) -> ReceivedBundle:
+        """Verify a bundle and bring its media into the store.
+
+        Raises NotAuthenticError where the verdict forbids accepting it; then, and on any other error, nothing is left.
+        """
+        sha256, size = _digest_of(path)
+        with open_bundle(path, [self._knowledge.identity]) as archive:
+            verdict = self._verdict(archive, watcher)
+            if not verdict.acceptable:
+                raise NotAuthenticError(
+                    verdict.sentence(),
+                    safe=translate("Bundle", "Nothing of it was taken into this vault."),
+                    mend=translate("Bundle", "Keep the file, look at the findings, and ask the desk that sent it."),
+                )
+            contents = _Contents(StrictZip(archive))
+            records = tuple(contents.records())
+            log = tuple(contents.log())
+            with self._cleaning_up() as stored, Decoder() as decoder:
+                for number, facts in enumerate(_files_of(records)):
+                    watcher.report(Progress(number, len(records), current=facts.sha256[:8]))
+                    if watcher.cancelled():
+                        raise CancelledError(translate("Bundle", "Stopped."))
+                    if facts.sha256 not in self._knowledge.files:
+                        stored.append(self._store_one(contents.media(facts.sha256), facts, decoder))
+        return ReceivedBundle(path, sha256, size, verdict, records, log, tuple(stored))
+
+    @contextmanager
+    def _cleaning_up(self) -> Iterator[list[ReceivedFile]]:
+        stored: list[ReceivedFile] = []
+        try:
+            yield stored
+        except BaseException:
+            self.discard(stored)
+            raise
+
+    def discard(self, files: Sequence[ReceivedFile]) -> None:
+        """Take away files that will not be entered."""
+        for file in files:
+            self._store.remove(file.blob)
+
+    def _store_one(self, pieces: Iterator[bytes], facts: FileFacts, decoder: Decoder) -> ReceivedFile:
+        writer = self._store.begin()
+        digest, crc = hashlib.sha256(), 0
+        try:
+            for piece in pieces:
+                digest.update(piece)
+                crc = zlib.crc32(piece, crc)
+                writer.write(piece)
+            if digest.hexdigest() != facts.sha256:
+                raise UnreadableError(translate("Bundle", "The bundle was changed while it was being read."))
+            blob = writer.finish()
+        except BaseException:
+            writer.abort()
+            raise
+        read_back(self._store, blob.name, blob.size, facts.sha256)
+        measured = FileFacts(facts.sha256, blob.size, facts.media_type, crc)
+        return ReceivedFile(measured, blob.name, self._thumbnail(blob.name, measured, decoder))
+
+    def _thumbnail(self, blob: str, facts: FileFacts, decoder: Decoder) -> Thumbnail | None:
+        if not facts.media_type.startswith("image/"):
+            return None
+        with self._store.open(blob, facts.size) as stream:
+            shown = decoder.thumbnail(stream, facts.size)
+        return Thumbnail("image/jpeg", shown.jpeg) if isinstance(shown, DecodedThumbnail) else None
+
+
+class _Contents:
+    """The parts of a verified archive that are taken over."""
+
+    def __init__(self, container: StrictZip) -> None:
+        self._container = container
+        self._entries = {entry.name.partition("/")[2]: entry for entry in container.entries}
+        manifest = read_manifest(self._read(layout.MANIFEST))
+        self._media = {digest: path for path, digest in manifest.items() if path.startswith(layout.MEDIA)}
+
+    def _read(self, path: str) -> bytes:
+        return b"".join(self._container.pieces(self._entries[path]))
+
+    def records(self) -> Iterator[Record[Any]]:
+        """The records, what others refer to first."""
+        pieces = self._container.pieces(self._entries[layout.RECORDS])
+        records = [read_record(line) for line in lines_of(pieces, layout.MOST_RECORD_BYTES)]
+        yield from sorted(records, key=lambda record: (_KINDS_IN_ORDER.index(record.kind), record.id, record.revision))
+
+    def log(self) -> Iterator[ReceivedLine]:
+        """The sender's custody log."""
+        pieces = self._container.pieces(self._entries[layout.CUSTODY_LOG])
+        for raw in lines_of(pieces, layout.MOST_CUSTODY_BYTES):
+            line = read_custody_line(raw)
+            signed = SignedEntry(line.entry, line.leaf, line.signature) if line.entry else None
+            yield ReceivedLine(line.seq, line.leaf, signed)
+
+    def media(self, sha256: str) -> Iterator[bytes]:
+        """The bytes of a media file."""
+        return self._container.pieces(self._entries[self._media[sha256]])
+
+
+@dataclass(frozen=True)
+class IncomingBooks:
+    """The books a bundle is entered in; ``records`` by kind."""
+
+    database: Database
+    records: dict[str, Records[Any]]
+    files: StoredFiles
+    contacts: Contacts
+    register: BundleRegister
+    received_logs: ReceivedLogs
+    log: CustodyLog
+    clock: Clock
+    desk: str
+    identity: AgeIdentity
+
+
+class Incoming:
+    """The half with the catalogue."""
+
+    def __init__(self, books: IncomingBooks) -> None:
+        self._books = books
+
+    def knowledge(self) -> Knowledge:
+        """Whose signature counts here: verified contacts only, with what their earlier bundles told."""
+        books = self._books
+        trusted = [read_key_card(one.card.encode()) for one in books.contacts.all() if one.verified]
+        received = [one for one in books.register.all() if one.direction is Direction.RECEIVED]
+        chains = tuple(
+            KnownChain(
+                desk=card.desk,
+                reader=books.desk,
+                leaves=tuple(books.received_logs.leaves(card.desk)),
+                bundles=tuple((one.sequence, one.id) for one in received if one.desk == card.desk),
+            )
+            for card in trusted
+        )
+        files = frozenset(stored.facts.sha256 for stored in books.files.walk())
+        return Knowledge(tuple(trusted), chains, books.identity, files)
+
+    def accept(self, received: ReceivedBundle) -> Accepted:
+        """Enter a received bundle: all of it or nothing. Accepting it again changes nothing.
+
+        Call it in the desk's thread and settle after; on an error the received files are to be discarded.
+        """
+        about = received.verdict.about
+        if about is None or received.verdict.log is None:
+            raise LookupError("a bundle that was not verified")
+        present = self._books.register.find(Direction.RECEIVED, about.bundle)
+        if present:
+            return Accepted(present, 0, len(received.records), 0, len(_files_of(received.records)))
+        with self._books.database.transaction():
+            new_files = self._enter_files(received)
+            new = sum(self._accept_record(record) for record in received.records)
+            self._books.received_logs.extend(about.desk, received.log)
+            bundle = self._registered(received)
+            self._books.register.add(bundle, [(record.id, record.revision) for record in received.records])
+            self._books.log.append(Deed("bundle-accepted", "bundle", about.bundle, received.sha256, about.purpose))
+        known_files = len(_files_of(received.records)) - new_files
+        return Accepted(bundle, new, len(received.records) - new, new_files, known_files)
+
+    def _enter_files(self, received: ReceivedBundle) -> int:
+        now = self._books.clock.now().utc
+        for file in received.files:
+            if self._books.files.find(file.facts.sha256):
+                raise ResearcherError(
+                    translate("Bundle", "A file of this bundle was taken in by another way meanwhile."),
+                    safe=translate("Bundle", "Nothing of the bundle was taken into this vault."),
+                    mend=translate("Bundle", "Accept the bundle once more."),
+                )
+            self._books.files.add(StoredFile(file.facts, file.blob, now), file.thumbnail)
+            check = FixityCheck(file.facts.sha256, now, CheckReason.IMPORT, Fixity.MATCH, file.facts.sha256)
+            self._books.files.note_check(check)
+        return len(received.files)
+
+    def _accept_record(self, record: Record[Any]) -> bool:
+        return self._books.records[record.kind].accept(record)
+
+    def _registered(self, received: ReceivedBundle) -> RegisteredBundle:
+        about, log = received.verdict.about, received.verdict.log
+        assert about is not None  # noqa: S101  narrowed by accept
+        assert log is not None  # noqa: S101
+        return RegisteredBundle(
+            id=about.bundle,
+            direction=Direction.RECEIVED,
+            desk=about.desk,
+            code=about.code,
+            sequence=about.sequence,
+            previous=about.previous or None,
+            purpose=about.purpose,
+            made_at=about.made_at,
+            registered_at=self._books.clock.now().utc,
+            file_name=received.path.name,
+            sha256=received.sha256,
+            size=received.size,
+            records=len(received.records),
+            files=len(_files_of(received.records)),
+            log_size=log.size,
+            log_root=log.root.hex(),
+        )
+
+
+def _files_of(records: Sequence[Record[Any]]) -> list[FileFacts]:
+    """The files behind the exhibits among records, each once."""
+    files = {record.body.file.sha256: record.body.file for record in records if isinstance(record.body, ExhibitBody)}
+    return list(files.values())
+
+
+def _digest_of(path: Path) -> tuple[str, int]:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest(), path.stat().st_size
+    except OSError as error:
+        raise UnreadableError(
+            translate("Bundle", "This file cannot be read ({reason}).").format(
+                reason=error.strerror or type(error).__name__
+            )
+        ) from error
