@@ -5,12 +5,14 @@ reading of metadata. Everything it is sent is hostile until shown otherwise, and
 in the same way.
 """
 
+import codecs
 import contextlib
 import io
 import os
 import sys
 import warnings
 from collections.abc import Iterator
+from math import ceil
 from typing import BinaryIO
 
 from PIL import (
@@ -111,8 +113,8 @@ def _warm_up() -> None:
         Image.new("RGB", (4, 4)).save(content, kind, exif=exif)
         for task in Task:
             _answer(content.getvalue(), Request(task, 2, 0))
-    for encoding in ("utf-16", "utf-16-le", "latin-1"):
-        b"".decode(encoding)
+    for encoding in ("ascii", "latin-1", "utf-8", "utf-16", "utf-16-le", "utf-16-be"):
+        codecs.lookup(encoding)
 
 
 def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
@@ -161,29 +163,39 @@ def _decoded(picture: Image.Image, request: Request) -> Image.Image:
     edge = request.longest_edge
     # A JPEG can be decoded at a half, a quarter or an eighth at a fraction of the cost; other formats ignore this.
     # What becomes small is decoded at twice the size first, or its edges would be jagged.
-    at_least = edge * 2 if request.task is Task.THUMBNAIL else edge
-    picture.draft(None, (at_least, at_least))
+    at_least = (edge * 2 if request.task is Task.THUMBNAIL else edge) / max(picture.size)
+    picture.draft(None, (ceil(picture.width * at_least), ceil(picture.height * at_least)))
     if picture.width * picture.height > MOST_DECODED_PIXELS:
         raise _TooManyPixelsError
     picture.load()
-    whole = _in_colours(picture, request.task)
+    whole = _in_colours(picture)
     width, height = whole.size
     scale = min(1.0, edge / max(width, height), (_WANTED_PIXELS / (width * height)) ** 0.5)
     if scale < 1:
         longest = max(1, int(max(width, height) * scale))
         whole.thumbnail((longest, longest), Image.Resampling.BICUBIC)
-    return whole
+    return _finished(whole, request.task)
 
 
-def _in_colours(picture: Image.Image, task: Task) -> Image.Image:
-    """RGBA for a view; RGB for a thumbnail, transparent parts as on white paper."""
+def _in_colours(picture: Image.Image) -> Image.Image:
+    """RGB, or RGBA where something is transparent."""
     plain = _eight_bits(picture)
+    return _converted(plain, "RGBA" if plain.has_transparency_data else "RGB")
+
+
+def _converted(picture: Image.Image, mode: str) -> Image.Image:
+    # Pillow copies a picture that is in the mode already, and a large one does not fit twice.
+    return picture if picture.mode == mode else picture.convert(mode)
+
+
+def _finished(picture: Image.Image, task: Task) -> Image.Image:
+    """RGBA for a view; RGB for a thumbnail, transparent parts as on white paper."""
     if task is Task.VIEW:
-        return plain.convert("RGBA")
-    if not plain.has_transparency_data:
-        return plain.convert("RGB")
-    paper = Image.new("RGBA", plain.size, "white")
-    paper.alpha_composite(plain.convert("RGBA"))
+        return _converted(picture, "RGBA")
+    if picture.mode == "RGB":
+        return picture
+    paper = Image.new("RGBA", picture.size, "white")
+    paper.alpha_composite(picture)
     return paper.convert("RGB")
 
 
@@ -191,7 +203,8 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     """Deep grey values brought to 0 to 255, since converting alone would cut everything brighter to white."""
     if not picture.mode.startswith(("I", "F")):
         return picture
-    deep = picture.convert("F")
+    # Big-endian values have no way to "F" of their own.
+    deep = picture.convert("F" if picture.mode == "F" else "I").convert("F")
     extremes = deep.getextrema()
     low, high = (float(value) for value in extremes if not isinstance(value, tuple))
     if picture.mode.startswith("I;16"):
