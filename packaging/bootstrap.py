@@ -187,8 +187,6 @@ def child_environment() -> dict[str, str]:
     """The environment without what would mix other Python installations into ours."""
     environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONHOME", "PYTHONPATH")}
     environment["PYTHONNOUSERSITE"] = "1"
-    if WINDOWS:  # before Python 3.13 a path file there cannot name a folder in another alphabet
-        environment["PYTHONPATH"] = TREE
     return environment
 
 
@@ -281,22 +279,33 @@ def install(purpose: str) -> None:
         if done.get("unfinished") or done.get("python", PYTHON) != PYTHON or not has_pip():
             make_venv()
             done = {}
-        lock = os.path.join(TREE, "packaging", LOCKS[purpose])
-        if digest(lock) not in done.get("locks", []):
-            write_stamp({"unfinished": True, "system": system})
-            say("setting up: fetching packages, once; about 110 MB")
-            pip(["install", "--require-hashes", "--only-binary", ":all:", "--requirement", lock])
         write_stamp({"unfinished": True, "system": system})
+        locks = done.get("locks", [])
+        if lock_digest(purpose) not in locks:
+            say("setting up: fetching packages, once; about 110 MB")
+            lock = os.path.join(TREE, "packaging", LOCKS[purpose])
+            pip(["install", "--require-hashes", "--only-binary", ":all:", "--requirement", lock])
+            locks = [lock_digest(name) for name in included(purpose)]
         # Everything its build asks for is in the lock, so this step needs no network.
         pip(["install", "--no-index", "--no-deps", "--no-build-isolation", "--editable", TREE])
-        write_stamp(
-            {
-                "python": PYTHON,
-                "locks": [digest(os.path.join(TREE, "packaging", LOCKS[name])) for name in included(purpose)],
-                "project": project_state(),
-                "system": system,
-            }
-        )
+        name_tree_relatively()
+        write_stamp({"python": PYTHON, "locks": locks, "project": project_state(), "system": system})
+
+
+def name_tree_relatively() -> None:
+    """Write the tree's place in the path file as seen from there.
+
+    Python reads path files in the alphabet of the locale, and does not start at all when the tree's folder has a name
+    in another one; the way from ``site-packages`` to the tree is plain ASCII.
+    """
+    library = VENV if WINDOWS else os.path.join(VENV, "lib", f"python{PYTHON}")
+    packages = os.path.join(library, "Lib" if WINDOWS else "", "site-packages")
+    for path in (os.path.join(packages, name) for name in os.listdir(packages) if name.endswith(".pth")):
+        with open(path, encoding="utf-8") as file:
+            ours = file.read().strip() == TREE
+        if ours:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(os.path.relpath(TREE, packages) + "\n")
 
 
 def included(purpose: str) -> list[str]:
@@ -367,10 +376,9 @@ def pip(arguments: list[str]) -> None:
 
 def is_current(done: dict[str, Any], purpose: str) -> bool:
     """Whether the stamp speaks of this Python, this lock, this project file in this place."""
-    lock = digest(os.path.join(TREE, "packaging", LOCKS[purpose]))
     return (
         done.get("python") == PYTHON
-        and lock in done.get("locks", [])
+        and lock_digest(purpose) in done.get("locks", [])
         and done.get("project") == project_state()
         and os.path.exists(venv_python())
     )
@@ -379,6 +387,11 @@ def is_current(done: dict[str, Any], purpose: str) -> bool:
 def project_state() -> str:
     """Changes with the project file and with the folder, whose path the installation holds."""
     return digest(os.path.join(TREE, "pyproject.toml")) + " " + TREE
+
+
+def lock_digest(purpose: str) -> str:
+    """SHA-256 of the lock of ``purpose``."""
+    return digest(os.path.join(TREE, "packaging", LOCKS[purpose]))
 
 
 def digest(path: str) -> str:

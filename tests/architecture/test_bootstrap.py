@@ -117,6 +117,11 @@ def test_a_second_start_asks_for_nothing(ready):
     assert (again.returncode, again.stdout, again.stderr) == (0, "started list\n", "")
 
 
+def test_a_folder_in_another_alphabet_than_the_locale_is_no_obstacle(ready):
+    outcome = ready.start("list", LC_ALL="C", PYTHONUTF8="0")
+    assert (outcome.returncode, outcome.stdout) == (0, "started list\n"), outcome.stderr
+
+
 def test_without_a_display_the_demonstration_is_run_in_a_new_folder(ready):
     outcome = ready.start(DISPLAY="", WAYLAND_DISPLAY="")
     command, option, folder = outcome.stdout.split()[1:]
