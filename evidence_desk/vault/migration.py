@@ -36,6 +36,6 @@ def schema(connection: Any) -> str:
     """The whole schema as text, one statement after the other by name, as ``schema.sql`` keeps it for review."""
     rows = connection.execute(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-        " AND name NOT GLOB 'search_[a-z]*' ORDER BY type DESC, name"
+        " AND name NOT GLOB 'search_[a-z]*' ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name"
     ).fetchall()
     return "\n\n".join(f"{row[0]};" for row in rows) + "\n"
