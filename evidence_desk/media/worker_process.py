@@ -186,8 +186,13 @@ class WorkerProcess:
         return _pipe(self._process.stdout)
 
     def alive(self) -> bool:
-        """Whether it still runs."""
-        return self._process.poll() is None
+        """Whether it still runs. A process that ended keeps its number until ``end``, so that no other is taken for it."""
+        if sys.platform != "linux":
+            return self._process.poll() is None
+        try:
+            return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
+        except ChildProcessError:
+            return False
 
     def exchange(self, request: Request, source: BinaryIO, seconds: float) -> Answer:
         """Send a picture and wait for the answer.
@@ -234,13 +239,14 @@ class WorkerProcess:
         self._process.wait()
 
     def _kill(self) -> None:
-        if self._process.poll() is not None:
+        if self._process.returncode is not None:
             return
         if sys.platform == "win32":
             self._process.kill()
         else:
+            # Even when the first of them has ended by itself, the enclosed one may be left.
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+                os.killpg(self.pid, signal.SIGKILL)
 
 
 @contextlib.contextmanager
