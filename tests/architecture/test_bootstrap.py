@@ -118,7 +118,7 @@ def test_a_second_start_asks_for_nothing(ready):
 
 
 def test_a_folder_in_another_alphabet_than_the_locale_is_no_obstacle(ready):
-    outcome = ready.start("list", LC_ALL="C", PYTHONUTF8="0")
+    outcome = ready.start("list", LC_ALL="C", PYTHONUTF8="")
     assert (outcome.returncode, outcome.stdout) == (0, "started list\n"), outcome.stderr
 
 
