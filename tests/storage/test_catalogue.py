@@ -82,7 +82,7 @@ def test_a_change_in_between_is_refused_not_overwritten(desk):
 
 
 @pytest.mark.parametrize(
-    "body, field",
+    ("body", "field"),
     [
         (SourceBody(alias="  "), "alias"),
         (SourceBody(alias="x", name_status=NameStatus.WITHHELD), "name_status_reason"),
@@ -259,7 +259,7 @@ def test_log_notes_a_lying_clock(desk, clock):
     assert desk.check_log() == []
 
 
-@pytest.mark.parametrize("column, value", [("entry", None), ("signature", b"s" * 64), ("leaf", b"l" * 32)])
+@pytest.mark.parametrize(("column", "value"), [("entry", None), ("signature", b"s" * 64), ("leaf", b"l" * 32)])
 def test_an_altered_log_is_found_entry_by_entry(desk, column, value):
     desk.keep(NIKO)
     desk.keep(dataclasses.replace(NIKO, alias="Firuz"))

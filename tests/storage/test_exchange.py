@@ -68,7 +68,7 @@ def test_headquarters_holds_what_the_desk_sent(desks, tmp_path):
     accepted = receive(hq, path)
     assert (accepted.new_revisions, accepted.new_files) == (3, 1)
     for ours, theirs in zip(
-        (field.sources, field.testimonies, field.exhibits), (hq.sources, hq.testimonies, hq.exhibits)
+        (field.sources, field.testimonies, field.exhibits), (hq.sources, hq.testimonies, hq.exhibits), strict=False
     ):
         assert ours.page() == theirs.page()
     (stored,) = hq.files.walk()
@@ -160,7 +160,7 @@ def test_drafts_and_the_life_threatening_stay_with_all_that_points_to_them(desks
 
 
 def test_only_the_chosen_records_and_what_they_refer_to_go(desks):
-    field, hq = desks
+    field, _hq = desks
     testimony = field.testimonies.page()[0]
     selection = field.outgoing.select([testimony.id])
     assert {record.kind for record in selection.records} == {"source", "testimony"}
@@ -182,7 +182,7 @@ def test_nothing_leaves_to_unverified_or_unknown_keys(desks, tmp_path):
 
 
 def test_a_bundle_of_an_unknown_desk_is_not_accepted(desks, tmp_path):
-    field, hq = desks
+    _field, hq = desks
     with create_desk(tmp_path / "stranger", PASSPHRASE, name="Stranger", cost=CHEAP) as stranger:
         meet(stranger, hq)
         fill(stranger)

@@ -129,7 +129,7 @@ def test_truncated_and_missing_slots(folder):
 
 
 @pytest.mark.parametrize(
-    "memory, passes, lanes", [(1024, 3, 1), (2**31, 3, 1), (65536, 1, 1), (65536, 10**6, 1), (65536, 3, 99)]
+    ("memory", "passes", "lanes"), [(1024, 3, 1), (2**31, 3, 1), (65536, 1, 1), (65536, 10**6, 1), (65536, 3, 99)]
 )
 def test_planted_cost_is_refused(folder, memory, passes, lanes):
     import hashlib
