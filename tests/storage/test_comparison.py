@@ -8,7 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from evidence_desk.media.comparison import compare_file, compare_files, compare_folder, limits, sha256_as_typed
+from evidence_desk.media.comparison import (
+    FolderComparison,
+    compare_file,
+    compare_files,
+    compare_folder,
+    limits,
+    sha256_as_typed,
+)
 from evidence_desk.media.findings import Counts, Finding, Outcome, Verdict
 from evidence_desk.media.manifests import manifest_line
 from evidence_desk.media.reading import FileObstacleError
@@ -273,3 +280,11 @@ def test_two_files_are_the_same_or_not(tmp_path: Path) -> None:
 
 def test_a_comparison_says_what_it_does_not_prove() -> None:
     assert len(limits()) >= 2
+
+
+def test_a_disk_that_ignores_case_shows_no_extra_file(folder: Path) -> None:
+    # Such a disk opens "IMG.JPG" and lists "img.jpg"; here two names of one file stand in for it.
+    _fill(folder, {"img.jpg": "1", "other.jpg": "1"})
+    os.link(folder / "img.jpg", folder / "IMG.JPG")
+    comparison = FolderComparison(folder, NobodyWatching())
+    assert comparison._without_aliases(["img.jpg", "other.jpg"], {"IMG.JPG"}) == ["other.jpg"]
