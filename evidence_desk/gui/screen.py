@@ -1,0 +1,31 @@
+"""What the window knows of a screen, and so what the view of every screen is built on."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+class ScreenView(QWidget):
+    """The view of one screen. The window calls these; a view overrides what it has, and tells its presenter by signals."""
+
+    def entered(self) -> None:
+        """The screen has come into view: the keyboard goes to what it set as its focus proxy, usually its list."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_new(self) -> None:
+        """Somebody pressed Ctrl+N: begin a new one of what the screen holds."""
+
+    def focus_filter(self) -> None:
+        """Somebody pressed Ctrl+F: go to the box that narrows the list."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen as the window shows it; ``on_rail`` is False for one that only search or another screen opens."""
+
+    key: str
+    words: str
+    icon: str
+    view: ScreenView
+    on_rail: bool = True

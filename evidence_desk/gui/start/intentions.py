@@ -1,0 +1,31 @@
+"""What the pages before the desk ask for. Passphrases are handed over to be zeroed; they show in no repr."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class StartChoice(StrEnum):
+    """The four ways to begin."""
+
+    NEW_VAULT = "new-vault"
+    OPEN_VAULT = "open-vault"
+    VERIFY = "verify"
+    DEMONSTRATION = "demonstration"
+
+
+@dataclass(frozen=True)
+class NewVaultAsked:
+    """Make a vault in a new folder ``name`` under ``parent``. ``passphrase``: UTF-8 in normal form C."""
+
+    parent: Path
+    untrusted_name: str
+    passphrase: bytearray = field(repr=False)
+
+
+@dataclass(frozen=True)
+class UnlockAsked:
+    """Open the vault in a folder. ``passphrase``: UTF-8 in normal form C."""
+
+    folder: Path
+    passphrase: bytearray = field(repr=False)

@@ -1,0 +1,99 @@
+"""The window before a vault is open: its pages and the ways between them. What is to be done is told, not done."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from evidence_desk.gui.start.intentions import StartChoice
+from evidence_desk.gui.start.new_vault_page import NewVaultPage
+from evidence_desk.gui.start.start_page import StartPage
+from evidence_desk.gui.start.unlock_page import UnlockPage
+from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
+from evidence_desk.gui.widgets.progress_strip import ProgressStrip
+from evidence_desk.gui.widgets.scrolled import scrolled
+from evidence_desk.values.wording import translate
+
+
+class StartWindow(QMainWindow):
+    """First page, new vault, unlock, and pages others add (such as Verify).
+
+    ``make_asked`` (NewVaultAsked), ``unlock_asked`` (UnlockAsked), ``verify_asked``, ``demonstration_asked``.
+    """
+
+    make_asked = Signal(object)
+    unlock_asked = Signal(object)
+    verify_asked = Signal()
+    demonstration_asked = Signal()
+
+    def __init__(self, look: Look, title: str, home: Path) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.start = StartPage(look)
+        self.new_vault = NewVaultPage(look, home)
+        self.unlock = UnlockPage(look)
+        self.progress = ProgressStrip(look)
+        self._folder = PathChooser(self, Wanted.FOLDER, translate("Start", "The folder of the vault"))
+        self._stack = QStackedWidget()
+        self._places: dict[QWidget, QWidget] = {}
+        for page, width in ((self.start, 760), (self.new_vault, 560), (self.unlock, 480)):
+            page.setMaximumWidth(look.theme.px(width))
+            self._add(page, scrolled(look, page, centred=True))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.progress)
+        whole = QWidget()
+        whole.setLayout(column)
+        self.setCentralWidget(whole)
+        self._listen()
+        self.setMinimumSize(560, 420)
+        self.resize(look.theme.px(960), look.theme.px(720))
+
+    def add_page(self, page: QWidget) -> None:
+        """Add a page that fills the window, to be shown with ``show_page``."""
+        self._add(page, page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring a page into view."""
+        self._stack.setCurrentWidget(self._places[page])
+
+    @Slot()
+    def show_start(self) -> None:
+        """Back to the first page."""
+        self.show_page(self.start)
+
+    def ask_passphrase(self, folder: Path) -> None:
+        """Show the page that unlocks the vault in a folder, as after a lock."""
+        self.unlock.show_vault(folder)
+        self.show_page(self.unlock)
+
+    def _add(self, page: QWidget, place: QWidget | QScrollArea) -> None:
+        self._places[page] = place
+        self._stack.addWidget(place)
+
+    def _listen(self) -> None:
+        self.start.chosen.connect(self._begin)
+        self._folder.chosen.connect(self._take_folder)
+        self.new_vault.make_asked.connect(self.make_asked)
+        self.new_vault.left.connect(self.show_start)
+        self.unlock.unlock_asked.connect(self.unlock_asked)
+        self.unlock.left.connect(self.show_start)
+
+    @Slot(object)
+    def _begin(self, choice: StartChoice) -> None:
+        match choice:
+            case StartChoice.NEW_VAULT:
+                self.show_page(self.new_vault)
+            case StartChoice.OPEN_VAULT:
+                self._folder.ask()
+            case StartChoice.VERIFY:
+                self.verify_asked.emit()
+            case StartChoice.DEMONSTRATION:
+                self.demonstration_asked.emit()
+
+    @Slot(object)
+    def _take_folder(self, chosen: PathsChosen) -> None:
+        self.ask_passphrase(chosen.paths[0])

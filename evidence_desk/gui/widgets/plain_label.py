@@ -1,0 +1,59 @@
+"""Words on the window that are only ever words.
+
+Qt's own labels and tooltips guess whether a text is HTML, and open the files such a text names. What people testified,
+and what files are called, must never be guessed about.
+"""
+
+from html import escape
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from evidence_desk.values.errors import ProgramFaultError
+
+Role = Literal["display", "title", "heading", "strong", "body", "secondary", "caption", "hint", "bad", "code"]
+
+
+class PlainLabel(QLabel):
+    """A label that shows its text letter by letter; its role decides size, weight and colour."""
+
+    def __init__(self, text: str = "", *, role: Role = "body", wrap: bool = False, selectable: bool = False) -> None:
+        super().__init__()
+        super().setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(wrap)
+        # Qt indents labels that have a padding by half a letter, and then nothing lines up.
+        self.setIndent(0)
+        self.setAlignment(leading_side() | Qt.AlignmentFlag.AlignVCenter)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.setText(text)
+
+    def setTextFormat(self, text_format: Qt.TextFormat) -> None:
+        """Refuse every format but the plain one."""
+        if text_format != Qt.TextFormat.PlainText:
+            raise ProgramFaultError("a plain label was asked to guess at HTML")
+
+
+def leading_side() -> Qt.AlignmentFlag:
+    """The side where lines of the window begin, whatever the direction of a text itself."""
+    mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return Qt.AlignmentFlag.AlignAbsolute | (Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft)
+
+
+def set_plain_tooltip(widget: QWidget, text: str) -> None:
+    """Let a tooltip show a text letter by letter, whatever is in it; an empty text takes the tooltip away."""
+    widget.setToolTip(plain_tooltip(text))
+
+
+def plain_tooltip(text: str) -> str:
+    """A text from outside, written so that a tooltip shows it letter by letter."""
+    return f'<qt><span style="white-space:pre-wrap">{escape(text)}</span></qt>' if text else ""

@@ -1,0 +1,93 @@
+"""The list at the left of a screen: rows of one height, chosen by mouse or keyboard, quick at a million of them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.rows import ROW_ROLE, Row, RowDelegate
+
+
+@dataclass(frozen=True)
+class RowChosen:
+    """The row a person moved to; ``key`` is empty where none is chosen any more."""
+
+    key: str
+
+
+class RowList(QTableView):
+    """Shows a one-column model that gives a ``Row`` for ROW_ROLE.
+
+    A table, not a list view: Qt's lists measure every row they hold, its tables only those they show. ``chosen``
+    follows the selection, ``opened`` the Enter key and the double click (payload of both: RowChosen).
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, look: Look, *, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(look, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.doubleClicked.connect(self._open)
+        look.changed.connect(self._resize_rows)
+        self._resize_rows()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model; before it shrinks the list goes to its head, since Qt takes seconds to find that out itself."""
+        super().setModel(model)
+        if model is not None:
+            model.modelAboutToBeReset.connect(self.scrollToTop)
+
+    def chosen_key(self) -> str:
+        """The key of the row chosen; empty for none."""
+        return _key(self.currentIndex()) if self.selectionModel() and self.selectionModel().hasSelection() else ""
+
+    def choose(self, place: int) -> None:
+        """Choose the row at a place and bring it into view; a place beyond the end chooses none."""
+        model = self.model()
+        if model is not None and 0 <= place < model.rowCount():
+            self.setCurrentIndex(model.index(place, 0))
+        else:
+            self.clearSelection()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell who is chosen now."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit(RowChosen(self.chosen_key()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; every other key moves as Qt moves."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_key():
+            self.opened.emit(RowChosen(self.chosen_key()))
+            return
+        super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(RowChosen(_key(index)))
+
+    @Slot()
+    def _resize_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._look.theme.px("shape.row"))
+
+
+def _key(index: QModelIndex) -> str:
+    row = index.data(ROW_ROLE)
+    return row.key if isinstance(row, Row) else ""

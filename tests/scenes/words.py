@@ -1,0 +1,106 @@
+"""Arabic for the words the sample screens show, so that the mirrored pictures are read as they would be."""
+
+ARABIC = {
+    "Testimonies": "الشهادات",
+    "Sources": "المصادر",
+    "Media": "الوسائط",
+    "Bundles": "الحزم",
+    "Custody": "سلسلة الحيازة",
+    "Verify": "التحقق",
+    "Lock": "قفل",
+    "Screens": "الشاشات",
+    "Search everything": "البحث في كل شيء",
+    "&Desk": "المكتب",
+    "&Go": "انتقال",
+    "&View": "عرض",
+    "Evidence Desk": "مكتب الأدلة",
+    "Sources, testimonies and media, kept encrypted on this machine, and proof of what they were.": (
+        "مصادر وشهادات ووسائط محفوظة مشفّرة على هذا الجهاز، مع إثبات لما كانت عليه."
+    ),
+    "Nothing leaves this machine by itself. No list of vaults opened before is kept, so it is not shown here.": (
+        "لا يغادر شيء هذا الجهاز من تلقاء نفسه. ولا تُحفظ قائمة بالخزائن التي فُتحت من قبل."
+    ),
+    "New vault": "خزنة جديدة",
+    "An empty, encrypted folder on this machine or on a stick, locked by a passphrase.": (
+        "مجلد فارغ مشفّر على هذا الجهاز أو على ذاكرة محمولة، تقفله عبارة سرّ."
+    ),
+    "Open a vault": "فتح خزنة",
+    "Choose its folder and type its passphrase.": "اختر مجلدها واكتب عبارة السرّ.",
+    "Verify files or a bundle": "التحقق من ملفات أو حزمة",
+    "Compare files with a list of hashes, or check a bundle you were sent. Needs no vault.": (
+        "قارن ملفات بقائمة بصمات، أو افحص حزمة وصلتك. لا حاجة إلى خزنة."
+    ),
+    "Look at a demonstration": "الاطلاع على عرض تجريبي",
+    "A vault with an invented passphrase and published facts, to try everything on.": (
+        "خزنة بعبارة سرّ مختلقة ووقائع منشورة، لتجربة كل شيء."
+    ),
+    "Where": "المكان",
+    "This machine or a stick. The vault can be moved later, as one folder.": (
+        "هذا الجهاز أو ذاكرة محمولة. يمكن نقل الخزنة لاحقًا كمجلد واحد."
+    ),
+    "Choose …": "اختيار …",
+    "Name of its folder": "اسم المجلد",
+    "for example: notes": "مثلًا: ملاحظات",
+    "Anyone who finds the folder can read its name: choose one that tells nothing.": (
+        "من يجد المجلد يقرأ اسمه: اختر اسمًا لا يدل على شيء."
+    ),
+    "Passphrase": "عبارة السرّ",
+    "Passphrase once more": "عبارة السرّ مرة أخرى",
+    "Five or more unrelated words are easy to remember and hard to guess.": (
+        "خمس كلمات أو أكثر لا صلة بينها يسهل تذكّرها ويصعب تخمينها."
+    ),
+    "I know that a forgotten passphrase cannot be recovered by anyone": (
+        "أعلم أن عبارة السرّ المنسيّة لا يستطيع أحد استعادتها"
+    ),
+    "Make the vault": "إنشاء الخزنة",
+    "Back": "رجوع",
+    "Unlock": "فتح القفل",
+    "Another vault": "خزنة أخرى",
+    "The vault needs a name.": "الخزنة تحتاج إلى اسم.",
+    "The two passphrases differ. Type this one once more.": "العبارتان مختلفتان. اكتب هذه مرة أخرى.",
+    "Working out the key. It is slow on purpose: so is every guess.": (
+        "يجري حساب المفتاح. البطء مقصود: فكل تخمين بطيء مثله."
+    ),
+    "What is safe": "ما هو سليم",
+    "What to do": "ما العمل",
+    "Stop": "إيقاف",
+    "{done} of {total}": "{done} من {total}",
+    "about {minutes} min left": "بقي نحو {minutes} د",
+    "Year": "السنة",
+    "Month": "الشهر",
+    "Day": "اليوم",
+    "and": "و",
+    "Once, between": "مرة، بين",
+    "in the words that were said": "بالكلمات التي قيلت",
+    "Time, calendar …": "الوقت، التقويم …",
+    "Language not said": "اللغة غير مذكورة",
+    "Words: {count}": "الكلمات: {count}",
+    "Stored": "مخزَّن",
+    "Duplicate": "مكرَّر",
+    "Match": "مطابق",
+    "Changed": "تغيَّر",
+    "Missing": "مفقود",
+    "Unreadable": "غير مقروء",
+    "Ignored": "متجاهَل",
+    "All": "الكل",
+    "Result": "النتيجة",
+    "File": "الملف",
+    "Details": "التفاصيل",
+    "Choose files …": "اختيار ملفات …",
+    "Choose a folder …": "اختيار مجلد …",
+    "Everything is saved": "كل شيء محفوظ",
+    "Taken on": "أُخذت في",
+    "Account": "الرواية",
+    "In the words and the language it was given in.": "بالكلمات واللغة التي قيلت بها.",
+    "No testimony yet": "لا شهادات بعد",
+    "Draft": "مسودة",
+    "Sealed": "مختوم",
+    "New": "جديد",
+    "Filter": "تصفية",
+    "Adding files": "إضافة ملفات",
+}
+
+
+def in_arabic(_context: str, text: str) -> str:
+    """The Arabic of a sentence, or the sentence where the sample has none."""
+    return ARABIC.get(text, text)
