@@ -62,6 +62,7 @@ def test_no_error_speaks_past_the_translator(package, researcher_errors):
         for name, call in module.calls()
         if name in researcher_errors
         for argument in [*call.args, *(keyword.value for keyword in call.keywords)]
-        if is_text(argument) or isinstance(argument, ast.JoinedStr)
+        # one word is the name of a field, not a sentence
+        if (is_text(argument) and " " in argument.value) or isinstance(argument, ast.JoinedStr)
     ]
     assert not wrong, "\n".join(wrong)
