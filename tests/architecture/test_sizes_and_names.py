@@ -6,7 +6,6 @@ import re
 MOST_LINES_OF_A_FILE = 500
 MOST_LINES_OF_A_CLASS = 300
 MOST_LINES_OF_A_FUNCTION = 60
-NAMED_BY_A_STANDARD = {"evidence_desk.bundles.data_package"}  # Frictionless Data Package
 WORDS_THAT_SAY_NOTHING = {"manager", "helper", "util", "utils", "handler", "data", "misc", "common"}
 
 
@@ -41,7 +40,6 @@ def test_functions_are_small(everything):
 
 def test_names_say_what_a_thing_is(package):
     modules = [m.name for m in package if words(m.name.rpartition(".")[2]) & WORDS_THAT_SAY_NOTHING]
-    modules = [name for name in modules if name not in NAMED_BY_A_STANDARD]
     classes = [
         m.at(node) for m in package for node in m.nodes(ast.ClassDef) if words(node.name) & WORDS_THAT_SAY_NOTHING
     ]
