@@ -1,16 +1,13 @@
 """What became of each file, one row a file: the sum above, the rows below, those that need a person first."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -25,7 +22,8 @@ from evidence_desk.gui.widgets.chip import chip_size, paint_chip
 from evidence_desk.gui.widgets.filter_chip import FilterChip
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.line_text import Kind, paint_line
-from evidence_desk.gui.widgets.outcomes import URGENCY, Outcome, outcome_chip, outcome_words
+from evidence_desk.gui.widgets.outcome_rows import URGENCY, FileOutcome, Outcome, OutcomeReport
+from evidence_desk.gui.widgets.outcomes import outcome_chip, outcome_words
 from evidence_desk.gui.widgets.plain_label import plain_tooltip
 from evidence_desk.values.wording import translate
 
@@ -33,39 +31,42 @@ Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
 
-@dataclass(frozen=True)
-class FileOutcome:
-    """One file: what became of it, its name as shown (it has passed ``names.visible``), and a few words more."""
-
-    outcome: Outcome
-    name: str
-    words: str = ""
+__all__ = ["FileOutcome", "OutcomeModel", "OutcomeReport", "OutcomeTable"]
 
 
 class OutcomeModel(QAbstractTableModel):
-    """The rows of one report, those of one outcome or all; columns: outcome, file, details."""
+    """The rows of one report, those of one outcome or all; three columns: outcome, file, details, or as ``headings``."""
 
-    def __init__(self) -> None:
+    def __init__(self, headings: tuple[str, str, str] | None = None) -> None:
         super().__init__()
-        self._all: tuple[FileOutcome, ...] = ()
-        self._shown: tuple[FileOutcome, ...] = ()
+        self._headings = headings
+        self._report = OutcomeReport()
+        self._shown = range(0)
 
-    def show_files(self, files: Sequence[FileOutcome]) -> None:
-        """Show a report, most urgent rows first, otherwise in their order."""
-        rank = {outcome: place for place, outcome in enumerate(URGENCY)}
-        self._all = tuple(sorted(files, key=lambda file: rank[file.outcome]))
-        self.narrow(None)
+    def show_files(self, files: Iterable[FileOutcome]) -> None:
+        """Show rows that nobody has put in order yet."""
+        self.show_report(OutcomeReport.of(files))
+
+    def show_report(self, report: OutcomeReport) -> None:
+        """Show all rows of a report."""
+        self.beginResetModel()
+        self._report = report
+        self._shown = report.stretch(None)
+        self.endResetModel()
 
     def narrow(self, outcome: Outcome | None) -> None:
         """Show the rows of one outcome; None shows all."""
         self.beginResetModel()
-        self._shown = tuple(file for file in self._all if outcome is None or file.outcome is outcome)
+        self._shown = self._report.stretch(outcome)
         self.endResetModel()
 
     def counts(self) -> tuple[tuple[Outcome, int], ...]:
         """How many files had each outcome, most urgent first; outcomes nothing had are left out."""
-        counted = Counter(file.outcome for file in self._all)
-        return tuple((outcome, counted[outcome]) for outcome in URGENCY if counted[outcome])
+        return self._report.counts
+
+    def row(self, index: Index) -> FileOutcome | None:
+        """The row an index stands in; None for no index."""
+        return self._report.rows[self._shown[index.row()]] if index.isValid() else None
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """How many rows are shown."""
@@ -79,16 +80,16 @@ class OutcomeModel(QAbstractTableModel):
         """The names of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             words = (translate("Outcome", "Result"), translate("Outcome", "File"), translate("Outcome", "Details"))
-            return words[section]
+            return (self._headings or words)[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words for every cell, and the whole of them as a tooltip; the outcome's value as UserRole."""
-        if not index.isValid():
+        file = self.row(index)
+        if file is None:
             return None
-        file = self._shown[index.row()]
         words = (outcome_words(file.outcome), file.name, file.words)[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return words
@@ -116,12 +117,22 @@ class _CellDelegate(QStyledItemDelegate):
         inner = cell.adjusted(pad, 0, -pad, 0)
         if index.column() == 0:
             self._paint_outcome(painter, inner, option.direction, Outcome(index.data(Qt.ItemDataRole.UserRole)))
-            return
+        else:
+            self._paint_words(painter, inner, option.direction, index)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            ring = theme.px("shape.ring")
+            painter.setPen(QPen(theme.colour("ring"), ring))
+            painter.drawRect(cell.adjusted(ring // 2, ring // 2, -ring, -ring))
+
+    def _paint_words(self, painter: QPainter, inner: QRect, direction: Qt.LayoutDirection, index: Index) -> None:
+        """A name keeps its end, where its kind stands; a sentence its beginning."""
+        theme, is_name = self._look.theme, index.column() == 1
         painter.setFont(theme.font())
-        painter.setPen(theme.colour("text" if index.column() == 1 else "secondary"))
+        painter.setPen(theme.colour("text" if is_name else "secondary"))
         words = str(index.data(Qt.ItemDataRole.DisplayRole))
-        kind: Kind = "file name" if index.column() == 1 else "words"
-        paint_line(painter, inner, words, option.direction, Qt.TextElideMode.ElideMiddle, kind=kind)
+        kind: Kind = "file name" if is_name else "words"
+        elide = Qt.TextElideMode.ElideMiddle if is_name else Qt.TextElideMode.ElideRight
+        paint_line(painter, inner, words, direction, elide, kind=kind)
 
     def _paint_outcome(self, painter: QPainter, inner: QRect, direction: Qt.LayoutDirection, outcome: Outcome) -> None:
         chip = outcome_chip(outcome)
@@ -131,14 +142,20 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class OutcomeTable(QWidget):
-    """The sum as chips that narrow the table when pressed, and the table. ``narrowed`` tells (payload: Outcome or None)."""
+    """The sum as chips that narrow the table when pressed, and the table.
+
+    ``narrowed`` tells by what (payload: Outcome or None), ``chosen`` follows the row the keyboard or mouse is on
+    (payload: FileOutcome or None), ``opened`` tells Enter and the double click (payload: FileOutcome).
+    """
 
     narrowed = Signal(object)
+    chosen = Signal(object)
+    opened = Signal(object)
 
-    def __init__(self, look: Look, *, name: str) -> None:
+    def __init__(self, look: Look, *, name: str, headings: tuple[str, str, str] | None = None) -> None:
         super().__init__()
         self._look = look
-        self.model = OutcomeModel()
+        self.model = OutcomeModel(headings)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.idClicked.connect(self._narrow)
@@ -150,11 +167,16 @@ class OutcomeTable(QWidget):
         column.addLayout(self._sums)
         column.addWidget(self._table, 1)
 
-    def show_files(self, files: Sequence[FileOutcome]) -> None:
+    def show_files(self, files: Iterable[FileOutcome]) -> None:
+        """Show rows in the place of the earlier ones, put in order here and now."""
+        self.show_report(OutcomeReport.of(files))
+
+    def show_report(self, report: OutcomeReport) -> None:
         """Show a report in the place of the earlier one."""
         self._table.scrollToTop()
-        self.model.show_files(files)
-        self._show_sums(len(files))
+        self.model.show_report(report)
+        self._show_sums(len(report.rows))
+        self.chosen.emit(None)
 
     def _show_sums(self, total: int) -> None:
         while (item := self._sums.takeAt(0)) is not None:
@@ -180,17 +202,29 @@ class OutcomeTable(QWidget):
         self._table.scrollToTop()
         self.model.narrow(outcome)
         self.narrowed.emit(outcome)
+        self.chosen.emit(None)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.model.row(index))
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.model.row(index))
 
     def _make_table(self, name: str) -> QTableView:
         theme = self._look.theme
         table = QTableView()
         table.setModel(self.model)
+        table.selectionModel().currentRowChanged.connect(self._choose)
+        table.activated.connect(self._open)
         table.setAccessibleName(name)
         table.setItemDelegate(_CellDelegate(self._look, table))
-        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setProperty("face", "report")
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()

@@ -1,55 +1,29 @@
 """What may become of a file, as words, tone and icon: one table for intake, verification and import."""
 
-from enum import StrEnum
-
 from evidence_desk.gui.widgets.chip import Chip, Tone
+from evidence_desk.gui.widgets.outcome_rows import URGENCY, Outcome
 from evidence_desk.values.wording import translate
 
-
-class Outcome(StrEnum):
-    """The fate of one file."""
-
-    STORED = "stored"
-    DUPLICATE = "duplicate"
-    MATCH = "match"
-    CHANGED = "changed"
-    MISMATCH = "mismatch"
-    MISSING = "missing"
-    EXTRA = "extra"
-    RENAMED = "renamed"
-    UNREADABLE = "unreadable"
-    IGNORED = "ignored"
-    CANCELLED = "cancelled"
-
+__all__ = ["URGENCY", "Outcome", "outcome_chip", "outcome_words"]
 
 _TONES: dict[Outcome, tuple[Tone, str]] = {
     Outcome.STORED: ("good", "circle-check"),
     Outcome.MATCH: ("good", "circle-check"),
+    Outcome.HOLDS: ("good", "circle-check"),
     Outcome.DUPLICATE: ("note", "copy-check"),
     Outcome.RENAMED: ("note", "file-pen"),
     Outcome.EXTRA: ("note", "file-plus"),
+    Outcome.NOTE: ("note", "info"),
     Outcome.CHANGED: ("bad", "file-diff"),
     Outcome.MISMATCH: ("bad", "file-diff"),
     Outcome.MISSING: ("bad", "file-question-mark"),
+    Outcome.FAILS: ("bad", "octagon-alert"),
+    Outcome.INCOMPLETE: ("warn", "file-question-mark"),
     Outcome.UNREADABLE: ("warn", "file-x"),
+    Outcome.UNCLEAR: ("warn", "circle-alert"),
     Outcome.IGNORED: ("quiet", "circle-slash"),
     Outcome.CANCELLED: ("quiet", "circle-stop"),
 }
-
-# The order of urgency: what a person has to look at comes first.
-URGENCY = (
-    Outcome.CHANGED,
-    Outcome.MISMATCH,
-    Outcome.MISSING,
-    Outcome.UNREADABLE,
-    Outcome.CANCELLED,
-    Outcome.EXTRA,
-    Outcome.RENAMED,
-    Outcome.DUPLICATE,
-    Outcome.IGNORED,
-    Outcome.STORED,
-    Outcome.MATCH,
-)
 
 
 def outcome_chip(outcome: Outcome) -> Chip:
@@ -70,7 +44,12 @@ def outcome_words(outcome: Outcome) -> str:
         Outcome.EXTRA: translate("Outcome", "Extra"),
         Outcome.RENAMED: translate("Outcome", "Renamed"),
         Outcome.UNREADABLE: translate("Outcome", "Unreadable"),
+        Outcome.UNCLEAR: translate("Outcome", "Unclear"),
         Outcome.IGNORED: translate("Outcome", "Ignored"),
         Outcome.CANCELLED: translate("Outcome", "Not reached"),
+        Outcome.HOLDS: translate("Outcome", "Holds"),
+        Outcome.NOTE: translate("Outcome", "To note"),
+        Outcome.INCOMPLETE: translate("Outcome", "Incomplete"),
+        Outcome.FAILS: translate("Outcome", "Does not hold"),
     }
     return words[outcome]
