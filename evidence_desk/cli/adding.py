@@ -1,0 +1,38 @@
+"""``add``: add a source, a testimony or media to a vault."""
+
+import argparse
+from collections.abc import Callable
+
+from evidence_desk.cli import adding_media, adding_source, adding_testimony
+from evidence_desk.cli.arguments import add_kinds
+from evidence_desk.cli.command import Call, Outcome
+from evidence_desk.values.wording import translate
+
+_RUNS: dict[str, Callable[[Call], Outcome]] = {
+    "source": adding_source.run,
+    "testimony": adding_testimony.run,
+    "media": adding_media.run,
+}
+
+
+def define(parser: argparse.ArgumentParser) -> None:
+    """The three kinds, each with options of its own."""
+    add_kinds(
+        parser,
+        {
+            "source": (
+                translate("CommandLine", "add someone or something that tells us something"),
+                adding_source.define,
+            ),
+            "testimony": (translate("CommandLine", "add an account, as a draft"), adding_testimony.define),
+            "media": (
+                translate("CommandLine", "take in files and folders; the originals are only read"),
+                adding_media.define,
+            ),
+        },
+    )
+
+
+def run(call: Call) -> Outcome:
+    """Add it."""
+    return _RUNS[call.arguments.kind](call)

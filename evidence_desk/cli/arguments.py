@@ -1,0 +1,131 @@
+"""The words a command line understands. Only the command that is called is imported, so that each starts fast."""
+
+import argparse
+import importlib
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NoReturn, cast
+
+from evidence_desk import __version__
+from evidence_desk.cli.command import Command
+from evidence_desk.cli.console import NAME
+from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.wording import translate
+
+_MODULES: Final = {
+    "demo": "demonstrating",
+    "new": "founding",
+    "add": "adding",
+    "seal": "sealing",
+    "list": "listing",
+    "search": "searching",
+    "hash": "hashing",
+    "verify": "verifying",
+    "export": "exporting",
+    "inspect": "inspecting",
+    "import": "importing",
+    "keys": "keys",
+    "passphrase": "passphrase",
+}
+
+
+class BadUsageError(ResearcherError):
+    """Words that make no command; ``usage`` says how it is written."""
+
+    def __init__(self, happened: str, usage: str) -> None:
+        super().__init__(happened, mend=translate("CommandLine", "“--help” after a command tells its options."))
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises what is wrong instead of ending the process."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        raise BadUsageError(message, self.format_usage().strip())
+
+
+def make_parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for these words: every command with its summary, and the options of those that are named."""
+    parser = _Parser(
+        prog=NAME,
+        description=translate("CommandLine", "An encrypted desk for sources, testimonies and media."),
+        epilog=translate(
+            "CommandLine",
+            "Exit codes: 0 all good, 1 differences found, 2 something to mend, 3 not authentic or unreadable.",
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    _add_common(parser, json_default=False, file_default=None)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    for name, summary in _summaries().items():
+        sub = commands.add_parser(name, help=summary, description=summary)
+        _add_common(sub, json_default=argparse.SUPPRESS, file_default=argparse.SUPPRESS)
+        if name in words:
+            load(name).define(sub)
+    return parser
+
+
+def load(name: str) -> Command:
+    """The module of a command."""
+    return cast("Command", importlib.import_module(f"evidence_desk.cli.{_MODULES[name]}"))
+
+
+def is_command(word: str) -> bool:
+    """Whether a word is the name of a command."""
+    return word in _MODULES
+
+
+def add_kinds(parser: argparse.ArgumentParser, kinds: dict[str, tuple[str, Callable[[Any], None]]]) -> None:
+    """Give a command kinds of its own (``add source``): for each a summary, and what defines its options."""
+    choices = parser.add_subparsers(dest="kind", required=True, metavar="KIND", parser_class=_Parser)
+    for name, (summary, define) in kinds.items():
+        sub = choices.add_parser(name, help=summary, description=summary)
+        _add_common(sub, json_default=argparse.SUPPRESS, file_default=argparse.SUPPRESS)
+        define(sub)
+
+
+def add_vault(parser: argparse.ArgumentParser, *, required: bool = True, explanation: str = "") -> None:
+    """The option that names the vault."""
+    parser.add_argument(
+        "--vault",
+        metavar="FOLDER",
+        required=required,
+        help=explanation or translate("CommandLine", "the folder of the vault"),
+    )
+
+
+def _add_common(parser: argparse.ArgumentParser, *, json_default: Any, file_default: Any) -> None:
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=json_default,
+        help=translate("CommandLine", "print one JSON object for programs"),
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="PATH",
+        default=file_default,
+        help=translate(
+            "CommandLine", "read the passphrase from the first line of a file, such as /dev/fd/3, instead of asking"
+        ),
+    )
+
+
+def _summaries() -> dict[str, str]:
+    return {
+        "demo": translate("CommandLine", "tell the whole story in a new folder: two vaults, a bundle, a report"),
+        "new": translate("CommandLine", "make a vault"),
+        "add": translate("CommandLine", "add a source, a testimony or media"),
+        "seal": translate("CommandLine", "seal a testimony, so that its words can no longer be replaced"),
+        "list": translate("CommandLine", "list what a vault holds"),
+        "search": translate("CommandLine", "find words in sources, testimonies and media"),
+        "hash": translate("CommandLine", "print the SHA-256 of files, as sha256sum does"),
+        "verify": translate("CommandLine", "prove that files, a vault or a bundle are what they were"),
+        "export": translate("CommandLine", "write a signed and encrypted bundle for somebody"),
+        "inspect": translate("CommandLine", "look into a bundle without taking it in"),
+        "import": translate("CommandLine", "verify a bundle and take it into a vault"),
+        "keys": translate("CommandLine", "show, hand over, take in and verify public keys"),
+        "passphrase": translate("CommandLine", "change the passphrase of a vault"),
+    }

@@ -1,0 +1,140 @@
+"""A bundle verified by itself, with keys from files or from the vault it was sent to; nothing of it is kept."""
+
+from pathlib import Path
+from typing import Any
+
+from evidence_desk.bundles.opening import inspect_bundle
+from evidence_desk.bundles.verdict import BundleVerdict, Findings, Verdict
+from evidence_desk.bundles.verdict import Outcome as Finding
+from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, NOT_AUTHENTIC, Call, Outcome
+from evidence_desk.cli.console import Console
+from evidence_desk.cli.desks import desk_at
+from evidence_desk.cli.reporting import keep_report
+from evidence_desk.cli.trust import trust_in
+from evidence_desk.cli.watching import size_text
+from evidence_desk.desk import Desk
+from evidence_desk.reports.checks import bundle_report
+from evidence_desk.values.clock import DeviceClock
+from evidence_desk.values.errors import ResearcherError, UnreadableError
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+_EXIT_CODES = {
+    Verdict.AUTHENTIC_AND_COMPLETE: ALL_GOOD,
+    Verdict.AUTHENTIC_INCOMPLETE: DIFFERENCES,
+    Verdict.NOT_AUTHENTIC: NOT_AUTHENTIC,
+    Verdict.UNREADABLE: NOT_AUTHENTIC,
+}
+
+
+def verify_bundle_file(call: Call, path: Path) -> Outcome:
+    """Verify a bundle and tell everything found."""
+    verdict = verdict_on(call, path)
+    tell_verdict(call.console, verdict)
+    report = bundle_report(path.name, DeviceClock().now().utc, verdict)
+    facts = {"kind": "bundle"} | verdict_facts(verdict) | keep_report(call, report)
+    return Outcome(exit_code_of(verdict), facts)
+
+
+def verdict_on(call: Call, path: Path) -> BundleVerdict:
+    """The verdict on a bundle file, by the keys that the arguments name."""
+    if call.arguments.vault is not None:
+        with desk_at(call, call.arguments.vault) as desk:
+            return verdict_at(call, desk, path)
+    trust = trust_in(call.arguments)
+    with call.console.watching(translate("CommandLine", "verifying")) as watcher:
+        return inspect_bundle(path, trust.identities, trust.desks, None, watcher)
+
+
+def verdict_at(call: Call, desk: Desk, path: Path) -> BundleVerdict:
+    """The verdict of a desk on a bundle file: by its verified contacts, and what their earlier bundles told."""
+    try:
+        with call.console.watching(translate("CommandLine", "verifying")) as watcher:
+            return desk.incoming_reading().inspect(path, watcher)
+    except UnreadableError as error:
+        findings = Findings()
+        findings.add(1, Finding.UNREADABLE, error.sentences())
+        return BundleVerdict(findings.verdict(), tuple(findings))
+
+
+def bundle_path(call: Call) -> Path:
+    """The bundle file that is named; ResearcherError where there is none."""
+    path = Path(call.arguments.bundle)
+    if not path.is_file():
+        raise ResearcherError(
+            translate("CommandLine", "There is no bundle {name}.").format(name=visible(str(path))),
+            safe=translate("CommandLine", "Nothing was changed."),
+            mend=translate("CommandLine", "Check the name; if it is on a stick or another disk, plug that in."),
+        )
+    return path
+
+
+def exit_code_of(verdict: BundleVerdict) -> int:
+    """What a verdict means for the shell."""
+    return _EXIT_CODES[verdict.verdict]
+
+
+def tell_verdict(console: Console, verdict: BundleVerdict) -> None:
+    """Every finding, the verdict, and what it does not prove."""
+    for finding in verdict.findings:
+        where = f" {finding.path}:" if finding.path else ""
+        console.say(f"[{finding.rule}] {finding.outcome.value}:{where} {finding.sentence}")
+    console.say(verdict.sentence())
+    for sentence in verdict.not_proven():
+        console.say(f"  {sentence}")
+
+
+def tell_contents(console: Console, verdict: BundleVerdict) -> None:
+    """What a bundle says of itself, where a trusted desk signed it."""
+    about = verdict.about
+    if about is None:
+        return
+    rows = [
+        (translate("CommandLine", "Bundle"), about.code),
+        (translate("CommandLine", "From desk"), about.desk),
+        (translate("CommandLine", "For desk"), about.recipient or translate("CommandLine", "whoever holds it")),
+        (translate("CommandLine", "Number"), str(about.sequence)),
+        (translate("CommandLine", "Made"), about.made_at),
+        (translate("CommandLine", "Purpose"), visible(about.purpose)),
+        (translate("CommandLine", "Records"), ", ".join(f"{count} {kind}" for kind, count in verdict.records)),
+        (translate("CommandLine", "Files"), f"{verdict.files} ({size_text(verdict.payload_bytes)})"),
+    ]
+    rows += [
+        (translate("CommandLine", "Stayed"), f"{one.count} {visible(one.what)}: {visible(one.reason)}")
+        for one in about.withheld
+    ]
+    console.say_table(rows)
+    console.say()
+
+
+def verdict_facts(verdict: BundleVerdict) -> dict[str, Any]:
+    """A verdict for programs."""
+    facts: dict[str, Any] = {
+        "verdict": verdict.verdict.value,
+        "verdict_sentence": verdict.sentence(),
+        "acceptable": verdict.acceptable,
+        "continuity": verdict.continuity.value,
+        "signer": verdict.signer,
+        "signed_sha256": verdict.signed_digest,
+        "records": dict(verdict.records),
+        "files": verdict.files,
+        "payload_bytes": verdict.payload_bytes,
+        "findings": [
+            {"rule": one.rule, "outcome": one.outcome.value, "path": one.path, "sentence": one.sentence}
+            for one in verdict.findings
+        ],
+    }
+    about = verdict.about
+    if about is not None:
+        facts["about"] = {
+            "bundle": about.bundle,
+            "code": about.code,
+            "sequence": about.sequence,
+            "previous": about.previous,
+            "made_at": about.made_at,
+            "desk": about.desk,
+            "recipient": about.recipient,
+            "purpose": about.purpose,
+            "withheld": [{"what": one.what, "reason": one.reason, "count": one.count} for one in about.withheld],
+        }
+    return facts

@@ -1,0 +1,101 @@
+"""``export``: write a signed and encrypted bundle for a contact, after saying what goes, what stays, and why."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from evidence_desk.bundles.outgoing import ItemVerdict, Selection
+from evidence_desk.bundles.public_keys import read_key_card
+from evidence_desk.bundles.writer import WrittenBundle, export_bundle
+from evidence_desk.cli.arguments import add_vault
+from evidence_desk.cli.command import Call, Outcome
+from evidence_desk.cli.desks import contact_named, desk_at, record_named
+from evidence_desk.cli.watching import size_text
+from evidence_desk.desk import Desk
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+
+def define(parser: argparse.ArgumentParser) -> None:
+    """For whom, why, where to, and which records."""
+    parser.add_argument(
+        "codes",
+        metavar="CODE",
+        nargs="*",
+        help=translate("CommandLine", "testimonies and media to send, with their sources; everything by default"),
+    )
+    add_vault(parser)
+    parser.add_argument(
+        "--to",
+        required=True,
+        metavar="CONTACT",
+        help=translate("CommandLine", "a verified contact, by name or identity"),
+    )
+    parser.add_argument(
+        "--purpose", required=True, help=translate("CommandLine", "what the recipient is to do with it")
+    )
+    parser.add_argument(
+        "--out", required=True, metavar="FOLDER", help=translate("CommandLine", "where to write the bundle")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=translate("CommandLine", "only say what would go and what would stay")
+    )
+
+
+def run(call: Call) -> Outcome:
+    """Choose, write, read back from the medium, and enter in the register."""
+    arguments = call.arguments
+    with desk_at(call, arguments.vault) as desk:
+        contact = contact_named(desk, arguments.to)
+        chosen = [record_named(desk, code).id for code in arguments.codes]
+        selection = desk.outgoing.select(chosen or None)
+        _tell_selection(call, selection)
+        plan = desk.outgoing.plan(contact.desk, arguments.purpose, selection)
+        facts: dict[str, Any] = {
+            "recipient": contact.desk,
+            "items": [_item_facts(one) for one in selection.verdicts],
+            "written": False,
+        }
+        if arguments.dry_run:
+            call.console.say(translate("CommandLine", "Nothing was written: this was a dry run."))
+            return Outcome(facts=facts)
+        recipient = read_key_card(contact.card.encode()).encryption
+        with call.console.watching(translate("CommandLine", "writing and reading back")) as watcher:
+            written = export_bundle(plan, Path(arguments.out), desk.vault.signer, [recipient], watcher)
+        _tell_written(call, desk, written)
+        bundle = desk.note_sent(plan, written)
+        return Outcome(facts=facts | {"written": True, "sequence": bundle.sequence} | _written_facts(written))
+
+
+def _tell_selection(call: Call, selection: Selection) -> None:
+    goes, stays = translate("CommandLine", "goes"), translate("CommandLine", "stays")
+    rows = [
+        (goes if one.goes else stays, one.code, visible(one.title), one.reason)
+        for one in sorted(selection.verdicts, key=lambda one: not one.goes)
+    ]
+    if rows:
+        call.console.say_table(rows)
+        call.console.say()
+
+
+def _tell_written(call: Call, desk: Desk, written: WrittenBundle) -> None:
+    console = call.console
+    sentence = translate("CommandLine", "Bundle {code} is written and was verified on its medium: {file} ({size}).")
+    console.say(sentence.format(code=written.code, file=visible(str(written.path)), size=size_text(written.size)))
+    console.say(translate("CommandLine", "SHA-256: {hash}").format(hash=written.sha256))
+    console.say(translate("CommandLine", "Signed by desk {desk}.").format(desk=desk.id))
+
+
+def _item_facts(one: ItemVerdict) -> dict[str, Any]:
+    return {"kind": one.kind, "id": one.record, "code": one.code, "goes": one.goes, "reason": one.reason}
+
+
+def _written_facts(written: WrittenBundle) -> dict[str, Any]:
+    return {
+        "bundle": str(written.path.absolute()),
+        "id": written.bundle_id,
+        "code": written.code,
+        "sha256": written.sha256,
+        "size": written.size,
+        "verdict": written.verdict.verdict.value,
+    }

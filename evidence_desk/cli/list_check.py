@@ -1,0 +1,32 @@
+"""Files outside any vault against hashes made before: a list of them, or one hash."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, Call, Outcome
+from evidence_desk.cli.reporting import tell_report
+from evidence_desk.media.comparison import compare_file, compare_folder
+from evidence_desk.media.findings import Finding, Verdict
+from evidence_desk.reports.checks import list_report
+from evidence_desk.values.clock import DeviceClock
+from evidence_desk.values.wording import translate
+
+
+def verify_folder(call: Call, manifest: Path, folder: Path) -> Outcome:
+    """A folder against a list: every file and every line ends in one finding."""
+    with call.console.watching(translate("CommandLine", "comparing")) as watcher:
+        findings = list(compare_folder(manifest, folder, watcher))
+    return _told(call, str(folder), findings)
+
+
+def verify_hash(call: Call, path: Path) -> Outcome:
+    """One file against one hash."""
+    with call.console.watching(translate("CommandLine", "comparing")) as watcher:
+        finding = compare_file(path, call.arguments.sha256, watcher)
+    return _told(call, str(path), [finding])
+
+
+def _told(call: Call, subject: str, findings: Sequence[Finding]) -> Outcome:
+    report = list_report(subject, DeviceClock().now().utc, findings)
+    facts = tell_report(call, report)
+    return Outcome(ALL_GOOD if report.verdict == Verdict.INTACT else DIFFERENCES, {"kind": "list"} | facts)

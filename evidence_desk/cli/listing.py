@@ -1,0 +1,132 @@
+"""``list``: what a vault holds, a line each."""
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+from typing import Any
+
+from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.terms import label
+from evidence_desk.cli.arguments import add_vault
+from evidence_desk.cli.command import Call, Outcome
+from evidence_desk.cli.desks import desk_at, every_record
+from evidence_desk.cli.watching import size_text
+from evidence_desk.custody.log import SignedEntry
+from evidence_desk.desk import Desk
+from evidence_desk.values.names import shortened, visible
+from evidence_desk.values.wording import translate
+
+_LONGEST_CELL = 48
+_PAGE = 500
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing listed: its cells for people, itself for programs."""
+
+    cells: Sequence[str]
+    facts: dict[str, Any]
+
+
+def define(parser: argparse.ArgumentParser) -> None:
+    """What to list."""
+    parser.add_argument("kind", choices=_LISTS, help=translate("CommandLine", "what to list"))
+    add_vault(parser)
+    parser.add_argument("--limit", type=int, metavar="COUNT", help=translate("CommandLine", "list so many at most"))
+
+
+def run(call: Call) -> Outcome:
+    """List it, newest first."""
+    kind = call.arguments.kind
+    limit = call.arguments.limit
+    with desk_at(call, call.arguments.vault) as desk:
+        rows = list(islice(_LISTS[kind](desk), limit if limit is None else max(limit, 0)))
+    if rows:
+        call.console.say_table([row.cells for row in rows])
+    else:
+        call.console.say(translate("CommandLine", "There is nothing of this kind in the vault."))
+    return Outcome(facts={kind: [row.facts for row in rows]})
+
+
+def _sources(desk: Desk) -> Iterator[Row]:
+    for record in every_record(desk.sources):
+        body = record.body
+        told = [_cell(body.alias), label(body.source_type), label(body.name_status), label(body.risk)]
+        yield Row([record.code, *told, _level(body.sensitivity)], _record_facts(record))
+
+
+def _testimonies(desk: Desk) -> Iterator[Row]:
+    codes = {record.id: record.code for record in every_record(desk.sources)}
+    for record in every_record(desk.testimonies):
+        body = record.body
+        given = body.taken_on.read_back() if body.taken_on else ""
+        source = codes.get(body.source, "")
+        cells = [record.code, source, _cell(body.title), _cell(given), label(body.state), _level(body.sensitivity)]
+        yield Row(cells, _record_facts(record) | {"source_code": source})
+
+
+def _media(desk: Desk) -> Iterator[Row]:
+    codes = {record.id: record.code for record in every_record(desk.sources)}
+    for record in every_record(desk.exhibits):
+        body = record.body
+        source = codes.get(body.acquired_from or "", "")
+        name = _cell(body.title or body.original_name)
+        cells = [record.code, source, name, label(body.kind), size_text(body.file.size), body.file.sha256[:12]]
+        yield Row(cells, _record_facts(record) | {"source_code": source})
+
+
+def _bundles(desk: Desk) -> Iterator[Row]:
+    names = {contact.desk: contact.name for contact in desk.contacts.all()}
+    for bundle in desk.bundles.all():
+        other = _cell(names.get(bundle.desk, bundle.desk))
+        number = f"#{bundle.sequence}"
+        cells = [bundle.code, bundle.direction.value, other, number, bundle.made_at, _cell(bundle.file_name)]
+        yield Row(cells, asdict(bundle))
+
+
+def _contacts(desk: Desk) -> Iterator[Row]:
+    for contact in desk.contacts.all():
+        sentence = translate("CommandLine", "verified {time} by {who}: {how}")
+        state = (
+            sentence.format(time=contact.verified_at, who=_cell(contact.verified_by), how=_cell(contact.verified_how))
+            if contact.verified
+            else translate("CommandLine", "not verified")
+        )
+        yield Row([_cell(contact.name), contact.desk, state], asdict(contact) | {"verified": contact.verified})
+
+
+def _custody(desk: Desk) -> Iterator[Row]:
+    for signed in _entries(desk):
+        entry = signed.entry
+        told = [entry.action, entry.kind, entry.record[:8], _cell(entry.reason), " ".join(entry.clock)]
+        yield Row([str(entry.seq), entry.time, *told], entry.to_json() | {"leaf": signed.leaf.hex()})
+
+
+def _entries(desk: Desk) -> Iterator[SignedEntry]:
+    before = None
+    while page := desk.log.page(before=before, limit=_PAGE):
+        yield from page
+        before = page[-1].entry.seq
+
+
+def _record_facts(record: Record[Any]) -> dict[str, Any]:
+    return record.to_json() | {"content": record.content()}
+
+
+def _cell(text: str) -> str:
+    return shortened(visible(text), _LONGEST_CELL)
+
+
+def _level(sensitivity: int) -> str:
+    return translate("CommandLine", "level {number}").format(number=sensitivity)
+
+
+_LISTS: dict[str, Callable[[Desk], Iterator[Row]]] = {
+    "sources": _sources,
+    "testimonies": _testimonies,
+    "media": _media,
+    "bundles": _bundles,
+    "contacts": _contacts,
+    "custody": _custody,
+}

@@ -1,0 +1,94 @@
+"""Passphrases from a file, a file descriptor or a terminal: never from an argument or the environment.
+
+What stands in an argument or in the environment can be read by every program on the machine, and stays in the shell's
+history.
+"""
+
+import getpass
+import os
+import sys
+from typing import Final
+
+from evidence_desk.cli.command import Call
+from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.wording import translate
+
+_LONGEST: Final = 4096  # bytes; a longer first line is some other file
+
+
+def passphrase_for_opening(call: Call) -> str:
+    """The passphrase of a vault that exists."""
+    path = call.arguments.passphrase_file
+    return passphrase_in(path) if path else _asked(translate("CommandLine", "Passphrase: "))
+
+
+def passphrase_for_making(path: str | None) -> str:
+    """A new passphrase: from ``path``, or typed twice the same on a terminal."""
+    if path:
+        return passphrase_in(path)
+    first = _asked(translate("CommandLine", "New passphrase: "))
+    if _asked(translate("CommandLine", "Once more: ")) != first:
+        raise ResearcherError(
+            translate("CommandLine", "The two passphrases differ."),
+            safe=translate("CommandLine", "Nothing was changed."),
+            mend=translate("CommandLine", "Start again; check the keyboard language."),
+        )
+    return first
+
+
+def passphrase_in(path: str) -> str:
+    """The first line of a file, without its line end. Raises ResearcherError where there is none to be had."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123 - also takes /dev/fd/3
+            line = stream.readline(_LONGEST + 1)
+    except OSError as error:
+        raise ResearcherError(
+            translate("CommandLine", "The file with the passphrase cannot be read ({reason}).").format(
+                reason=error.strerror or type(error).__name__
+            ),
+            safe=translate("CommandLine", "Nothing was changed."),
+            mend=translate("CommandLine", "Name a file, or an open file descriptor such as /dev/fd/3."),
+        ) from None
+    text = _first_line(line)
+    if not text:
+        raise ResearcherError(
+            translate("CommandLine", "The file with the passphrase does not begin with a line of text in UTF-8."),
+            safe=translate("CommandLine", "Nothing was changed."),
+            mend=translate("CommandLine", "Its first line must be the passphrase and nothing else."),
+        )
+    return text
+
+
+def _first_line(line: bytes) -> str:
+    if len(line) > _LONGEST:
+        return ""
+    try:
+        return line.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _asked(prompt: str) -> str:
+    if not _has_terminal():
+        raise ResearcherError(
+            translate("CommandLine", "A passphrase is needed, and there is no terminal to ask on."),
+            safe=translate("CommandLine", "Nothing was changed."),
+            mend=translate("CommandLine", "Give it with “--passphrase-file PATH”."),
+        )
+    try:
+        return getpass.getpass(prompt, stream=sys.stderr)
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def _has_terminal() -> bool:
+    """Whether somebody can be asked, also while standard input brings a text."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return True
+    if os.name != "posix":
+        return False
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True

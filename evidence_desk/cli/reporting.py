@@ -1,0 +1,66 @@
+"""What a check found: told on the terminal, for programs, and in a report that is kept."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from evidence_desk.cli.command import Call
+from evidence_desk.cli.console import Console
+from evidence_desk.cli.names import name_facts
+from evidence_desk.media.findings import Finding, Outcome
+from evidence_desk.reports.verification_report import VerificationReport, outcome_word, save_report
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+_QUIET = {Outcome.MATCH, Outcome.IGNORED}
+
+
+def tell_report(call: Call, report: VerificationReport) -> dict[str, Any]:
+    """Say what differs, the counts and the verdict; write the report that was asked for; the facts for programs."""
+    console = call.console
+    for finding in report.findings:
+        if finding.outcome not in _QUIET:
+            tell_finding(console, finding)
+    counted = [f"{count} {outcome_word(outcome)}" for outcome, count in report.counts.items() if count]
+    if counted:
+        console.say(", ".join(counted))
+    console.say(report.verdict_sentence)
+    facts: dict[str, Any] = {
+        "verdict": report.verdict,
+        "verdict_sentence": report.verdict_sentence,
+        "counts": {outcome.value: count for outcome, count in report.counts.items()},
+        "findings": finding_facts(report.findings),
+    }
+    return facts | keep_report(call, report)
+
+
+def keep_report(call: Call, report: VerificationReport) -> dict[str, Any]:
+    """Write the report where one was asked for."""
+    path = call.arguments.report
+    if path is None:
+        return {}
+    save_report(report, path)
+    call.console.say(translate("CommandLine", "The report is in {file}.").format(file=visible(path)))
+    return {"report": path}
+
+
+def tell_finding(console: Console, finding: Finding) -> None:
+    """One line for what is to be looked at."""
+    line = f"{outcome_word(finding.outcome)}: {visible(finding.name)}"
+    if finding.found_as:
+        line += " → " + visible(finding.found_as)
+    console.say(f"{line}: {visible(finding.note)}" if finding.note else line)
+
+
+def finding_facts(findings: Iterable[Finding]) -> Sequence[dict[str, str]]:
+    """Findings for programs."""
+    return [
+        {
+            **name_facts("name", one.name),
+            "outcome": one.outcome.value,
+            "expected": one.expected,
+            "found": one.found,
+            **name_facts("found_as", one.found_as),
+            "note": one.note,
+        }
+        for one in findings
+    ]

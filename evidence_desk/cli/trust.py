@@ -1,0 +1,138 @@
+"""Whose signature counts, and which key opens a bundle: from files, without any vault."""
+
+import argparse
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from evidence_desk.bundles.public_keys import KeyCard, read_key_card_file
+from evidence_desk.bundles.sshsig import NAMESPACE, BadSshFormError, read_ssh_public_line
+from evidence_desk.values.errors import ResearcherError, UnreadableError
+from evidence_desk.values.ids import is_id
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.agefile import AgeIdentity
+
+_MOST_BYTES = 1024 * 1024
+_KEY_BEGINS = "AGE-SECRET-KEY-"
+
+
+@dataclass(frozen=True)
+class Trust:
+    """The secret keys that may open a bundle, and the desks whose signature counts."""
+
+    identities: tuple[AgeIdentity, ...]
+    desks: tuple[KeyCard, ...]
+
+
+def add_trust(parser: argparse.ArgumentParser) -> None:
+    """The options that name these files."""
+    parser.add_argument(
+        "--identity",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help=translate("CommandLine", "for a bundle: the secret age key that opens it"),
+    )
+    parser.add_argument(
+        "--trust",
+        metavar="CARD",
+        action="append",
+        default=[],
+        help=translate("CommandLine", "for a bundle: the key card of the desk that should have signed it"),
+    )
+    parser.add_argument(
+        "--allowed-signers",
+        metavar="FILE",
+        help=translate("CommandLine", "for a bundle: the same as a file of “ssh-keygen -Y verify”"),
+    )
+
+
+def trust_in(arguments: argparse.Namespace) -> Trust:
+    """Read them. Raises UnreadableError where one is not what it should be, ResearcherError where nobody is trusted."""
+    desks = [read_key_card_file(_present(path)) for path in arguments.trust]
+    if arguments.allowed_signers:
+        desks += _allowed_signers(_present(arguments.allowed_signers))
+    if not desks:
+        raise ResearcherError(
+            translate("CommandLine", "Nobody is named whose signature should count."),
+            safe=translate("CommandLine", "Nothing was opened."),
+            mend=translate("CommandLine", "Give “--trust CARD”, “--allowed-signers FILE”, or “--vault FOLDER”."),
+        )
+    identities = [one for path in arguments.identity for one in _identities(_present(path))]
+    return Trust(tuple(identities), tuple(desks))
+
+
+def _identities(path: Path) -> Iterator[AgeIdentity]:
+    """The secret keys in a file as ``age-keygen`` writes it."""
+    lines = [line.strip() for line in _text(path).splitlines()]
+    keys = [line for line in lines if line and not line.startswith("#")]
+    if not keys or not all(key.startswith(_KEY_BEGINS) for key in keys):
+        raise UnreadableError(
+            translate("CommandLine", "{file} is not a file with a secret age key.").format(file=visible(path.name)),
+            safe=translate("CommandLine", "Nothing was opened."),
+            mend=translate("CommandLine", "Its lines begin with AGE-SECRET-KEY-1, or with # for a remark."),
+        )
+    for key in keys:
+        yield AgeIdentity.parse(key)
+
+
+def _allowed_signers(path: Path) -> list[KeyCard]:
+    lines = (line.strip() for line in _text(path).splitlines())
+    found = [_signer(line) for line in lines if line and not line.startswith("#")]
+    cards = [card for card in found if card]
+    if not cards:
+        raise UnreadableError(
+            translate("CommandLine", "{file} allows no desk to sign a bundle.").format(file=visible(path.name)),
+            safe=translate("CommandLine", "Nothing was opened."),
+            mend=translate("CommandLine", "“evidence-desk keys --allowed-signers-out FILE” writes such a file."),
+        )
+    return cards
+
+
+def _signer(untrusted_line: str) -> KeyCard | None:
+    """The desk in one line; None where it is for something else or lays down conditions that are not kept here."""
+    try:
+        words = shlex.split(untrusted_line)
+    except ValueError:
+        return None
+    if len(words) < 3 or not is_id(words[0]):
+        return None
+    options, key = (words[1:2], words[2:4]) if not words[1].startswith("ssh-") else ([], words[1:3])
+    if any(not _concerns_bundles(option) for option in options):
+        return None
+    try:
+        signing = read_ssh_public_line(" ".join(key))
+    except BadSshFormError:
+        return None
+    # Such a file tells no encryption key, and none is needed to verify: a fresh one that nobody can use stands for it.
+    return KeyCard(words[0], words[0], signing, AgeIdentity.generate().recipient)
+
+
+def _concerns_bundles(option: str) -> bool:
+    name, _, namespaces = option.partition("=")
+    return name == "namespaces" and NAMESPACE in namespaces.split(",")
+
+
+def _present(path: str) -> Path:
+    if not Path(path).exists():
+        raise ResearcherError(
+            translate("CommandLine", "There is no file {file}.").format(file=visible(path)),
+            safe=translate("CommandLine", "Nothing was opened."),
+            mend=translate("CommandLine", "Check its name."),
+        )
+    return Path(path)
+
+
+def _text(path: Path) -> str:
+    """A small text file; whatever is no text in it becomes a mark that no key holds."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_MOST_BYTES).decode("utf-8-sig", "replace")
+    except OSError as error:
+        raise UnreadableError(
+            translate("CommandLine", "{file} cannot be read ({reason}).").format(
+                file=visible(path.name), reason=error.strerror or type(error).__name__
+            )
+        ) from None

@@ -1,0 +1,100 @@
+"""``verify``: whether a vault, files against hashes, or a bundle are what they were."""
+
+import argparse
+import os
+from pathlib import Path
+
+from evidence_desk.cli.arguments import BadUsageError, add_vault
+from evidence_desk.cli.bundle_check import verify_bundle_file
+from evidence_desk.cli.command import Call, Outcome
+from evidence_desk.cli.list_check import verify_folder, verify_hash
+from evidence_desk.cli.trust import add_trust
+from evidence_desk.cli.vault_check import verify_vault
+from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+_BUNDLE_BEGINNINGS = (b"PK\x03\x04", b"age-encryption.org/v1\n")
+_BUNDLE_ENDINGS = (".zip", ".age")
+
+
+def define(parser: argparse.ArgumentParser) -> None:
+    """What to verify, against what, and where to write a report."""
+    parser.add_argument(
+        "target",
+        metavar="TARGET",
+        help=translate("CommandLine", "a vault, a folder, a list of hashes, a file, or a bundle"),
+    )
+    parser.add_argument(
+        "--manifest", metavar="FILE", help=translate("CommandLine", "for a folder: the list of hashes made of it")
+    )
+    parser.add_argument(
+        "--folder",
+        metavar="FOLDER",
+        help=translate("CommandLine", "for a list of hashes: where its files are, if not beside it"),
+    )
+    parser.add_argument("--sha256", metavar="HASH", help=translate("CommandLine", "for one file: its hash"))
+    add_trust(parser)
+    add_vault(
+        parser,
+        required=False,
+        explanation=translate("CommandLine", "for a bundle: the vault it was sent to, instead of the keys in files"),
+    )
+    add_report(parser)
+
+
+def add_report(parser: argparse.ArgumentParser) -> None:
+    """The option for a report."""
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        help=translate("CommandLine", "write a report; its ending decides: .txt, .csv or .json"),
+    )
+
+
+def run(call: Call) -> Outcome:
+    """Find out what the target is, and verify it."""
+    target = Path(call.arguments.target)
+    if not os.path.lexists(target):
+        raise ResearcherError(
+            translate("CommandLine", "There is nothing called {name}.").format(name=visible(str(target))),
+            safe=translate("CommandLine", "Nothing was checked."),
+            mend=translate("CommandLine", "Check the name; if it is on a stick or another disk, plug that in."),
+        )
+    if call.arguments.sha256 is not None:
+        return verify_hash(call, target)
+    if target.is_dir():
+        return _verify_directory(call, target)
+    if _is_bundle(target):
+        return verify_bundle_file(call, target)
+    return verify_folder(call, target, Path(call.arguments.folder) if call.arguments.folder else target.parent)
+
+
+def _verify_directory(call: Call, target: Path) -> Outcome:
+    if call.arguments.manifest is not None:
+        manifest = Path(call.arguments.manifest)
+        if not manifest.exists():
+            raise ResearcherError(
+                translate("CommandLine", "There is no list of hashes called {name}.").format(
+                    name=visible(str(manifest))
+                ),
+                safe=translate("CommandLine", "Nothing was checked."),
+                mend=translate("CommandLine", "Check the name of the list."),
+            )
+        return verify_folder(call, manifest, target)
+    if (target / "vault.json").exists() or ((target / "keys").is_dir() and (target / "files").is_dir()):
+        return verify_vault(call, target)
+    raise BadUsageError(
+        translate("CommandLine", "This folder holds no vault; to check its files, give “--manifest FILE”."),
+        translate("CommandLine", "usage: evidence-desk verify FOLDER --manifest FILE"),
+    )
+
+
+def _is_bundle(path: Path) -> bool:
+    """By its first bytes; by its name only where it has none of these, so that damage is told as damage."""
+    try:
+        with path.open("rb") as stream:
+            beginning = stream.read(max(map(len, _BUNDLE_BEGINNINGS)))
+    except OSError:
+        beginning = b""
+    return beginning.startswith(_BUNDLE_BEGINNINGS) or path.suffix.lower() in _BUNDLE_ENDINGS

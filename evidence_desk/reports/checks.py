@@ -1,0 +1,141 @@
+"""The reports of the three checks there are: a folder against a list of hashes, the encrypted store, a bundle."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from evidence_desk import __version__
+from evidence_desk.bundles import verdict as bundle
+from evidence_desk.bundles.verdict import BundleVerdict
+from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.custody.log import LogFinding
+from evidence_desk.media.comparison import limits
+from evidence_desk.media.findings import Counts, Finding, Outcome
+from evidence_desk.media.fixity import FixityResult
+from evidence_desk.reports.verification_report import VerificationReport, verdict_sentence
+from evidence_desk.values.wording import translate
+
+_STORED = {
+    Fixity.MATCH: Outcome.MATCH,
+    Fixity.CHANGED: Outcome.CHANGED,
+    Fixity.MISSING: Outcome.MISSING,
+    Fixity.UNREADABLE: Outcome.UNREADABLE,
+}
+_OF_A_BUNDLE = {
+    bundle.Outcome.HOLDS: Outcome.MATCH,
+    bundle.Outcome.NOTE: Outcome.IGNORED,
+    bundle.Outcome.INCOMPLETE: Outcome.MISSING,
+    bundle.Outcome.FAILS: Outcome.CHANGED,
+    bundle.Outcome.UNREADABLE: Outcome.UNREADABLE,
+}
+
+
+@dataclass(frozen=True)
+class StoreCheck:
+    """What re-reading the encrypted store and the custody log found.
+
+    ``names``: what to call each file, by its SHA-256; ``last_matches``: when it was last found unchanged (UTC).
+    """
+
+    results: Sequence[FixityResult]
+    log_entries: int
+    log_findings: Sequence[LogFinding]
+    names: Mapping[str, str]
+    last_matches: Mapping[str, str]
+
+    def findings(self) -> list[Finding]:
+        """One finding for each stored file, then one for each trouble in the log."""
+        found = [self._of_file(result) for result in self.results]
+        trouble = translate("reports", "Entry {number} of the custody log does not hold: {trouble}.")
+        for one in self.log_findings:
+            note = trouble.format(number=one.seq, trouble=one.trouble)
+            found.append(Finding(translate("reports", "custody log"), Outcome.CHANGED, note=note))
+        return found
+
+    def sentence(self) -> str:
+        """What it all adds up to."""
+        if self.log_findings:
+            return translate("reports", "The custody log does not hold: read the list below.")
+        if any(result.outcome is not Fixity.MATCH for result in self.results):
+            return translate("reports", "Not every stored file is what it was: read the list below.")
+        if not self.results:
+            return translate("reports", "No file is stored here.")
+        return translate("reports", "Every stored file is what it was when it was taken in.")
+
+    def _of_file(self, result: FixityResult) -> Finding:
+        sha256 = result.stored.facts.sha256
+        last = self.last_matches.get(sha256, "")
+        note = translate("reports", "It was last found unchanged on {time} (UTC).").format(time=last) if last else ""
+        outcome = _STORED[result.outcome]
+        name = self.names.get(sha256, sha256)
+        return Finding(name, outcome, sha256, result.found, "" if outcome is Outcome.MATCH else note)
+
+
+def list_report(subject: str, made_at: str, findings: Sequence[Finding]) -> VerificationReport:
+    """The report of comparing a folder, or a file, with hashes made before."""
+    title = translate("reports", "Files compared with a list of hashes")
+    verdict = _counts(findings).verdict
+    return _report(title, subject, made_at, findings, verdict_sentence(verdict), limits())
+
+
+def store_report(subject: str, made_at: str, check: StoreCheck) -> VerificationReport:
+    """The report of re-reading a vault."""
+    title = translate("reports", "Stored files and custody log checked")
+    not_proven = (
+        translate("reports", "The custody log does not prove that the device’s clock was right."),
+        translate("reports", "It does not prove that what was said or pictured is true."),
+    )
+    return _report(title, subject, made_at, check.findings(), check.sentence(), not_proven)
+
+
+def bundle_report(subject: str, made_at: str, verdict: BundleVerdict) -> VerificationReport:
+    """The report of verifying a bundle: each finding under its rule or file."""
+    findings = _bundle_findings(verdict)
+    return VerificationReport(
+        title=translate("reports", "Bundle verified"),
+        subject=subject,
+        made_at=made_at,
+        program_version=__version__,
+        verdict=verdict.verdict.value,
+        verdict_sentence=verdict.sentence(),
+        counts=_counts(findings).by_outcome(),
+        findings=findings,
+        limits=verdict.not_proven(),
+    )
+
+
+def _bundle_findings(verdict: BundleVerdict) -> list[Finding]:
+    """The findings of a bundle in the words of a check of files; what concerns no file is called by its rule."""
+    rule = translate("reports", "rule {number}")
+    rule_that_holds = translate("reports", "rule {number}: {sentence}")
+    found = []
+    for one in verdict.findings:
+        outcome = _OF_A_BUNDLE[one.outcome]
+        if one.outcome is bundle.Outcome.HOLDS:
+            found.append(Finding(rule_that_holds.format(number=one.rule, sentence=one.sentence), outcome))
+        else:
+            found.append(Finding(one.path or rule.format(number=one.rule), outcome, note=one.sentence))
+    return found
+
+
+def _report(
+    title: str, subject: str, made_at: str, findings: Sequence[Finding], sentence: str, not_proven: Sequence[str]
+) -> VerificationReport:
+    counts = _counts(findings)
+    return VerificationReport(
+        title=title,
+        subject=subject,
+        made_at=made_at,
+        program_version=__version__,
+        verdict=counts.verdict.value,
+        verdict_sentence=sentence,
+        counts=counts.by_outcome(),
+        findings=findings,
+        limits=not_proven,
+    )
+
+
+def _counts(findings: Sequence[Finding]) -> Counts:
+    counts = Counts()
+    for finding in findings:
+        counts.add(finding)
+    return counts
