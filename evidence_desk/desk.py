@@ -33,7 +33,7 @@ from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeR
 from evidence_desk.values.clock import Clock, DeviceClock
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.head import Head
-from evidence_desk.vault.kdf import KdfCost
+from evidence_desk.vault.kdf import KdfCost, Passphrase
 from evidence_desk.vault.own_desk import own_desk
 from evidence_desk.vault.vault import Vault, change_passphrase, create_vault, open_vault
 
@@ -178,7 +178,7 @@ class Desk:
         """Everything that does not hold in the whole custody log."""
         return self.log.findings()
 
-    def change_passphrase(self, old: str, new: str, cost: KdfCost | None = None) -> None:
+    def change_passphrase(self, old: Passphrase, new: Passphrase, cost: KdfCost | None = None) -> None:
         """Give the vault a new passphrase; WrongPassphraseError where the old one is wrong."""
         change_passphrase(self.vault.folder.root, self.vault.id, old, new, cost)
         self.log.append(Deed("passphrase-changed"))
@@ -229,7 +229,7 @@ def _rolled_back(head: Head, size: int) -> Notice:
 
 
 def create_desk(
-    folder: Path, passphrase: str, *, name: str = "", cost: KdfCost | None = None, clock: Clock | None = None
+    folder: Path, passphrase: Passphrase, *, name: str = "", cost: KdfCost | None = None, clock: Clock | None = None
 ) -> Desk:
     """Make a vault in a new or empty folder and sit down at its desk."""
     clock = clock or DeviceClock()
@@ -244,7 +244,7 @@ def create_desk(
     return desk
 
 
-def open_desk(folder: Path, passphrase: str, clock: Clock | None = None) -> Desk:
+def open_desk(folder: Path, passphrase: Passphrase, clock: Clock | None = None) -> Desk:
     """Open a vault and sit down at its desk; ``notices`` says what must be told."""
     vault = open_vault(folder, passphrase)
     try:

@@ -67,8 +67,14 @@ def calibrated_cost(target_seconds: float = 1.0) -> KdfCost:
     return KdfCost(floor.memory_kib, max(floor.passes, min(64, int(target_seconds / per_pass))), floor.lanes)
 
 
-def passphrase_bytes(passphrase: str) -> bytearray:
-    """The passphrase as bytes: NFC, so that two keyboards that compose letters differently make one passphrase."""
+Passphrase = str | bytearray
+"""As typed, or already as UTF-8 in normal form C in memory that its owner wipes."""
+
+
+def passphrase_bytes(passphrase: Passphrase) -> bytearray:
+    """A passphrase's bytes, for the caller to wipe: NFC, so that keyboards that compose letters differently agree."""
+    if isinstance(passphrase, bytearray):
+        return bytearray(passphrase)
     return bytearray(unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"))
 
 

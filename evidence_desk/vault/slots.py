@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.kdf import KEY_BYTES, SALT_BYTES, KdfCost, derive, passphrase_bytes, wipe
+from evidence_desk.vault.kdf import KEY_BYTES, SALT_BYTES, KdfCost, Passphrase, derive, passphrase_bytes, wipe
 from evidence_desk.vault.keys import MasterKey, expand
 
 SLOT_BYTES = 4096
@@ -43,7 +43,7 @@ class Unlocked:
     signing_seed: bytearray
 
 
-def seal_slot(unlocked: Unlocked, passphrase: str, vault_id: str, cost: KdfCost) -> bytes:
+def seal_slot(unlocked: Unlocked, passphrase: Passphrase, vault_id: str, cost: KdfCost) -> bytes:
     """The 4,096 bytes of a passphrase slot for these keys."""
     salt = secrets.token_bytes(SALT_BYTES)
     header = _HEADER.pack(MAGIC, PASSPHRASE, _ARGON2ID, 0, cost.memory_kib, cost.passes, cost.lanes, salt)
@@ -63,7 +63,7 @@ def seal_slot(unlocked: Unlocked, passphrase: str, vault_id: str, cost: KdfCost)
     return content + hashlib.sha256(content).digest()
 
 
-def open_slot(untrusted_slot: bytes, passphrase: str, vault_id: str) -> Unlocked:
+def open_slot(untrusted_slot: bytes, passphrase: Passphrase, vault_id: str) -> Unlocked:
     """The keys in a slot.
 
     Raises UnreadableError for a damaged slot and WrongPassphraseError for a wrong passphrase: told apart by a digest

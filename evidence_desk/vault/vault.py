@@ -15,7 +15,7 @@ from evidence_desk.vault.database import Database
 from evidence_desk.vault.file_store import FileStore
 from evidence_desk.vault.folder import VaultFolder, overwrite_and_remove, write_durably
 from evidence_desk.vault.head import HeadFile
-from evidence_desk.vault.kdf import KdfCost, calibrated_cost, wipe
+from evidence_desk.vault.kdf import KdfCost, Passphrase, calibrated_cost, passphrase_bytes, wipe
 from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.own_desk import found_desk, own_desk
 from evidence_desk.vault.signing import SEED_BYTES, SigningKey
@@ -63,7 +63,7 @@ class Vault:
 
 
 def create_vault(
-    root: Path, passphrase: str, *, desk_name: str = "", cost: KdfCost | None = None, clock: Clock | None = None
+    root: Path, passphrase: Passphrase, *, desk_name: str = "", cost: KdfCost | None = None, clock: Clock | None = None
 ) -> Vault:
     """Make a vault in a new or empty folder and open it.
 
@@ -95,7 +95,7 @@ def create_vault(
     return vault
 
 
-def open_vault(root: Path, passphrase: str) -> Vault:
+def open_vault(root: Path, passphrase: Passphrase) -> Vault:
     """Open a vault.
 
     Raises WrongPassphraseError, UnreadableError where it is damaged or no vault, ResearcherError where it is in use.
@@ -131,7 +131,7 @@ def open_vault(root: Path, passphrase: str) -> Vault:
     return vault
 
 
-def change_passphrase(root: Path, vault_id: str, old: str, new: str, cost: KdfCost | None = None) -> None:
+def change_passphrase(root: Path, vault_id: str, old: Passphrase, new: Passphrase, cost: KdfCost | None = None) -> None:
     """Give the vault a new passphrase: the new slot is written, read back and opened before the old one is destroyed.
 
     At every moment at least one of the two opens the vault. Raises WrongPassphraseError for a wrong old one.
@@ -163,11 +163,11 @@ def change_passphrase(root: Path, vault_id: str, old: str, new: str, cost: KdfCo
         raise disk_trouble(error) from error
 
 
-def _unlock(folder: VaultFolder, vault_id: str, passphrase: str) -> Unlocked:
+def _unlock(folder: VaultFolder, vault_id: str, passphrase: Passphrase) -> Unlocked:
     return _find_slot(folder, vault_id, passphrase)[1]
 
 
-def _find_slot(folder: VaultFolder, vault_id: str, passphrase: str) -> tuple[Path, Unlocked]:
+def _find_slot(folder: VaultFolder, vault_id: str, passphrase: Passphrase) -> tuple[Path, Unlocked]:
     """The slot this passphrase opens. A damaged slot beside a good one does not stand in the way."""
     trouble: ResearcherError | None = None
     for path in folder.slot_paths():
@@ -191,8 +191,11 @@ def _wipe(unlocked: Unlocked) -> None:
     wipe(unlocked.signing_seed)
 
 
-def _check_length(passphrase: str) -> None:
-    if len(passphrase) < SHORTEST_PASSPHRASE:
+def _check_length(passphrase: Passphrase) -> None:
+    secret = passphrase_bytes(passphrase)
+    length = len(secret.decode("utf-8", "surrogatepass"))
+    wipe(secret)
+    if length < SHORTEST_PASSPHRASE:
         raise ResearcherError(
             translate("Vault", "A passphrase of fewer than {count} characters can be guessed.").format(
                 count=SHORTEST_PASSPHRASE
