@@ -2,12 +2,33 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 
+@dataclass(frozen=True)
+class RecordAsked:
+    """Somebody wants to see a record: its kind (source, testimony, exhibit, bundle) and identity."""
+
+    kind: str
+    record: str
+
+
 class ScreenView(QWidget):
-    """The view of one screen. The window calls these; a view overrides what it has, and tells its presenter by signals."""
+    """The view of one screen. The window calls these; a view overrides what it has, and tells its presenter by signals.
+
+    ``record_asked`` (payload: RecordAsked) leads to a record on whichever screen shows its kind. ``left``: back to the
+    start pages, from a screen that is shown there.
+    """
+
+    record_asked = Signal(object)
+    left = Signal()
+
+    def show_record(self, record_id: str) -> None:
+        """Somebody asked for this record, from search or from another screen."""
+
+    def keep_draft(self) -> None:
+        """The desk is about to be locked: hand over at once what is being written, without waiting for a pause."""
 
     def entered(self) -> None:
         """The screen has come into view: the keyboard goes to what it set as its focus proxy, usually its list."""
