@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def open_window() -> int:
     """Open the window and work in it until it is closed."""
     try:
-        from evidence_desk.gui.application import run_window  # noqa: PLC0415 - Qt only where a window is wanted
+        from evidence_desk.gui.run import run_window  # noqa: PLC0415 - Qt only where a window is wanted
     except ImportError as error:
         if not (error.name or "").startswith(("PySide6", "shiboken6")) and error.path is None:
             raise

@@ -74,7 +74,7 @@ def list_report(subject: str, made_at: str, findings: Sequence[Finding]) -> Veri
     """The report of comparing a folder, or a file, with hashes made before."""
     title = translate("reports", "Files compared with a list of hashes")
     verdict = _counts(findings).verdict
-    return _report(title, subject, made_at, findings, verdict_sentence(verdict), limits())
+    return _report(title, subject, made_at, findings, sentence=verdict_sentence(verdict), not_proven=limits())
 
 
 def store_report(subject: str, made_at: str, check: StoreCheck) -> VerificationReport:
@@ -84,7 +84,7 @@ def store_report(subject: str, made_at: str, check: StoreCheck) -> VerificationR
         translate("reports", "The custody log does not prove that the device’s clock was right."),
         translate("reports", "It does not prove that what was said or pictured is true."),
     )
-    return _report(title, subject, made_at, check.findings(), check.sentence(), not_proven)
+    return _report(title, subject, made_at, check.findings(), sentence=check.sentence(), not_proven=not_proven)
 
 
 def bundle_report(subject: str, made_at: str, verdict: BundleVerdict) -> VerificationReport:
@@ -118,7 +118,7 @@ def _bundle_findings(verdict: BundleVerdict) -> list[Finding]:
 
 
 def _report(
-    title: str, subject: str, made_at: str, findings: Sequence[Finding], sentence: str, not_proven: Sequence[str]
+    title: str, subject: str, made_at: str, findings: Sequence[Finding], *, sentence: str, not_proven: Sequence[str]
 ) -> VerificationReport:
     counts = _counts(findings)
     return VerificationReport(
