@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.line_text import reading_flag
+from evidence_desk.gui.widgets.plain_label import set_plain_tooltip
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 
@@ -56,7 +57,7 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if name:
             self.setAccessibleName(name)
-            self.setToolTip(name)
+            set_plain_tooltip(self, name)
         look.changed.connect(self.updateGeometry)
 
     def set_icon(self, icon: str) -> None:

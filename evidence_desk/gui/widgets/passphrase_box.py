@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
-from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.gui.widgets.plain_label import PlainLabel, set_plain_tooltip
 from evidence_desk.values.wording import translate
 
 _SHORT = 12
@@ -79,7 +79,7 @@ class PassphraseBox(QWidget):
             translate("Passphrase", "Hide the passphrase") if shown else translate("Passphrase", "Show the passphrase")
         )
         self._reveal.setAccessibleName(words)
-        self._reveal.setToolTip(words)
+        set_plain_tooltip(self._reveal, words)
 
 
 class _SecretLine(QLineEdit):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from evidence_desk.gui.style.look import Look
@@ -78,6 +78,15 @@ class RowList(QTableView):
             self.opened.emit(RowChosen(self.chosen_key()))
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; while none is chosen, the ring of the keyboard goes round the whole list."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.chosen_key():
+            ring = self._look.theme.px("shape.ring")
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(self._look.theme.colour("ring"), ring))
+            painter.drawRect(self.viewport().rect().adjusted(ring // 2, ring // 2, -ring, -ring))
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

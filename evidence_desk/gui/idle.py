@@ -1,0 +1,82 @@
+"""When nobody is at the desk: no key, no mouse for some minutes, or the machine has slept. Both lock it."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+
+IDLE_MINUTES = 3
+_TICK_MS = 5_000
+# Ticks that come this much too late (seconds) came after a sleep: the clock of the day went on, the timer did not.
+_SLEPT = 60.0
+_ACTIVE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+    }
+)
+
+
+class IdleWatch(QObject):
+    """Tells ``left_alone`` once after ``minutes`` without a key or the mouse, and after a sleep; then begins anew.
+
+    It listens at the windows, not at the application: there Python would be asked about every event there is.
+    ``hold`` while long work runs that the person is waiting for: it is not stopped by a lock, but a sleep still locks.
+    """
+
+    left_alone = Signal()
+
+    def __init__(
+        self,
+        application: QGuiApplication,
+        *,
+        minutes: float = IDLE_MINUTES,
+        tick_ms: int = _TICK_MS,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__()
+        self._now = now
+        self._limit = minutes * 60
+        self._active_at = now()
+        self._ticked_at = now()
+        self._held = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(tick_ms)
+        self._timer.timeout.connect(self.tick)
+        application.focusWindowChanged.connect(self._listen)
+        self._listen(application.focusWindow())
+        self._timer.start()
+
+    def hold(self, *, held: bool) -> None:
+        """While held, being left alone is no reason to lock."""
+        self._held = held
+        self._active_at = self._now()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Note that somebody is there; every event goes on its way."""
+        if event.type() in _ACTIVE:
+            self._active_at = self._now()
+        return False
+
+    @Slot()
+    def tick(self) -> None:
+        """Look at the clock. A clock set back counts as a sleep: nothing can be told from it."""
+        now = self._now()
+        slept = not 0 <= now - self._ticked_at <= _SLEPT
+        self._ticked_at = now
+        alone = now - self._active_at >= self._limit and not self._held
+        if slept or alone:
+            self._active_at = now
+            self.left_alone.emit()
+
+    @Slot(QWindow)
+    def _listen(self, window: QWindow | None) -> None:
+        if window is not None:
+            # Once each: the same filter installed again is only moved to the front.
+            window.installEventFilter(self)

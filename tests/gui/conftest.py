@@ -1,0 +1,49 @@
+"""What the tests of the window stand on: one look for all, and nothing left on the screen after any."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+from evidence_desk.gui.style.look import Look, LookChoice, Scheme
+
+# Said by Qt's platform without a screen whenever a window with a smallest size is shown; it is about no fault of ours.
+NO_SCREEN = "This plugin does not support propagateSizeHints"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore(NO_SCREEN, extend=True))
+
+
+@pytest.fixture(scope="session")
+def _only_look(qapp: QApplication) -> Look:
+    return Look(qapp, LookChoice(Scheme.LIGHT))
+
+
+@pytest.fixture
+def look(_only_look: Look) -> Iterator[Look]:
+    """The look of the application, light and at 100 % whatever the test before chose."""
+    _only_look.choose(LookChoice(Scheme.LIGHT))
+    yield _only_look
+    _only_look.choose(LookChoice(Scheme.LIGHT))
+
+
+@pytest.fixture
+def mirrored(qapp: QApplication) -> Iterator[None]:
+    """Windows made in this test are read from right to left."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_on_the_screen(qapp: QApplication) -> Iterator[None]:
+    """A window is closed by the test that showed it, or given to qtbot."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.hide()
+    assert not left, f"left on the screen: {left}"
