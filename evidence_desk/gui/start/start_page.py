@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.start.intentions import StartChoice
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.choice_card import ChoiceCard
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
@@ -18,6 +19,7 @@ class StartPage(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         theme = look.theme
+        self.banner = Banner(look)
         self._choices = tuple(StartChoice)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
@@ -39,7 +41,9 @@ class StartPage(QWidget):
             "Start", "Sources, testimonies and media, kept encrypted on this machine, and proof of what they were."
         )
         column.addWidget(PlainLabel(words, role="secondary", wrap=True))
-        column.addSpacing(theme.px(24))
+        column.addSpacing(theme.px(16))
+        column.addWidget(self.banner)
+        column.addSpacing(theme.px(8))
         column.addLayout(cards)
         column.addSpacing(theme.px(16))
         words = translate(
