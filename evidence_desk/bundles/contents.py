@@ -5,12 +5,12 @@ from functools import partial
 
 from evidence_desk.bundles import layout, sshsig
 from evidence_desk.bundles.crate import crate_metadata, crate_preview
-from evidence_desk.bundles.data_package import data_package
 from evidence_desk.bundles.enclosure import Enclosure, measured, of_bytes, pieces_of
 from evidence_desk.bundles.plan import BundlePlan, MediaItem
 from evidence_desk.bundles.provenance import provenance
 from evidence_desk.bundles.readme import readme
 from evidence_desk.bundles.record_book import RecordBook
+from evidence_desk.bundles.table_descriptions import data_package
 from evidence_desk.bundles.tables import custody_csv, exhibits_csv, sources_csv, testimonies_csv
 from evidence_desk.values.errors import ProgramFaultError, UnreadableError
 from evidence_desk.values.wording import translate

@@ -54,9 +54,14 @@ def readme(about: Disclosure) -> str:
         ),
         _step(
             5,
-            translate("Readme", "Check that no file was added (this is a BagIt bag, RFC 8493)."),
+            translate("Readme", "Check that no file was added below data (this is a BagIt bag, RFC 8493)."),
             "bagit.py --validate .",
         ),
+        translate(
+            "Readme",
+            "Beside data and signatures (which holds one file), only these files may be here; any other is not the sender's:",
+        )
+        + f"\n    {'  '.join((*layout.REQUIRED_TAG_FILES, layout.TAG_MANIFEST))}",
         translate(
             "Readme",
             "What this does not prove: that what was said or pictured is true, when it was recorded, or that the sender"

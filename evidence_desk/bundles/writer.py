@@ -35,6 +35,7 @@ from evidence_desk.vault.folder import sync_folder
 _AGE_CHUNK = 64 * 1024
 _AGE_TAG = 16
 _AGE_HEADER = 1024  # a generous estimate, each recipient
+_FOLDERS_CANNOT_BE_SYNCED = {errno.EINVAL, errno.ENOTSUP}  # some network and FUSE file systems
 _BAD = (Outcome.UNREADABLE, Outcome.FAILS, Outcome.INCOMPLETE)
 
 
@@ -112,8 +113,7 @@ class _Export:
         verdict = self._read_back(files, reader_key)
         if self._final.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        self._part.rename(self._final)
-        sync_folder(self._final.parent)
+        self._publish()
         return WrittenBundle(
             self._plan.bundle_id, self._plan.code, self._final, target.size, target.digest.hexdigest(), verdict
         )
@@ -171,6 +171,16 @@ class _Export:
         if verdict.verdict != Verdict.AUTHENTIC_AND_COMPLETE or verdict.signed_digest != signed:
             raise _not_as_written(verdict.findings)
         return verdict
+
+    def _publish(self) -> None:
+        """Give the file its name, durably; take the name away again where that cannot be had."""
+        self._part.rename(self._final)
+        try:
+            sync_folder(self._final.parent)
+        except OSError as error:
+            if error.errno not in _FOLDERS_CANNOT_BE_SYNCED:
+                self._final.unlink(missing_ok=True)
+                raise
 
     def _name(self, file: Enclosure) -> str:
         return f"{layout.folder_of(self._plan.code)}/{file.path}"
