@@ -12,7 +12,7 @@ from evidence_desk.gui.style.theme import Theme
 from evidence_desk.values.errors import ProgramFaultError
 
 # Icons that point along the line of reading; the others stay as they are.
-_POINTING = frozenset({"arrow-left", "chevron-left", "chevron-right", "log-out"})
+_POINTING = frozenset({"arrow-left", "chevron-left", "chevron-right"})
 
 
 class IconShapes:
