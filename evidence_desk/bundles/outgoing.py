@@ -86,24 +86,33 @@ class Outgoing:
 
     def select(self, chosen: Iterable[str] | None = None) -> Selection:
         """A verdict on every record of this desk, or on the chosen ones and what they refer to (record identities)."""
-        books = self._books
-        sources = {record.id: record for record in _own(books.sources, books.card.desk)}
-        testimonies = _own(books.testimonies, books.card.desk)
-        exhibits = _own(books.exhibits, books.card.desk)
-        if chosen is not None:
-            wanted = set(chosen)
-            testimonies = [record for record in testimonies if record.id in wanted]
-            exhibits = [record for record in exhibits if record.id in wanted]
-            wanted |= {record.body.source for record in testimonies}
-            wanted |= {record.body.acquired_from for record in exhibits if record.body.acquired_from}
-            sources = {identity: record for identity, record in sources.items() if identity in wanted}
+        looked_through = self._everything() if chosen is None else self._chosen(chosen)
+        sources = {record.id: record for record in looked_through if isinstance(record.body, SourceBody)}
         verdicts, going = [], []
-        for record in [*sources.values(), *testimonies, *exhibits]:
+        for record in looked_through:
             reason = self._stays_because(record, sources)
             verdicts.append(ItemVerdict(record.kind, record.id, record.code, _title(record), reason))
             if not reason:
                 going.append(record)
         return Selection(tuple(verdicts), tuple(going))
+
+    def _everything(self) -> list[Record[Any]]:
+        books = self._books
+        kinds: tuple[Records[Any], ...] = (books.sources, books.testimonies, books.exhibits)
+        return [record for records in kinds for record in _own(records, books.card.desk)]
+
+    def _chosen(self, chosen: Iterable[str]) -> list[Record[Any]]:
+        """The chosen records of this desk, behind the sources they refer to."""
+        books = self._books
+        kinds: tuple[Records[Any], ...] = (books.sources, books.testimonies, books.exhibits)
+        found = {identity: record for identity in chosen for records in kinds if (record := records.find(identity))}
+        wanted = {source for record in found.values() if (source := _refers_to(record)) and source not in found}
+        for identity in sorted(wanted):
+            source = books.sources.find(identity)
+            if source:
+                found[identity] = source
+        own = [record for record in found.values() if record.desk == books.card.desk]
+        return sorted(own, key=lambda record: record.kind != SourceBody.KIND)
 
     def _stays_because(self, record: Record[Any], sources: dict[str, Record[SourceBody]]) -> str:
         body = record.body
@@ -111,7 +120,7 @@ class Outgoing:
             return translate("Bundles", "life-threatening if known; stays on this desk")
         if isinstance(body, TestimonyBody) and body.state is not TestimonyState.SEALED:
             return translate("Bundles", "still a draft; seal it first")
-        refers_to = getattr(body, "source", None) or getattr(body, "acquired_from", None)
+        refers_to = _refers_to(record)
         if refers_to is None:
             return ""
         source = sources.get(refers_to)
@@ -242,6 +251,11 @@ def _own(records: Records[Any], desk: str) -> list[Record[Any]]:
         found += [record for record in page if record.desk == desk]
         before = (page[-1].made_at, page[-1].id)
     return found
+
+
+def _refers_to(record: Record[Any]) -> str | None:
+    """The source a testimony is from or an exhibit was acquired from."""
+    return getattr(record.body, "source", None) or getattr(record.body, "acquired_from", None)
 
 
 def _title(record: Record[Any]) -> str:

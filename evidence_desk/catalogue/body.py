@@ -5,10 +5,12 @@ missing, unknown or of another type is refused whole.
 """
 
 import dataclasses
+import functools
 import json
+import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
@@ -18,6 +20,7 @@ from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
 
 LONGEST_TEXT = 4_000_000
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 INDEXED_SENSITIVITY = 2  # levels 3 (identifying) and 4 (life-threatening) never enter the index
 
 
@@ -64,7 +67,7 @@ class Body:
         if not isinstance(untrusted, dict) or untrusted.keys() != {field.name for field in dataclasses.fields(cls)}:
             raise _misshapen(cls.KIND)
         try:
-            hints = typing.get_type_hints(cls)
+            hints = _hints(cls)
             return cls(**{name: _from_json(hints[name], value) for name, value in untrusted.items()}).checked()
         except (ValueError, TypeError, KeyError, ResearcherError) as error:
             raise _misshapen(cls.KIND) from error
@@ -73,7 +76,7 @@ class Body:
         """The body as columns of its table: dates with their bounds beside them, lists as JSON text."""
         columns: dict[str, Any] = {}
         for field in dataclasses.fields(self):
-            columns |= _columns(field.name, getattr(self, field.name), typing.get_type_hints(type(self))[field.name])
+            columns |= _columns(field.name, getattr(self, field.name), _hints(type(self))[field.name])
         return columns
 
     def index_title(self) -> str:
@@ -89,10 +92,15 @@ class Body:
         return int(getattr(self, "sensitivity", INDEXED_SENSITIVITY)) <= INDEXED_SENSITIVITY
 
 
+@functools.cache
+def _hints(body_type: Hashable) -> dict[str, Any]:
+    return typing.get_type_hints(body_type)
+
+
 def _check_text(name: str, value: str) -> None:
     if "\x00" in value:
         raise FieldProblemError(name, translate("Records", "This text holds a character that no text may hold (NUL)."))
-    if any("\ud800" <= character <= "\udfff" for character in value):
+    if _HALF_CHARACTER.search(value):
         raise FieldProblemError(name, translate("Records", "This text holds half a character and cannot be stored."))
     if len(value) > LONGEST_TEXT:
         raise FieldProblemError(

@@ -1,5 +1,6 @@
 """A record: its identity, its owner, its revision and its body, and the one canonical line that stands for all of it."""
 
+import json
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -69,6 +70,15 @@ def read_record(untrusted_line: bytes) -> Record[Any]:
             raise _unreadable()
     except (NotCanonicalError, TypeError) as error:
         raise _unreadable() from error
+    return _record(line)
+
+
+def stored_record(line: str) -> Record[Any]:
+    """The record in a line of our own catalogue, which was checked and made canonical before it was written."""
+    return _record(json.loads(line))
+
+
+def _record(line: dict[str, Any]) -> Record[Any]:
     body = BODY_TYPES[line["kind"]].from_json(line["body"])
     return Record(line["id"], line["code"], line["desk"], line["revision"], line["made_at"], body)
 

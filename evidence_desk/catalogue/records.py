@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.record import Record, read_record
+from evidence_desk.catalogue.record import Record, stored_record
 from evidence_desk.catalogue.search import SearchIndex
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.values.clock import Clock
@@ -153,7 +153,7 @@ class Records(Generic[B]):
         return int(self._keeping.database.scalar(f"SELECT count(*) FROM {self._table}"))  # noqa: S608
 
     def _typed(self, line: str) -> Record[B]:
-        return read_record(line.encode())
+        return stored_record(line)
 
     def _fresh_code(self) -> str:
         for _ in range(_FRESH_CODE_TRIES):

@@ -94,7 +94,7 @@ CREATE TABLE exhibit (
     file_modified_at TEXT,
     metadata TEXT NOT NULL,
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (desk, code)
+    UNIQUE (code, desk)
 ) STRICT;
 
 CREATE TABLE fixity_check (
@@ -152,7 +152,7 @@ CREATE TABLE source (
     spokesperson TEXT NOT NULL,
     note TEXT NOT NULL,
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (desk, code)
+    UNIQUE (code, desk)
 ) STRICT;
 
 CREATE TABLE stored_file (
@@ -184,7 +184,7 @@ CREATE TABLE testimony (
     observations TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('draft', 'sealed')),
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (desk, code)
+    UNIQUE (code, desk)
 ) STRICT;
 
 CREATE TABLE thumbnail (

@@ -74,7 +74,7 @@ CREATE TABLE source (
     spokesperson TEXT NOT NULL,
     note TEXT NOT NULL,
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (desk, code)
+    UNIQUE (code, desk)
 ) STRICT;
 CREATE INDEX source_by_time ON source (made_at, id);
 
@@ -98,7 +98,7 @@ CREATE TABLE testimony (
     observations TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('draft', 'sealed')),
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (desk, code)
+    UNIQUE (code, desk)
 ) STRICT;
 CREATE INDEX testimony_by_time ON testimony (made_at, id);
 CREATE INDEX testimony_by_source ON testimony (source);
@@ -154,7 +154,7 @@ CREATE TABLE exhibit (
     file_modified_at TEXT,
     metadata TEXT NOT NULL,
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (desk, code)
+    UNIQUE (code, desk)
 ) STRICT;
 CREATE INDEX exhibit_by_time ON exhibit (made_at, id);
 CREATE INDEX exhibit_by_file ON exhibit (sha256);
