@@ -106,7 +106,9 @@ class Outgoing:
         books = self._books
         kinds: tuple[Records[Any], ...] = (books.sources, books.testimonies, books.exhibits)
         found = {identity: record for identity in chosen for records in kinds if (record := records.find(identity))}
-        wanted = {source for record in found.values() if (source := _refers_to(record)) and source not in found}
+        wanted = {
+            refers_to for record in found.values() if (refers_to := _refers_to(record)) and refers_to not in found
+        }
         for identity in sorted(wanted):
             source = books.sources.find(identity)
             if source:

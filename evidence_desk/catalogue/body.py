@@ -5,12 +5,11 @@ missing, unknown or of another type is refused whole.
 """
 
 import dataclasses
-import functools
 import json
 import re
 import types
 import typing
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, ClassVar, Self
 
@@ -48,6 +47,11 @@ class Body:
 
     KIND: ClassVar[str]
     LETTER: ClassVar[str]
+    HINTS: ClassVar[dict[str, Any]]
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.HINTS = typing.get_type_hints(cls)  # once for each kind of record, not once for each record
 
     def checked(self) -> Self:
         """This body if it can be kept; FieldProblemError names the first field that cannot."""
@@ -67,7 +71,7 @@ class Body:
         if not isinstance(untrusted, dict) or untrusted.keys() != {field.name for field in dataclasses.fields(cls)}:
             raise _misshapen(cls.KIND)
         try:
-            hints = _hints(cls)
+            hints = cls.HINTS
             return cls(**{name: _from_json(hints[name], value) for name, value in untrusted.items()}).checked()
         except (ValueError, TypeError, KeyError, ResearcherError) as error:
             raise _misshapen(cls.KIND) from error
@@ -76,7 +80,7 @@ class Body:
         """The body as columns of its table: dates with their bounds beside them, lists as JSON text."""
         columns: dict[str, Any] = {}
         for field in dataclasses.fields(self):
-            columns |= _columns(field.name, getattr(self, field.name), _hints(type(self))[field.name])
+            columns |= _columns(field.name, getattr(self, field.name), self.HINTS[field.name])
         return columns
 
     def index_title(self) -> str:
@@ -90,11 +94,6 @@ class Body:
     def may_be_indexed(self) -> bool:
         """Whether the record's sensitivity lets it into the search index."""
         return int(getattr(self, "sensitivity", INDEXED_SENSITIVITY)) <= INDEXED_SENSITIVITY
-
-
-@functools.cache
-def _hints(body_type: Hashable) -> dict[str, Any]:
-    return typing.get_type_hints(body_type)
 
 
 def _check_text(name: str, value: str) -> None:
