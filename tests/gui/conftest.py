@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.gui.style.look import Look, LookChoice, Scheme
@@ -36,6 +37,14 @@ def mirrored(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     yield
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture(autouse=True)
+def _clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
+    """What Python put there, Qt would let go of after Python has ended, and crash."""
+    yield
+    for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+        qapp.clipboard().clear(mode)
 
 
 @pytest.fixture(autouse=True)

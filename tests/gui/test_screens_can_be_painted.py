@@ -3,7 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMenuBar, QScrollBar, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QMenuBar,
+    QScrollArea,
+    QScrollBar,
+    QTextEdit,
+    QWidget,
+)
 from screen_painting import SCENES, VARIANTS, paint, shown
 
 SCENE = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
@@ -84,7 +93,7 @@ def reached(window: QWidget) -> list[QWidget]:
 
 
 def is_scrolled_page(widget: QWidget) -> bool:
-    return type(widget).__name__ in ("QScrollArea",) or isinstance(widget.parent(), QAbstractScrollArea)
+    return type(widget) is QScrollArea or isinstance(widget.parent(), QAbstractScrollArea)
 
 
 def spoken(widget: QWidget) -> str:
