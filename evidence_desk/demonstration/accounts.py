@@ -56,6 +56,18 @@ class Account:
     is_finished: bool = True
 
 
+@dataclass(frozen=True)
+class Told:
+    """When and where something was said, in which language and how, and how far it may go."""
+
+    on: UncertainDate
+    place: str = ""
+    language: str = "en"
+    sensitivity: int = 2
+    mode: Mode = Mode.PUBLISHED
+    is_finished: bool = True
+
+
 def accounts() -> list[Account]:
     """Every account of the case file."""
     return [*_niko(), *_others(), *_officials()]
@@ -109,142 +121,90 @@ def _niko() -> list[Account]:
 
 
 def _others() -> list[Account]:
+    year = _date("2017")
     return [
-        Account(
+        _published(
             sources.ERBULAT,
-            TestimonyBody(
-                source="",
-                title="Erbulat: filmed attacks, Uzbekistan",
-                taken_on=_date("2017"),
-                place="Uzbekistan",
-                language="en",
-                mode=Mode.PUBLISHED,
-                text="A friend of his was attacked and the attack was filmed. Later he was attacked himself, and that was"
-                " filmed too. Relations between men are a crime in Uzbekistan.",
-            ),
+            "Erbulat: filmed attacks, Uzbekistan",
+            "A friend of his was attacked and the attack was filmed. Later he was attacked himself, and that was filmed"
+            " too. Relations between men are a crime in Uzbekistan.",
+            Told(year, "Uzbekistan"),
         ),
-        Account(
-            sources.FIRUZ,
-            TestimonyBody(
-                source="",
-                title="Фируз: рейд и реестр, Душанбе",
-                taken_on=_date("2017"),
-                place="Душанбе",
-                language="ru",
-                mode=Mode.PUBLISHED,
-                text=_FIRUZ_TEXT,
-            ),
-            is_finished=False,
+        _published(
+            sources.FIRUZ, "Фируз: рейд и реестр, Душанбе", _FIRUZ_TEXT, Told(year, "Душанбе", "ru", is_finished=False)
         ),
-        Account(
+        _published(
             sources.AMNESTY,
-            TestimonyBody(
-                source="",
-                title="Amnesty International: numbers for Baku and Chechnya",
-                taken_on=_date("2017"),
-                language="en",
-                mode=Mode.PUBLISHED,
-                text="About 100 people were rounded up in Baku in the last half of September 2017. In Chechnya, well over"
-                " 100 were detained and tortured in 2017, and at least 3 were killed. The evidence for the Chechen"
-                " operation is undeniable.",
-                sensitivity=1,
-            ),
+            "Amnesty International: numbers for Baku and Chechnya",
+            "About 100 people were rounded up in Baku in the last half of September 2017. In Chechnya, well over 100 were"
+            " detained and tortured in 2017, and at least 3 were killed. The evidence for the Chechen operation is"
+            " undeniable.",
+            Told(year, sensitivity=1),
         ),
-        Account(
+        _published(
             sources.HUMAN_RIGHTS_WATCH,
-            TestimonyBody(
-                source="",
-                title="Human Rights Watch: Chechnya",
-                taken_on=_date("2017"),
-                language="en",
-                mode=Mode.PUBLISHED,
-                text="The evidence for the operation against gay men in Chechnya is undeniable.",
-                sensitivity=1,
-            ),
+            "Human Rights Watch: Chechnya",
+            "The evidence for the operation against gay men in Chechnya is undeniable.",
+            Told(year, sensitivity=1),
         ),
-        Account(
+        _published(
             sources.RAINBOW_RAILROAD,
-            TestimonyBody(
-                source="",
-                title="Rainbow Railroad: people brought out of Russia",
-                taken_on=_date("2017-11~", "by early November 2017"),
-                place="Toronto",
-                language="en",
-                mode=Mode.PUBLISHED,
-                text="More than 45 people had been brought out of Russia by early November 2017.",
-            ),
+            "Rainbow Railroad: people brought out of Russia",
+            "More than 45 people had been brought out of Russia by early November 2017.",
+            Told(_date("2017-11~", "by early November 2017"), "Toronto"),
         ),
-        Account(
+        _published(
             sources.ARTICLE,
-            TestimonyBody(
-                source="",
-                title="The article: laws and their use",
-                taken_on=_date("2017"),
-                language="en",
-                mode=Mode.PUBLISHED,
-                text="In Russia a law of 2013 forbids “propaganda”; the European Court of Human Rights ruled against it in"
-                " June 2017, and an activist was convicted and fined under it in the Samara region in October 2017."
-                " Homosexuality is a crime in Uzbekistan, not in Azerbaijan, and no longer in Tajikistan since 1998.",
-                sensitivity=0,
-            ),
+            "The article: laws and their use",
+            "In Russia a law of 2013 forbids “propaganda”; the European Court of Human Rights ruled against it in June"
+            " 2017, and an activist was convicted and fined under it in the Samara region in October 2017. Homosexuality"
+            " is a crime in Uzbekistan, not in Azerbaijan, and no longer in Tajikistan since 1998.",
+            Told(year, sensitivity=0),
         ),
     ]
 
 
 def _officials() -> list[Account]:
     return [
-        Account(
+        _published(
             sources.MINISTRY_LETTER,
-            TestimonyBody(
-                source="",
-                title="Letter: 83 detained in Azerbaijan, 15–30 September 2017",
-                taken_on=_date("2017-10-13", "13 October 2017"),
-                place="Bakı",
-                language="en",
-                mode=Mode.WRITTEN,
-                text="The minister writes that 83 people were detained from 15 to 30 September 2017, and justifies it.",
-                sensitivity=0,
-            ),
+            "Letter: 83 detained in Azerbaijan, 15–30 September 2017",
+            "The minister writes that 83 people were detained from 15 to 30 September 2017, and justifies it.",
+            Told(_date("2017-10-13", "13 October 2017"), "Bakı", sensitivity=0, mode=Mode.WRITTEN),
         ),
-        Account(
+        _published(
             sources.MINISTRY_STATEMENT,
-            TestimonyBody(
-                source="",
-                title="Statement: 56 sentenced",
-                taken_on=_date("XXXX", "date not given"),
-                place="Bakı",
-                language="en",
-                mode=Mode.PUBLISHED,
-                text="56 people were sentenced in that operation to up to 30 days for disobeying police orders.",
-                sensitivity=0,
-            ),
+            "Statement: 56 sentenced",
+            "56 people were sentenced in that operation to up to 30 days for disobeying police orders.",
+            Told(_date("XXXX", "date not given"), "Bakı", sensitivity=0),
         ),
-        Account(
+        _published(
             sources.TAJIK_PROSECUTOR,
-            TestimonyBody(
-                source="",
-                title="Announcement: 367 names on a registry",
-                taken_on=_date("2017-10", "October 2017"),
-                place="Душанбе",
-                language="en",
-                mode=Mode.PUBLISHED,
-                text="The registry holds 367 names.",
-                sensitivity=0,
-            ),
+            "Announcement: 367 names on a registry",
+            "The registry holds 367 names.",
+            Told(_date("2017-10", "October 2017"), "Душанбе", sensitivity=0),
         ),
-        Account(
+        _published(
             sources.CHECHNYA,
-            TestimonyBody(
-                source="",
-                title="Denial",
-                taken_on=_date("2017"),
-                language="en",
-                mode=Mode.PUBLISHED,
-                text="No such operation took place in Chechnya.",
-                sensitivity=0,
-            ),
+            "Denial",
+            "No such operation took place in Chechnya.",
+            Told(_date("2017"), sensitivity=0),
         ),
     ]
+
+
+def _published(source: str, title: str, text: str, told: Told) -> Account:
+    body = TestimonyBody(
+        source="",
+        title=title,
+        taken_on=told.on,
+        place=told.place,
+        language=told.language,
+        mode=told.mode,
+        text=text,
+        sensitivity=told.sensitivity,
+    )
+    return Account(source, body, told.is_finished)
 
 
 def _date(edtf: str, verbatim: str = "", certainty: Certainty = Certainty.STATED) -> UncertainDate:
