@@ -72,10 +72,8 @@ def hash_paths(
 
 def hash_file(path: str | os.PathLike[str], watcher: Watcher) -> HashedFile:
     """Hash one file in the calling thread; like ``hash_paths`` otherwise."""
-    tally = _Tally(watcher, 1, 0)
-    hashed = _Reader(tally, _alone).hashed(os.fspath(path))
-    tally.add(1, hashed.size, hashed.path)
-    return hashed
+    reader = _Reader(_Tally(watcher, 1, 0), _alone)
+    return reader.hash_share(deque([os.fspath(path)]))[0]
 
 
 def stopped_reading() -> CancelledError:
@@ -124,23 +122,28 @@ class _Reader:
         size = 0
         while paths and size < _SHARE:
             self._tally.refuse_if_cancelled()
-            hashed = self.hashed(paths.popleft())
+            hashed = self._hashed(paths.popleft())
             size += hashed.size
             results.append(hashed)
         self._tally.add(len(results), self._untold, results[-1].path)
         self._untold = 0
         return results
 
-    def hashed(self, path: str) -> HashedFile:
+    def _hashed(self, path: str) -> HashedFile:
         try:
             descriptor, status = open_regular(path)
         except FileObstacleError as error:
             return _without_hash(path, error)
         try:
-            if status.st_size >= _LARGE_FILE:
+            size = status.st_size
+            if size >= _LARGE_FILE:
                 self._large_file_met()
-            digest = sha256()
-            count = self._feed(digest.update, descriptor, status.st_size, path)
+            count = read_into(descriptor, self._view)
+            self._untold += count
+            # Most files end here; giving the digest its first bytes at once spares it a lock of its own.
+            digest = sha256(self._view[:count])
+            if count < size:
+                count += self._read_on(digest.update, descriptor, size - count, path)
             refuse_change(descriptor, status, count)
         except OSError as error:
             return _without_hash(path, obstacle_from(error))
@@ -150,21 +153,22 @@ class _Reader:
             os.close(descriptor)
         return HashedFile(path, digest.hexdigest(), count, status.st_mtime_ns)
 
-    def _feed(self, update: Callable[[memoryview], None], descriptor: int, size: int, path: str) -> int:
+    def _read_on(self, update: Callable[[memoryview], None], descriptor: int, size: int, path: str) -> int:
         """Read to the end, or past ``size`` where a file grows (perhaps for ever); how many bytes came."""
         view = self._view
         total = 0
-        while True:
+        while total < size:
+            self._tally.refuse_if_cancelled()
             count = read_into(descriptor, view)
+            if not count:
+                break
             update(view[:count])
             total += count
             self._untold += count
-            if not count or total >= size:
-                return total
-            self._tally.refuse_if_cancelled()
             if self._untold >= _REPORT_EVERY:
                 self._tally.add(0, self._untold, path)
                 self._untold = 0
+        return total
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,12 +69,13 @@ def manifest_line(name: str, sha256: str) -> bytes:
 
     A file named ``-`` is written ``./-``, since ``-`` alone means standard input.
     """
-    if not _SHA256.fullmatch(sha256) or not name or "\0" in name:
+    raw = name.encode("utf-8", "surrogateescape")
+    if not _SHA256.fullmatch(sha256) or not raw or b"\0" in raw:
         raise ProgramFaultError("a line of a hash list needs a name and a SHA-256")
-    raw = name.encode("utf-8", "surrogateescape") if name != "-" else b"./-"
-    escaped = raw.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
-    mark = b"" if escaped == raw else b"\\"
-    return mark + sha256.encode("ascii") + b"  " + escaped + b"\n"
+    if b"\\" in raw or b"\n" in raw or b"\r" in raw:
+        escaped = raw.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
+        return b"\\%b  %b\n" % (sha256.encode(), escaped)
+    return b"%b  %b\n" % (sha256.encode(), b"./-" if raw == b"-" else raw)
 
 
 def write_manifest(stream: BinaryIO, files: Iterable[tuple[str, str]]) -> int:
