@@ -175,7 +175,7 @@ class BagCheck:
             self._report(Progress(number, len(below), done, total, visible(path)))
             guarded(self._findings, partial(self._read_one, path, entry))
             done += entry.size
-        self._report(Progress(len(below), len(below), total, total))
+        self._report(Progress(len(below), len(below), total, total, self._container.folder))
 
     def _read_one(self, path: str, entry: ZipEntry) -> None:
         digest = hashlib.sha256()

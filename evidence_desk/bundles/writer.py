@@ -145,9 +145,9 @@ class _Export:
         return sealed.reader_key
 
     def _write_archive(self, files: Sequence[Enclosure], archive: StoredZipWriter) -> None:
-        total, done = sum(one.size for one in files), 0
+        total, done = sum(_to_write_and_read(files)), 0
         for number, one in enumerate(files):
-            watched = self._watched(one, Progress(number, len(files), done, 2 * total, visible(one.path)))
+            watched = self._watched(one, Progress(number, len(files), done, total, visible(one.path)))
             archive.add(self._name(one), size=one.size, crc32=one.crc32, sha256=one.sha256, pieces=watched)
             done += one.size
         archive.finish()
@@ -163,7 +163,7 @@ class _Export:
 
     def _read_back(self, files: Sequence[Enclosure], reader_key: ReaderKey | None) -> BundleVerdict:
         """Verify what is on the medium, whole, as its recipient will."""
-        second_half = _SecondHalf(self._watcher, sum(one.size for one in files))
+        second_half = _SecondHalf(self._watcher, *_to_write_and_read(files))
         with self._part.open("rb") as source:
             plain = cast("BinaryIO", AgeReader(source, reader_key=reader_key)) if reader_key else source
             verdict = verify_bundle(plain, [self._plan.desk], None, second_half)
@@ -222,19 +222,26 @@ class _HashedFile:
 class _SecondHalf:
     """A watcher of the reading back, for someone who watches the whole export."""
 
-    def __init__(self, watcher: Watcher, first_half: int) -> None:
+    def __init__(self, watcher: Watcher, written: int, to_read: int) -> None:
         self._watcher = watcher
-        self._first_half = first_half
+        self._written = written
+        self._total = written + to_read
 
     def report(self, progress: Progress) -> None:
         """Count on from where the writing ended."""
-        done = self._first_half + progress.bytes_done
         current = translate("Bundle", "Reading back: {name}").format(name=progress.current)
-        self._watcher.report(Progress(progress.done, progress.total, done, 2 * self._first_half, current))
+        done = self._written + progress.bytes_done
+        self._watcher.report(Progress(progress.done, progress.total, done, self._total, current))
 
     def cancelled(self) -> bool:
         """Whether the whole export should stop."""
         return self._watcher.cancelled()
+
+
+def _to_write_and_read(files: Sequence[Enclosure]) -> tuple[int, int]:
+    """The bytes of work: all content is written, what is below data/ is counted when it is read back."""
+    payload = sum(one.size for one in files if one.path.startswith(layout.PAYLOAD))
+    return sum(one.size for one in files), payload
 
 
 def _create(path: Path) -> _HashedFile:
