@@ -1,0 +1,62 @@
+"""What the presenters of media ask of their page; whoever shows it."""
+
+from typing import Protocol
+
+from evidence_desk.gui.media.exhibit_form import ExhibitForm
+from evidence_desk.gui.media.exhibits import ExhibitCard, MediaRow, MediaTotal, SourceChoice
+from evidence_desk.gui.media.intake_shown import IntakeShown
+from evidence_desk.gui.media.pictures import PictureShown, ThumbnailsShown
+from evidence_desk.gui.runner import Failure
+from evidence_desk.gui.sources.record_page import RecordsPage
+from evidence_desk.gui.sources.shown import FieldProblem
+from evidence_desk.values.progress import Progress
+
+
+class MediaPage(RecordsPage[MediaRow, ExhibitCard, ExhibitForm], Protocol):
+    """Where exhibits are listed, looked at and described."""
+
+    def show_total(self, total: MediaTotal) -> None:
+        """How much there is in all."""
+
+    def show_thumbnails(self, shown: ThumbnailsShown) -> None:
+        """Small pictures that were asked for."""
+
+    def show_picture(self, shown: PictureShown) -> None:
+        """The picture of the exhibit in view, or why there is none."""
+
+    def show_sources(self, choices: tuple[SourceChoice, ...]) -> None:
+        """Sources that fit what is typed in the form."""
+
+    def show_copied_out(self, name: str) -> None:
+        """A copy lies outside the vault under this name (it has passed ``names.visible``)."""
+
+    def show_work(self, what: str) -> None:
+        """Long work on the exhibit in view has begun."""
+
+    def show_work_progress(self, progress: Progress) -> None:
+        """How far it is."""
+
+    def show_work_over(self) -> None:
+        """It has ended, whichever way."""
+
+
+class IntakePage(Protocol):
+    """Where media are taken in."""
+
+    def show_intake_sources(self, choices: tuple[SourceChoice, ...]) -> None:
+        """Sources that fit what is typed."""
+
+    def show_intake_problem(self, problem: FieldProblem) -> None:
+        """The files cannot be taken in like this."""
+
+    def show_intake_begun(self, count: int) -> None:
+        """Taking in has begun, of so many files and folders as chosen."""
+
+    def show_intake_progress(self, progress: Progress) -> None:
+        """How far it is."""
+
+    def show_intake_over(self, shown: IntakeShown) -> None:
+        """What became of each file; stays until somebody closes it."""
+
+    def show_failure(self, failure: Failure) -> None:
+        """Something did not work."""

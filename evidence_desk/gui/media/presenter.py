@@ -1,0 +1,232 @@
+"""The presenter of the screen of media: the list, an exhibit in view with its picture, its form, its copies and checks."""
+
+from collections.abc import Callable
+
+from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.files import StoredFile
+from evidence_desk.catalogue.holdings import Holding, Holdings
+from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.terms import CheckReason
+from evidence_desk.desk import Desk
+from evidence_desk.gui.media.copying_out import CopyAsked, copy_out, note_copied_out
+from evidence_desk.gui.media.exhibit_form import ExhibitForm, body_of, field_names, form_of
+from evidence_desk.gui.media.exhibits import (
+    ExhibitCard,
+    MediaRow,
+    MediaTotal,
+    OtherExhibit,
+    content_words,
+    disagreement_words,
+    media_row,
+)
+from evidence_desk.gui.media.page import MediaPage
+from evidence_desk.gui.media.pictures import PictureReading, read_thumbnails
+from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice, SourceOffers, source_called
+from evidence_desk.gui.runner import Failure, Job, Runner
+from evidence_desk.gui.sources.levels import level_name
+from evidence_desk.gui.sources.record_presenter import RecordsPresenter
+from evidence_desk.gui.sources.shown import Chosen, Standing
+from evidence_desk.gui.sources.titles import title_of_exhibit
+from evidence_desk.gui.sources.told import Words
+from evidence_desk.gui.sources.unsaved_forms import UnsavedForms
+from evidence_desk.media.fixity import check_stored
+from evidence_desk.values.errors import ProgramFaultError
+from evidence_desk.values.names import visible
+from evidence_desk.values.progress import Watcher
+from evidence_desk.values.wording import translate
+
+
+class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, ExhibitCard]):
+    """Exhibits: list, page and form. New ones come by taking files in, never by a blank form."""
+
+    def __init__(self, page: MediaPage, runner: Runner, desk: Desk) -> None:
+        super().__init__(page, runner, desk, desk.exhibits, UnsavedForms(desk, ExhibitBody.KIND, ExhibitForm))
+        self._media = page
+        self._holdings = Holdings(desk.vault.database)
+        self._offers = SourceOffers(runner, desk, page.show_sources, page.show_failure)
+        self._pictures = PictureReading(runner, desk, page.show_picture)
+        self._sources: dict[str, SourceChoice] = {}
+        self._job: Job | None = None
+
+    def enter(self) -> None:
+        """The screen came into view, or something was taken in: look whether anything is new."""
+        super().enter()
+        self._runner.desk(self._total, self._media.show_total, self._media.show_failure)
+
+    def look_for_sources(self, words: str) -> None:
+        """Somebody types in the box of sources."""
+        self._offers.look_for(words)
+
+    def bring_thumbnails(self, hashes: tuple[str, ...]) -> None:
+        """Small pictures of these files have come into view."""
+        self._runner.desk(
+            lambda: read_thumbnails(self._desk, hashes), self._media.show_thumbnails, self._media.show_failure
+        )
+
+    def look_closely(self) -> None:
+        """Show the picture of the exhibit in view with all the pixels there is room for."""
+        if self._open is not None and self._open.base is not None:
+            self._pictures.look_at(self._open.base, close=True)
+
+    def look_from_afar(self) -> None:
+        """The close look has ended: let its pixels go."""
+        self._pictures.forget()
+
+    def check(self) -> None:
+        """Read the file of the exhibit in view again, compare it with its hash, and enter what was found."""
+        record = self._open.base if self._open is not None else None
+        if record is None or self._job is not None:
+            return
+
+        def step(watcher: Watcher) -> str:
+            stored = self._runner.desk_now(lambda: self._stored(record))
+            results = list(check_stored(self._desk.vault.files, [stored], watcher))
+            self._runner.desk_now(lambda: self._desk.note_fixity(results, CheckReason.ON_DEMAND))
+            return record.id
+
+        self._begin(translate("Media", "Reading the stored file again"), step, self._checked)
+
+    def copy_out(self, asked: CopyAsked) -> None:
+        """Write a copy of an exhibit's file outside the vault, and enter that in the custody log."""
+        if self._job is not None:
+            return
+
+        def step(watcher: Watcher) -> str:
+            record, stored = self._runner.desk_now(lambda: self._record_and_file(asked.record))
+            files = self._desk.vault.files
+
+            def note() -> None:
+                self._runner.desk_now(lambda: note_copied_out(self._desk, record))
+
+            copy_out(files, stored, asked.path, note, watcher)
+            return visible(str(asked.path))
+
+        self._begin(translate("Media", "Writing a copy outside the vault"), step, self._copied)
+
+    def stop(self) -> None:
+        """Stop the check or the copy under way."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _begin(self, what: str, step: Callable[[Watcher], str], done: Callable[[str], None]) -> None:
+        self._media.show_work(what)
+        begun = _Begun()
+        self._job = begun
+
+        def ended(result: str) -> None:
+            self._end()
+            done(result)
+
+        def failed(failure: Failure) -> None:
+            self._end()
+            self._media.show_failure(failure)
+
+        begun.job = self._runner.work(step, ended, failed, self._media.show_work_progress)
+
+    def _end(self) -> None:
+        self._job = None
+        self._media.show_work_over()
+
+    def _checked(self, record_id: str) -> None:
+        self._list.read()
+        if self._open is not None and self._open.record == record_id and not self._open.editing:
+            self.choose(Chosen(record_id))
+
+    def _copied(self, name: str) -> None:
+        self._media.show_copied_out(name)
+
+    # In the desk's thread.
+
+    def _total(self) -> MediaTotal:
+        files = self._desk.files
+        return MediaTotal(self._desk.exhibits.count(), files.count(), files.total_size())
+
+    def _stored(self, record: Record[ExhibitBody]) -> StoredFile:
+        stored = self._desk.files.find(record.body.file.sha256)
+        if stored is None:
+            raise ProgramFaultError("an exhibit without a stored file")
+        return stored
+
+    def _record_and_file(self, record_id: str) -> tuple[Record[ExhibitBody], StoredFile]:
+        record = self._desk.exhibits.get(record_id)
+        return record, self._stored(record)
+
+    def _rows(self, records: list[Record[ExhibitBody]], unsaved: frozenset[str]) -> list[MediaRow]:
+        return [self._row(record, unsaved=record.id in unsaved) for record in records]
+
+    def _row(self, record: Record[ExhibitBody], *, unsaved: bool) -> MediaRow:
+        checks = self._desk.files.checks(record.body.file.sha256)
+        source = self._source(record.body.acquired_from)
+        return media_row(record, source, checks[-1] if checks else None, unsaved=unsaved)
+
+    def _source(self, record_id: str | None) -> SourceChoice:
+        if not record_id:
+            return NO_SOURCE
+        if record_id not in self._sources:
+            self._sources[record_id] = source_called(self._desk, record_id)
+        return self._sources[record_id]
+
+    def _outline(self) -> tuple[object, ...]:
+        # A source may have been given another alias since.
+        self._sources = {record_id: source_called(self._desk, record_id) for record_id in self._sources}
+        newest = tuple(record.line() for record in self._desk.sources.page(limit=1))
+        return (*super()._outline(), newest, self._desk.log.size())
+
+    def _row_of_form(self, _form: ExhibitForm) -> MediaRow:
+        raise ProgramFaultError("exhibits do not begin with a form")
+
+    def _card(self, record: Record[ExhibitBody], standing: Standing) -> ExhibitCard:
+        body = record.body
+        sha256 = body.file.sha256
+        others = (one for one in self._holdings.of_file(sha256) if one.record != record.id)
+        return ExhibitCard(
+            standing=standing,
+            body=body,
+            title=title_of_exhibit(body),
+            source=self._source(body.acquired_from),
+            content=content_words(body),
+            disagreement=disagreement_words(body),
+            stored_at=self._stored(record).stored_at,
+            checks=tuple(self._desk.files.checks(sha256)),
+            others=tuple(map(self._other, others)),
+        )
+
+    def _other(self, one: Holding) -> OtherExhibit:
+        title = visible(one.title or one.original_name)
+        return OtherExhibit(one.record, one.code, title, self._source(one.acquired_from).words)
+
+    # What the form says; ``_form`` may run in either thread, after a card or a row of the same exhibit was made.
+
+    def _shown(self, record: Record[ExhibitBody]) -> None:
+        self._pictures.look_at(record)
+
+    def _words(self) -> Words:
+        def source_words(value: str | None) -> str:
+            return self._source(value).words
+
+        return Words(field_names(), {"sensitivity": level_name, "acquired_from": source_words})
+
+    def _form(self, body: ExhibitBody) -> ExhibitForm:
+        source = self._sources.get(body.acquired_from or "", NO_SOURCE)
+        if body.acquired_from and not source.record:
+            source = SourceChoice(body.acquired_from, "")
+        return form_of(body, source)
+
+    def _blank(self) -> ExhibitForm:
+        return ExhibitForm()
+
+    def _body(self, form: ExhibitForm, base: Record[ExhibitBody] | None) -> ExhibitBody:
+        if base is None:
+            raise ProgramFaultError("exhibits do not begin with a form")
+        return body_of(form, base.body)
+
+
+class _Begun:
+    """Work that has begun before its job is known, as where a runner does everything at once."""
+
+    def __init__(self) -> None:
+        self.job: Job | None = None
+
+    def cancel(self) -> None:
+        if self.job is not None:
+            self.job.cancel()
