@@ -2,7 +2,18 @@
 
 import sys
 
-from evidence_desk.app import main
+_STOPPED = 130  # 128 + SIGINT, as shells tell it
+
+
+def main() -> int:
+    """Start; the exit code. Ctrl+C before anything has begun ends without a word."""
+    try:
+        from evidence_desk.app import main as begin  # noqa: PLC0415 - so that Ctrl+C during the import is caught too
+
+        return begin()
+    except KeyboardInterrupt:
+        return _STOPPED
+
 
 if __name__ == "__main__":
     sys.exit(main())
