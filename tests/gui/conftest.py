@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from evidence_desk.gui.style.look import Look, LookChoice, Scheme
 
-# Said by Qt's platform without a screen whenever a window with a smallest size is shown; it is about no fault of ours.
-NO_SCREEN = "This plugin does not support propagateSizeHints"
+# Said by Qt's platform without a screen of windows with a smallest size, and of tooltips; no fault of ours.
+NO_SCREEN = r"This plugin does not support (propagateSizeHints|raise)\(\)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

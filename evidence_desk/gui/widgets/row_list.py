@@ -73,16 +73,20 @@ class RowList(QTableView):
         self.chosen.emit(RowChosen(self.chosen_key()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; every other key moves as Qt moves."""
+        """Enter opens, Home and End go to the first and the last row; every other key moves as Qt moves."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_key():
             self.opened.emit(RowChosen(self.chosen_key()))
+            return
+        model = self.model()
+        if model is not None and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.choose(0 if event.key() == Qt.Key.Key_Home else model.rowCount() - 1)
             return
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows; while none is chosen, the ring of the keyboard goes round the whole list."""
+        """The rows; while the keyboard is on none of them, its ring goes round the whole list."""
         super().paintEvent(event)
-        if self.hasFocus() and not self.chosen_key():
+        if self.hasFocus() and not self.currentIndex().isValid():
             ring = self._look.theme.px("shape.ring")
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self._look.theme.colour("ring"), ring))
