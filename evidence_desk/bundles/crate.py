@@ -20,7 +20,6 @@ _SCHEMA_ORG_WORDS = (
     "Dataset",
     "about",
     "contentSize",
-    "dateModified",
     "datePublished",
     "description",
     "encodingFormat",

@@ -30,6 +30,10 @@ class CustodyRules:
     def take(self, untrusted_line: bytes) -> None:
         """Check one line; after one that cannot be read, the places of the others mean nothing any more."""
         expected = len(self.leaves) + 1
+        if expected > layout.MOST_LOG_ENTRIES:
+            if not self._broken:
+                self._breaks(translate("Bundle", "The custody log has more entries than it may have."), expected)
+            return
         try:
             line = read_custody_line(untrusted_line)
         except BadCustodyLineError:

@@ -307,3 +307,9 @@ def test_a_bundle_for_somebody_else_is_compared_by_its_log_only():
     verdict = verdict_on(made().packed(), elsewhere)
     assert (verdict.verdict, verdict.continuity) == (Verdict.AUTHENTIC_AND_COMPLETE, Continuity.LATE)
     assert any("not addressed" in one.sentence for one in verdict.findings)
+
+
+def test_a_log_of_too_many_entries_is_refused_once(monkeypatch):
+    monkeypatch.setattr(layout, "MOST_LOG_ENTRIES", 5)
+    verdict = verdict_on(made().packed())
+    assert [sentence for _rule, sentence in first_bad(verdict) if "more entries" in sentence]
