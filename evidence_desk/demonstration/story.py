@@ -7,7 +7,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -54,8 +54,8 @@ class Demonstration:
     folder: Path
     field_vault: Path
     hq_vault: Path
-    field_passphrase: str
-    hq_passphrase: str
+    field_passphrase: str = field(repr=False)
+    hq_passphrase: str = field(repr=False)
     field_desk: str
     hq_desk: str
     received: Path

@@ -1,0 +1,157 @@
+"""Bundles from desk to headquarters by commands alone: keys both ways, export, inspect, import."""
+
+import json
+import shutil
+
+import pytest
+from field_desk import CHEAP, PASSPHRASE
+
+from evidence_desk.desk import create_desk, open_desk
+from evidence_desk.values.resources import resource
+
+
+@pytest.fixture
+def headquarters(tmp_path, vault):
+    """Headquarters' vault, which knows the desk of ``vault``; that one knows headquarters, unverified."""
+    with (
+        create_desk(tmp_path / "hq", PASSPHRASE, name="Headquarters", cost=CHEAP) as hq,
+        open_desk(vault, PASSPHRASE) as desk,
+    ):
+        for one, other in ((hq, desk), (desk, hq)):
+            one.contacts.add(other.id, other.name, other.key_card.to_bytes().decode())
+        hq.contacts.verify(desk.id, how="in person", by="an analyst")
+    return tmp_path / "hq"
+
+
+@pytest.fixture
+def at(cli, passphrase_file):
+    """Run a command at a vault."""
+
+    def run(vault, *words):
+        return cli(*words, "--vault", vault, "--passphrase-file", passphrase_file)
+
+    return run
+
+
+def test_from_desk_to_headquarters(at, vault, headquarters, codes, tmp_path):
+    (tmp_path / "stick").mkdir()
+    at(vault, "seal", codes[1])
+    at(vault, "add", "media", resource("samples", "brick-church.jpg"), "--from", codes[0])
+    export = ("export", "--to", "Headquarters", "--purpose", "review", "--out", tmp_path / "stick")
+    told = at(vault, *export)
+    assert told.code == 2
+    assert "nobody has verified the keys" in told.errors
+    assert "say who compared" in at(vault, "keys", "--verify", "Headquarters", "--how", "in person").errors
+    assert "say how" in at(vault, "keys", "--verify", "Headquarters", "--by", "me").errors
+    assert at(vault, "keys", "--verify", "Headquarters", "--how", "in person", "--by", "a researcher").code == 0
+
+    assert "dry run" in at(vault, *export, "--dry-run").text
+    assert list((tmp_path / "stick").iterdir()) == []
+    facts = at(vault, *export, "--json").facts
+    assert facts["verdict"] == "authentic-and-complete"
+    assert all(one["goes"] for one in facts["items"])
+    (bundle,) = (tmp_path / "stick").iterdir()
+    assert facts["bundle"] == str(bundle)
+
+    told = at(headquarters, "import", bundle)
+    assert told.code == 0
+    assert "Accepted: 3 record revisions and 1 files are new" in told.text
+    assert "here already" in at(headquarters, "import", bundle).text
+    assert at(headquarters, "list", "testimonies", "--json").facts["testimonies"][0]["code"] == codes[1]
+    assert at(headquarters, "list", "bundles").text.split()[1] == "received"
+    assert at(vault, "list", "bundles").text.split()[1] == "sent"
+    assert at(headquarters, "search", "truncheon", "--json").facts["hits"][0]["code"] == codes[1]
+    assert at(headquarters, "seal", codes[1]).code == 2
+
+
+def test_what_stays_is_said_with_its_reason(at, vault, headquarters, codes, tmp_path):
+    at(vault, "keys", "--verify", "Headquarters", "--how", "in person", "--by", "a researcher")
+    told = at(vault, "export", "--to", "Headquarters", "--purpose", "review", "--out", tmp_path, "--dry-run")
+    assert told.code == 0
+    assert [line.split()[:2] for line in told.text.splitlines()[:2]] == [["goes", codes[0]], ["stays", codes[1]]]
+    assert "still a draft" in told.text
+    told = at(
+        vault,
+        "export",
+        codes[1],
+        "--to",
+        "Headquarters",
+        "--purpose",
+        "review",
+        "--out",
+        tmp_path,
+        "--dry-run",
+        "--json",
+    )
+    assert {one["code"]: one["goes"] for one in told.facts["items"]} == {codes[0]: True, codes[1]: False}
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--to", "Nobody"], "there is no contact “Nobody”"),
+        (["--purpose", " "], "needs a purpose"),
+        (["--out", "missing"], "folder for the bundle is not there"),
+    ],
+)
+def test_exports_that_cannot_be(at, vault, headquarters, tmp_path, words, sentence):
+    at(vault, "keys", "--verify", "Headquarters", "--how", "in person", "--by", "a researcher")
+    given = {"--to": "Headquarters", "--purpose": "review", "--out": tmp_path} | {words[0]: words[1]}
+    told = at(vault, "export", *(word for pair in given.items() for word in pair))
+    assert told.code == 2
+    assert sentence in told.errors
+
+
+def test_a_contact_by_its_identity(at, vault, headquarters):
+    (contact,) = at(vault, "list", "contacts", "--json").facts["contacts"]
+    assert not contact["verified"]
+    told = at(vault, "keys", "--verify", contact["desk"][:8], "--how", "in person", "--by", "a researcher")
+    assert told.code == 0
+    assert "in person" in at(vault, "list", "contacts").text
+
+
+def test_cards_by_file_both_ways(at, vault, tmp_path):
+    with create_desk(tmp_path / "other", PASSPHRASE, name="Other", cost=CHEAP):
+        pass
+    assert at(tmp_path / "other", "keys", "--save", tmp_path / "card.edkeys").code == 0
+    told = at(vault, "keys", "--add", tmp_path / "card.edkeys")
+    assert "Not verified yet" in told.text
+    assert at(vault, "keys", "--verify", "Other", "--how", "in person", "--by", "me").code == 0
+    assert at(vault, "keys", "--add", tmp_path / "card.edkeys", "--json").facts["verified"]
+    assert at(vault, "keys", "--allowed-signers-out", tmp_path / "signers").code == 0
+    desk = json.loads((tmp_path / "card.edkeys").read_bytes())["desk"]
+    assert (tmp_path / "signers").read_text(encoding="ascii").startswith(f'{desk} namespaces="evidence-desk-bundle" ')
+
+
+def test_another_card_for_a_known_desk_is_refused(at, vault, headquarters, tmp_path):
+    with open_desk(headquarters, PASSPHRASE) as hq:
+        card = json.loads(hq.key_card.to_bytes())
+    with create_desk(tmp_path / "evil", PASSPHRASE, name="Evil", cost=CHEAP) as evil:
+        forged = card | {"encryption": str(evil.key_card.encryption)}
+    text = json.dumps(forged, sort_keys=True, separators=(",", ":"))
+    (tmp_path / "forged.edkeys").write_text(text, encoding="utf-8")
+    told = at(vault, "keys", "--add", tmp_path / "forged.edkeys")
+    assert told.code == 2
+    assert "known here with other keys" in told.errors
+
+
+def test_a_refused_import_lists_its_findings(at, demonstration, secret, tmp_path, cli):
+    vault = shutil.copytree(demonstration.hq_vault, tmp_path / "hq")
+    words = ("--vault", vault, "--passphrase-file", secret(demonstration.hq_passphrase))
+    told = cli("import", demonstration.altered_bundle, *words)
+    assert told.code == 3
+    assert "do not hold" in told.text
+    assert "Nothing of it was taken into this vault." in told.text
+    assert not cli("import", demonstration.altered_bundle, *words, "--json").facts["accepted"]
+    assert cli("import", tmp_path / "missing", *words).code == 2
+    (tmp_path / "text.zip.age").write_text("hello", encoding="utf-8")
+    assert cli("import", tmp_path / "text.zip.age", *words).code == 3
+
+
+def test_a_bundle_from_a_stranger_is_not_taken_in(demonstration, passphrase_file, vault, cli, tmp_path):
+    """The bundle is sound, and this vault could not even open it: it is for another desk."""
+    told = cli("import", demonstration.bundle, "--vault", vault, "--passphrase-file", passphrase_file)
+    assert told.code == 3
+    assert (
+        cli("list", "bundles", "--vault", vault, "--passphrase-file", passphrase_file, "--json").facts["bundles"] == []
+    )
