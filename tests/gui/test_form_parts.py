@@ -1,0 +1,219 @@
+"""The parts of forms: fields with their words, passphrases, choices, buttons."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QClipboard, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.check_box import CheckBox
+from evidence_desk.gui.widgets.choice_box import ChoiceBox
+from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.passphrase_box import PassphraseBox, length_advice
+from evidence_desk.gui.widgets.plain_label import PlainLabel
+
+
+@pytest.fixture
+def put(qtbot):
+    """Puts widgets below each other into a window that stays until the end of the test."""
+    kept = []
+
+    def placed(*widgets):
+        window = QWidget()
+        kept.append(window)
+        qtbot.addWidget(window)
+        column = QVBoxLayout(window)
+        for widget in widgets:
+            column.addWidget(widget)
+        window.resize(500, 300)
+        window.show()
+        return window
+
+    return placed
+
+
+def words(window):
+    return [label.text() for label in window.findChildren(PlainLabel) if label.isVisible() and label.text()]
+
+
+def test_a_field_is_heard_with_its_name_and_hint(look, qtbot, put):
+    field = QLineEdit()
+    put(FormRow(look, "&Alias", field, hint="Never the real name.", optional="if known"))
+    assert field.accessibleName() == "Alias"
+    assert field.accessibleDescription() == "Never the real name."
+
+
+def test_a_mistake_takes_the_place_of_the_hint_until_it_is_mended(look, qtbot, put):
+    field = QLineEdit()
+    row = FormRow(look, "Place", field, hint="Town or district.")
+    window = put(row)
+    row.set_error("The place is too long.")
+    assert row.error() == "The place is too long."
+    assert words(window) == ["Place", "The place is too long."]
+    assert field.property("wrong") is True
+    assert field.accessibleDescription() == "The place is too long."
+    row.set_error("")
+    assert words(window) == ["Place", "Town or district."]
+    assert field.property("wrong") is False
+    assert field.accessibleDescription() == "Town or district."
+
+
+def test_a_mnemonic_leads_to_the_field(look, qtbot, put):
+    field = QLineEdit()
+    window = put(QLineEdit(), FormRow(look, "&Place", field))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    assert window.focusWidget() is field
+
+
+@pytest.fixture
+def secret(look, put):
+    box = PassphraseBox(look, name="Passphrase", advise=True)
+    put(box)
+    return box
+
+
+def typed(box):
+    return box.findChild(QLineEdit)
+
+
+def test_a_passphrase_is_hidden_until_asked_for(secret, qtbot):
+    line, reveal = typed(secret), secret.findChild(Button)
+    assert line.echoMode() == QLineEdit.EchoMode.Password
+    qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
+    assert line.echoMode() == QLineEdit.EchoMode.Normal
+    assert reveal.accessibleName() == "Hide the passphrase"
+    qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
+    assert line.echoMode() == QLineEdit.EchoMode.Password
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_passphrase_cannot_be_copied_out(secret, qtbot, shown):
+    line = typed(secret)
+    secret.findChild(Button).setChecked(shown)
+    qtbot.keyClicks(line, "copper lantern")
+    for keys in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X):
+        qtbot.keyClick(line, keys, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseDClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, 15))
+    clipboard = QApplication.clipboard()
+    assert clipboard.text() == ""
+    assert clipboard.text(QClipboard.Mode.Selection) == ""
+    assert line.text() == "copper lantern"
+    if shown:
+        assert not line.hasSelectedText()
+
+
+def test_a_passphrase_is_taken_once_and_leaves_nothing(secret, qtbot):
+    line = typed(secret)
+    line.setText("cafe\u0301 Bakı")
+    secret.findChild(Button).setChecked(True)
+    assert secret.take() == bytearray("café Bakı".encode())
+    assert secret.is_empty()
+    assert not line.isUndoAvailable()
+    assert line.echoMode() == QLineEdit.EchoMode.Password
+    assert secret.take() == bytearray()
+
+
+def test_the_same_letters_typed_in_two_ways_are_the_same(look, secret, qtbot):
+    other = PassphraseBox(look, name="Again")
+    qtbot.addWidget(other)
+    typed(secret).setText("café")
+    typed(other).setText("cafe\u0301")
+    assert secret.same_as(other)
+    typed(other).setText("cafe")
+    assert not secret.same_as(other)
+
+
+def test_the_advice_measures_length_and_says_so(secret, qtbot):
+    assert "Five or more" in length_advice(0)
+    assert "11 characters: short" in length_advice(11)
+    assert "12 characters. A saying" in length_advice(12)
+    qtbot.keyClicks(typed(secret), "copper lantern")
+    assert "14 characters" in secret.findChild(PlainLabel).text()
+
+
+def test_typing_and_entering_are_told(secret, qtbot):
+    with qtbot.waitSignals([secret.edited, secret.entered]):
+        qtbot.keyClicks(typed(secret), "a")
+        qtbot.keyClick(typed(secret), Qt.Key.Key_Return)
+
+
+CHOICES = (("real", "Real name"), ("pseudonym", "Pseudonym"), ("unknown", "Not known"))
+
+
+def test_a_choice_is_words_for_people_and_a_value_for_programs(look, qtbot, put):
+    box = ChoiceBox(look, CHOICES, name="Name status")
+    put(box)
+    assert box.chosen() == "real"
+    box.choose("unknown")
+    assert (box.chosen(), box.currentText()) == ("unknown", "Not known")
+    box.choose("no such value")
+    assert box.chosen() == "unknown"
+    box.offer(())
+    assert box.chosen() == ""
+
+
+def test_scrolling_past_a_choice_does_not_change_it(look, qtbot, put):
+    box = ChoiceBox(look, CHOICES)
+    put(box)
+    box.setFocus()
+    place = box.rect().center().toPointF()
+    wheel = QWheelEvent(
+        place, place, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, wheel)
+    assert box.chosen() == "real"
+    assert not wheel.isAccepted()
+
+
+def test_a_choice_is_made_by_keyboard(look, qtbot, put):
+    box = ChoiceBox(look, CHOICES)
+    put(box)
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert box.chosen() == "pseudonym"
+    qtbot.keyClicks(box, "N")
+    assert box.chosen() == "unknown"
+
+
+def test_long_words_do_not_stretch_a_narrow_page(look, qtbot):
+    box = ChoiceBox(look, (("a", "a very long name of something " * 4),))
+    qtbot.addWidget(box)
+    assert box.minimumSizeHint().width() <= 140
+    many = ChoiceBox(look, tuple((str(number), "x" * number) for number in range(200)))
+    qtbot.addWidget(many)
+    assert many.sizeHint().width() == 260
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_keyboard(look, qtbot, key, put):
+    button = Button(look, "Seal", kind="primary")
+    put(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
+def test_a_button_of_an_icon_alone_says_what_it_does(look, qtbot):
+    button = Button(look, icon="copy", name="Copy the hash")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Copy the hash"
+    assert "Copy the hash" in button.toolTip()
+    assert button.sizeHint().width() == button.sizeHint().height()
+
+
+def test_a_button_is_as_wide_as_its_words(look, qtbot):
+    short, long = Button(look, "Go"), Button(look, "Choose a folder …", icon="folder")
+    for button in (short, long):
+        qtbot.addWidget(button)
+    assert long.sizeHint().width() > short.sizeHint().width()
+    assert long.minimumSizeHint() == long.sizeHint()
+
+
+def test_a_box_is_ticked_anywhere_on_its_line(look, qtbot, put):
+    box = CheckBox(look, "Fears for their life")
+    put(box)
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(80, box.height() // 2))
+    assert box.isChecked()
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert not box.isChecked()
