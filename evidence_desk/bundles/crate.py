@@ -18,7 +18,9 @@ _SCHEMA_ORG = "http://schema.org/"
 _SCHEMA_ORG_WORDS = (
     "CreativeWork",
     "Dataset",
+    "Organization",
     "about",
+    "author",
     "contentSize",
     "datePublished",
     "description",
@@ -27,6 +29,7 @@ _SCHEMA_ORG_WORDS = (
     "identifier",
     "license",
     "name",
+    "publisher",
 )
 _OTHER_WORDS = {
     "File": "http://schema.org/MediaObject",
@@ -34,6 +37,7 @@ _OTHER_WORDS = {
     "sha256": "https://w3id.org/ro/terms/workflow-run#sha256",
 }
 _TERMS = "#terms"
+_DESK = "#desk"
 _PARTS = (
     (layout.PACKAGE, "application/json", "Frictionless data package"),
     (layout.RECORDS, "application/jsonl", "Record lines"),
@@ -72,8 +76,16 @@ def _graph(about: Disclosure, book: RecordBook) -> Iterator[dict[str, Any]]:
         "name": f"Evidence bundle {about.code}",
         "description": "Records and media of one desk, with their custody, as sent to the recipient named in disclosure.json.",
         "datePublished": about.made_at,
+        "author": {"@id": _DESK},
+        "publisher": {"@id": _DESK},
         "license": {"@id": _TERMS},
         "hasPart": [{"@id": path} for path in paths],
+    }
+    yield {
+        "@id": _DESK,
+        "@type": "Organization",
+        "name": "The desk that made and signed this bundle",
+        "identifier": f"urn:uuid:{about.desk}",
     }
     yield {
         "@id": _TERMS,
