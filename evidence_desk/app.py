@@ -3,6 +3,7 @@
 The window's libraries are fetched only for the window, so the command line works on a machine that has none of them.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,6 +19,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def open_window() -> int:
     """Open the window and work in it until it is closed."""
+    if _lacks_display():
+        print(_no_display(), file=sys.stderr)
+        return NOT_MENDED
     try:
         from evidence_desk.gui.run import run_window  # noqa: PLC0415 - Qt only where a window is wanted
     except ImportError as error:
@@ -26,6 +30,20 @@ def open_window() -> int:
         print(_no_window(), file=sys.stderr)
         return NOT_MENDED
     return run_window()
+
+
+def _lacks_display() -> bool:
+    """Whether Qt is bound to end the process in its middle, as it does on Linux where it finds no display."""
+    displays = ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in displays)
+
+
+def _no_display() -> str:
+    return translate(
+        "CommandLine",
+        "evidence-desk: the window cannot open: there is no display here.\n"
+        "  hint: “evidence-desk --help” tells what can be done without one; “evidence-desk demo” shows it.",
+    )
 
 
 def _no_window() -> str:

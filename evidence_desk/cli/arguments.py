@@ -2,12 +2,14 @@
 
 import argparse
 import importlib
+import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NoReturn, cast
 
 from evidence_desk import __version__
 from evidence_desk.cli.command import Command
 from evidence_desk.cli.console import NAME
+from evidence_desk.cli.watching import terminal_width
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
 
@@ -36,11 +38,18 @@ class BadUsageError(ResearcherError):
         self.usage = usage
 
 
+class _Formatter(argparse.HelpFormatter):
+    """The usual layout, without the library that argparse loads for every option to learn the terminal's width."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=terminal_width(sys.stdout))
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that raises what is wrong instead of ending the process."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(allow_abbrev=False, **options)
+        super().__init__(allow_abbrev=False, formatter_class=_Formatter, **options)
 
     def error(self, message: str) -> NoReturn:
         raise BadUsageError(message, self.format_usage().strip())
@@ -58,7 +67,7 @@ def make_parser(words: Sequence[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     _add_common(parser, json_default=False, file_default=None)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog=NAME, parser_class=_Parser)
     for name, summary in _summaries().items():
         sub = commands.add_parser(name, help=summary, description=summary)
         _add_common(sub, json_default=argparse.SUPPRESS, file_default=argparse.SUPPRESS)

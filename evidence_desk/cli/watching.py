@@ -15,6 +15,7 @@ _REFRESHED_EVERY: Final = 0.2
 _ESTIMATED_AFTER: Final = 5.0
 _LONG: Final = 60.0
 _USUAL_WIDTH: Final = 79
+_LEAST_WIDTH: Final = 20
 _UNITS: Final = ("B", "KiB", "MiB", "GiB", "TiB")
 
 
@@ -63,7 +64,7 @@ class TerminalWatcher:
             self._shown_at = now
             self._is_shown = True
             line = progress_line(self._label, progress, now - self._started)
-            width = self._width()
+            width = terminal_width(self._terminal)
             self._terminal.write("\r" + line[:width].ljust(width))
             self._terminal.flush()
 
@@ -74,14 +75,16 @@ class TerminalWatcher:
     def finish(self) -> None:
         """Take the line away again."""
         if self._terminal is not None and self._is_shown:
-            self._terminal.write("\r" + " " * self._width() + "\r")
+            self._terminal.write("\r" + " " * terminal_width(self._terminal) + "\r")
             self._terminal.flush()
 
-    def _width(self) -> int:
-        try:
-            return max(os.get_terminal_size(self._terminal.fileno() if self._terminal else 2).columns - 1, 1)
-        except (OSError, ValueError):
-            return _USUAL_WIDTH
+
+def terminal_width(stream: TextIO | None) -> int:
+    """How many characters a line of a stream may have."""
+    try:
+        return max(os.get_terminal_size(stream.fileno() if stream else 2).columns - 1, _LEAST_WIDTH)
+    except (OSError, ValueError):
+        return _USUAL_WIDTH
 
 
 def progress_line(label: str, progress: Progress, elapsed: float) -> str:

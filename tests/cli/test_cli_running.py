@@ -165,6 +165,14 @@ def test_a_window_that_cannot_open_is_explained(cli, monkeypatch):
     assert "the window cannot open" in told.errors
 
 
+def test_without_a_display_no_window_is_tried(cli, monkeypatch):
+    for name in ("WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    told = cli()
+    assert told.code == 2
+    assert "there is no display here" in told.errors
+
+
 def test_objects_are_pure_ascii(cli, tmp_path):
     (tmp_path / "шəkil\u202egpj.exe").write_bytes(b"x")
     told = cli("hash", tmp_path, "--json")
