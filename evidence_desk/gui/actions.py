@@ -93,8 +93,8 @@ def _view_entries() -> tuple[Entry, ...]:
         Entry(Asked(Command.TEXT_SMALLER), translate("Menu", "&Smaller text"), "Ctrl+-", "zoom-out"),
         Entry(Asked(Command.TEXT_NORMAL), translate("Menu", "&Normal text"), "Ctrl+0"),
         Entry(Asked(Command.LOOK_SYSTEM), translate("Menu", "As the s&ystem"), choice="look", line_before=True),
-        Entry(Asked(Command.LOOK_LIGHT), translate("Menu", "Ligh&t"), icon="sun", choice="look"),
-        Entry(Asked(Command.LOOK_DARK), translate("Menu", "&Dark"), icon="moon", choice="look"),
+        Entry(Asked(Command.LOOK_LIGHT), translate("Menu", "Ligh&t"), choice="look"),
+        Entry(Asked(Command.LOOK_DARK), translate("Menu", "&Dark"), choice="look"),
     )
 
 
@@ -132,6 +132,7 @@ class Menus(QObject):
             action.setIcon(self._look.icon(entry.icon))
         if entry.choice:
             action.setCheckable(True)
+            action.setIcon(self._look.icon("check", colour=""))
             self._group(entry.choice).addAction(action)
         action.triggered.connect(self._tell)
         menu.addAction(action)

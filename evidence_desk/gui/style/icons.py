@@ -43,7 +43,10 @@ class IconShapes:
 
 
 class ThemedIconEngine(QIconEngine):
-    """An icon that asks for the theme each time it is painted, so that a change of theme needs no new icons."""
+    """An icon that asks for the theme each time it is painted, so that a change of theme needs no new icons.
+
+    Without a ``colour`` it is seen only while its button or menu entry is on, as a tick is.
+    """
 
     def __init__(self, shapes: IconShapes, theme: Callable[[], Theme], name: str, colour: str, chosen: str) -> None:
         super().__init__()
@@ -62,7 +65,8 @@ class ThemedIconEngine(QIconEngine):
             shade = chosen
         else:
             shade = colour
-        shapes.paint(painter, rect, name, theme().hex(shade))
+        if shade:
+            shapes.paint(painter, rect, name, theme().hex(shade))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The drawing on its own, transparent around."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QStyledItemDelegate
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.line_text import paint_line
@@ -17,6 +17,8 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self._look = look
         self.setView(QListView())
+        # Qt's own delegate for these lists knows nothing of style sheets.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -5,7 +5,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QUrl, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
 
 class Wanted(Enum):
@@ -52,9 +52,12 @@ class PathChooser(QObject):
         dialog.setFileMode(self._wanted.value)
         if self._wanted is Wanted.NEW_FILE:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            # Nothing is ever written over: to ask whether to would offer what is then refused.
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
             dialog.selectFile(name)
         dialog.setHistory([])
         dialog.setSidebarUrls([QUrl.fromLocalFile(str(Path.home())), QUrl("file:")])
+        _dress(dialog)
         dialog.filesSelected.connect(self._tell)
         dialog.finished.connect(dialog.deleteLater)
         dialog.destroyed.connect(_forget_dialogs)
@@ -66,6 +69,19 @@ class PathChooser(QObject):
         paths = tuple(Path(name) for name in names if name)
         if paths:
             self.chosen.emit(PathsChosen(paths))
+
+
+def _dress(dialog: QFileDialog) -> None:
+    """Room for names: Qt's dialog gives them what its other columns leave."""
+    line = dialog.fontMetrics().height()
+    dialog.resize(line * 46, line * 28)
+    for splitter in dialog.findChildren(QSplitter):
+        splitter.setSizes([line * 9, line * 37])
+    for tree in dialog.findChildren(QTreeView):
+        header = tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
 
 @Slot()
