@@ -69,13 +69,15 @@ def manifest_line(name: str, sha256: str) -> bytes:
 
     A file named ``-`` is written ``./-``, since ``-`` alone means standard input.
     """
-    raw = name.encode("utf-8", "surrogateescape")
-    if not _SHA256.fullmatch(sha256) or not raw or b"\0" in raw:
+    if not _SHA256.fullmatch(sha256) or not name or "\0" in name:
         raise ProgramFaultError("a line of a hash list needs a name and a SHA-256")
-    if b"\\" in raw or b"\n" in raw or b"\r" in raw:
-        escaped = raw.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\r", b"\\r")
-        return b"\\%b  %b\n" % (sha256.encode(), escaped)
-    return b"%b  %b\n" % (sha256.encode(), b"./-" if raw == b"-" else raw)
+    line = f"{sha256}  {name}\n"
+    if "\\" in name or "\n" in name or "\r" in name:
+        escaped = name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+        line = f"\\{sha256}  {escaped}\n"
+    elif name == "-":
+        line = f"{sha256}  ./-\n"
+    return line.encode("utf-8", "surrogateescape")
 
 
 def write_manifest(stream: BinaryIO, files: Iterable[tuple[str, str]]) -> int:

@@ -1,7 +1,8 @@
 """Commands timed against each other in one run, so that a noisy machine is noisy for all of them.
 
 Every round runs every contender once, each round beginning with another one. What is compared is the median of the
-rounds' own ratios: a neighbour who takes the processor for a second spoils a round, not a result.
+rounds' own ratios: a neighbour who takes the processor for a second spoils a round, not a result. Before each run we
+wait a while for the machine to be idle.
 """
 
 import os
@@ -16,6 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SHARED_MEMORY = Path("/dev/shm")
+_LOAD = Path("/proc/stat")
+_PATIENCE = 10.0  # seconds
+_IDLE = 0.93
 
 
 @dataclass(frozen=True)
@@ -99,8 +103,25 @@ def _has_room(size: int) -> bool:
     return min(status.f_bavail * status.f_frsize, memory) > size * 5 // 4
 
 
+def _wait_for_idle_machine() -> None:
+    end = time.monotonic() + _PATIENCE
+    while _LOAD.exists() and time.monotonic() < end:
+        idle, total = _processor_ticks()
+        time.sleep(0.3)
+        idle_after, total_after = _processor_ticks()
+        if idle_after - idle >= _IDLE * (total_after - total):
+            return
+
+
+def _processor_ticks() -> tuple[int, int]:
+    """Idle (or waiting for a disk), and altogether, since the machine started."""
+    ticks = [int(word) for word in _LOAD.read_text().split("\n", 1)[0].split()[1:]]
+    return ticks[3] + ticks[4], sum(ticks)
+
+
 def _timed(command: Sequence[str]) -> Run:
     root = Path(__file__).resolve().parent.parent.parent
+    _wait_for_idle_machine()
     before = os.times()
     start = time.perf_counter()
     subprocess.run(command, cwd=root, stdout=subprocess.DEVNULL, check=True)
