@@ -1,0 +1,120 @@
+"""What somebody dropped to be verified: a bundle, a list of hashes, a folder with or without one, or just a file. No Qt."""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from evidence_desk.media.manifests import ListedFile, read_manifest
+from evidence_desk.values.errors import ResearcherError, UnreadableError
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+_ZIP, _AGE = b"PK\x03\x04", b"age-encryption.org/v1\n"
+_BUNDLE_ENDINGS = (".zip", ".age")
+_LIST_ENDINGS = ("", ".txt", ".sha256", ".sha256sum", ".sha256sums", ".sums", ".hash", ".manifest")
+_MOST_LINES_READ = 20
+_MOST_LOOKED_AT = 2000
+
+
+class Kind(Enum):
+    """What a path is, for a check."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    LIST = "list"
+    BUNDLE = "bundle"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A path and what it is. ``encrypted``: of a bundle. ``lists``: the lists of hashes lying in a folder."""
+
+    kind: Kind
+    path: Path
+    encrypted: bool = False
+    lists: tuple[Path, ...] = ()
+
+
+def recognise(paths: tuple[Path, ...]) -> Recognised:
+    """Say what was chosen. A folder and a list together are that folder with that list.
+
+    Raises ResearcherError where it is nothing that can be checked, or several things that are to be checked one by one.
+    """
+    found = [_recognised(path) for path in paths]
+    if len(found) == 1:
+        return found[0]
+    folders = [one for one in found if one.kind is Kind.FOLDER]
+    lists = [one.path for one in found if one.kind is Kind.LIST]
+    if len(found) == 2 and len(folders) == 1 and lists:
+        return Recognised(Kind.FOLDER, folders[0].path, lists=tuple(lists))
+    raise ResearcherError(
+        translate("Verify", "Several things were chosen at once."),
+        safe=translate("Verify", "Nothing was checked yet, and nothing was changed."),
+        mend=translate(
+            "Verify", "Choose one file, one folder or one bundle; with a folder, you may drop its list of hashes too."
+        ),
+    )
+
+
+def is_list(path: Path) -> bool:
+    """Whether the first lines of a file hold a hash and a name, as sha256sum writes them."""
+    try:
+        with path.open("rb") as stream:
+            for number, line in enumerate(read_manifest(stream)):
+                if isinstance(line, ListedFile):
+                    return True
+                if number >= _MOST_LINES_READ:
+                    return False
+    except (OSError, UnreadableError):
+        return False
+    return False
+
+
+def lists_in(folder: Path) -> tuple[Path, ...]:
+    """The lists of hashes that lie in a folder itself, by name; those of a bag that concern its content come first."""
+    try:
+        paths = sorted(folder.iterdir())[:_MOST_LOOKED_AT]
+    except OSError:
+        return ()
+    found = [path for path in paths if _may_be_list(path) and is_list(path)]
+    return tuple(sorted(found, key=lambda path: (path.name.startswith("tagmanifest"), path.name)))
+
+
+def _may_be_list(path: Path) -> bool:
+    """By its name, so that not every photograph of a large folder is opened; links are not followed."""
+    return path.suffix.lower() in _LIST_ENDINGS and not path.is_symlink() and path.is_file()
+
+
+def _recognised(path: Path) -> Recognised:
+    if path.is_dir():
+        _refuse_vault(path)
+        return Recognised(Kind.FOLDER, path, lists=lists_in(path))
+    if not path.is_file():
+        raise ResearcherError(
+            translate("Verify", "“{name}” is not there, or is no file.").format(name=visible(path.name)),
+            safe=translate("Verify", "Nothing was checked."),
+            mend=translate("Verify", "If it is on a stick or another disk, plug that in and choose it again."),
+        )
+    beginning = _beginning(path)
+    # By its content; by its name only where it has neither beginning, so that damage is told as damage.
+    if beginning.startswith((_ZIP, _AGE)) or path.suffix.lower() in _BUNDLE_ENDINGS:
+        encrypted = not beginning.startswith(_ZIP) and (beginning.startswith(_AGE) or path.suffix.lower() == ".age")
+        return Recognised(Kind.BUNDLE, path, encrypted=encrypted)
+    return Recognised(Kind.LIST if _may_be_list(path) and is_list(path) else Kind.FILE, path)
+
+
+def _refuse_vault(folder: Path) -> None:
+    if (folder / "vault.json").exists():
+        raise ResearcherError(
+            translate("Verify", "This folder is a vault; its files are encrypted and cannot be compared from outside."),
+            safe=translate("Verify", "Nothing in it was touched."),
+            mend=translate("Verify", "Open the vault, and choose to verify every stored file there."),
+        )
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(len(_AGE))
+    except OSError:
+        return b""

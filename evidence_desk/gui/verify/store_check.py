@@ -1,0 +1,127 @@
+"""Every stored file of the vault read again, and the whole custody log checked. A step of work. No Qt."""
+
+from collections.abc import Iterator, Sequence
+
+from evidence_desk.catalogue.files import StoredFile
+from evidence_desk.catalogue.holdings import Holdings
+from evidence_desk.catalogue.terms import CheckReason, Fixity
+from evidence_desk.desk import Desk
+from evidence_desk.gui.media.fixity_words import trouble_words
+from evidence_desk.gui.moments import day_words, moment_words
+from evidence_desk.gui.runner import Runner
+from evidence_desk.gui.verify.checks import Check
+from evidence_desk.gui.verify.shown import CheckShown
+from evidence_desk.gui.widgets.chip import Tone
+from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
+from evidence_desk.media.findings import Finding
+from evidence_desk.media.fixity import FixityResult, check_stored
+from evidence_desk.reports.checks import StoreCheck, store_report
+from evidence_desk.values.errors import CancelledError
+from evidence_desk.values.names import visible
+from evidence_desk.values.progress import Watcher
+from evidence_desk.values.wording import translate
+
+_MOST_TOGETHER = 20  # exhibits of one file that are named in its row
+
+
+class StoreRun:
+    """Call it as the step of a work. Stopped, what was read until then is entered and shown all the same."""
+
+    def __init__(self, runner: Runner, desk: Desk) -> None:
+        self._runner = runner
+        self._desk = desk
+
+    def __call__(self, watcher: Watcher) -> Check:
+        """Check everything."""
+        stored = self._runner.desk_now(lambda: list(self._desk.files.walk()))
+        results: list[FixityResult] = []
+        stopped = False
+        try:
+            for result in check_stored(self._desk.vault.files, stored, watcher):
+                results.append(result)  # noqa: PERF402 - what was read before a stop counts
+        except CancelledError:
+            stopped = True
+        except BaseException:
+            self._note(results)
+            raise
+        self._note(results)
+        left = stored[len(results) :] if stopped else []
+        return self._runner.desk_now(lambda: self._concluded(results, left, stopped=stopped))
+
+    def _note(self, results: Sequence[FixityResult]) -> None:
+        if results:
+            self._runner.desk_now(lambda: self._desk.note_fixity(results, CheckReason.ON_DEMAND))
+
+    def _concluded(self, results: Sequence[FixityResult], left: Sequence[StoredFile], *, stopped: bool) -> Check:
+        """In the desk's thread."""
+        desk = self._desk
+        wrong = [one.stored.facts.sha256 for one in results if one.outcome is not Fixity.MATCH]
+        check = StoreCheck(
+            results=results,
+            log_entries=desk.log.size(),
+            log_findings=desk.check_log(),
+            names=_names(desk),
+            last_matches={sha256: last for sha256 in wrong if (last := desk.files.last_match(sha256))},
+        )
+        moment = desk.clock.now().utc
+        findings = check.findings()
+        report = store_report(desk.name or translate("Verify", "This vault"), moment, check)
+        shown = CheckShown(
+            tone=_tone(check, stopped=stopped),
+            headline=_stopped_words(len(results), len(left)) if stopped else check.sentence(),
+            subject=translate("Verify", "Every stored file in this vault"),
+            moment=moment_words(moment),
+            report=OutcomeReport.of(_rows(check, findings, left, moment)),
+            limits=tuple(report.limits),
+            remark=_log_words(check),
+            remark_tone="bad" if check.log_findings else "good",
+            whole=not stopped,
+        )
+        return Check(shown, findings, None if stopped else report, stored=True)
+
+
+def _rows(
+    check: StoreCheck, findings: Sequence[Finding], left: Sequence[StoredFile], moment: str
+) -> Iterator[FileOutcome]:
+    day = day_words(moment)
+    for place, finding in enumerate(findings):
+        words = visible(finding.note)
+        if place < len(check.results) and (fixity := check.results[place].outcome) is not Fixity.MATCH:
+            words = trouble_words(fixity, day_words(check.last_matches.get(finding.expected, "")), day)
+        yield FileOutcome(Outcome(finding.outcome.value), finding.name, words, str(place))
+    reached = translate("Verify", "Not read: the check was stopped before.")
+    for stored in left:
+        sha256 = stored.facts.sha256
+        yield FileOutcome(Outcome.CANCELLED, check.names.get(sha256, sha256), reached)
+
+
+def _names(desk: Desk) -> dict[str, str]:
+    """What to call each stored file: code and original name of its exhibits."""
+    named: dict[str, list[str]] = {}
+    for sha256, code, original_name in Holdings(desk.vault.database).names():
+        together = named.setdefault(sha256, [])
+        if len(together) < _MOST_TOGETHER:
+            together.append(f"{code}  {visible(original_name)}".strip())
+    return {sha256: ", ".join(together) for sha256, together in named.items()}
+
+
+def _tone(check: StoreCheck, *, stopped: bool) -> Tone:
+    if check.log_findings or any(one.outcome is not Fixity.MATCH for one in check.results):
+        return "bad"
+    return "warn" if stopped else ("good" if check.results else "note")
+
+
+def _stopped_words(read: int, left: int) -> str:
+    words = translate("Verify", "Stopped after {read} of {total} files; what they showed is entered.")
+    return words.format(read=read, total=read + left)
+
+
+def _log_words(check: StoreCheck) -> str:
+    if check.log_findings:
+        words = translate(
+            "Verify",
+            "The custody log does not hold in {count} places. Copy the whole folder of the vault before anything else.",
+        )
+        return words.format(count=len(check.log_findings))
+    words = translate("Verify", "The custody log of {count} entries is whole, and every entry is signed.")
+    return words.format(count=check.log_entries)
