@@ -134,6 +134,7 @@ class _CellPainter(QStyledItemDelegate):
         theme = self._look.theme
         cell: QRect = option.rect
         painter.save()
+        painter.fillRect(cell, theme.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option, cell.adjusted(theme.px(3), theme.px(3), -theme.px(3), -theme.px(3)))
         inner = cell.adjusted(theme.px(10), theme.px(10), -theme.px(10), -theme.px(8))

@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImageReader, QPixmap
 
 from evidence_desk.gui.media.pictures import ThumbnailsShown
 
@@ -57,7 +57,10 @@ class Thumbnails(QObject):
         self.arrived.emit()
 
     def _pixmap(self, jpeg: bytes) -> QPixmap | None:
-        image = QImage.fromData(jpeg, b"JPEG")
+        source = QBuffer()
+        source.setData(QByteArray(jpeg))
+        # Named, so that no other reader is tried on bytes that are not what they should be.
+        image = QImageReader(source, QByteArray(b"jpeg")).read()
         if image.isNull():
             return None
         room = self._box * self._ratio

@@ -1,0 +1,62 @@
+"""The picture on the page of an exhibit, and the way to look at it closely."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from evidence_desk.gui.media.pictures import PictureShown
+from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.picture_view import PictureView
+from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.values.wording import translate
+
+_HEIGHT = 320
+_HEIGHT_OF_WORDS = 96
+
+
+class PicturePanel(QWidget):
+    """``close_look_asked``: show it as large as the window."""
+
+    close_look_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._keeps_room = True
+        self._view = PictureView(look, name=translate("Media", "Picture"))
+        self._note = PlainLabel(role="hint", wrap=True)
+        self._note.setText(
+            translate("Media", "Read from the vault by a process of its own; nothing is left on the disk.")
+        )
+        self._closer = Button(look, translate("Media", "Look closely"), icon="maximize", small=True)
+        self._closer.clicked.connect(self.close_look_asked)
+        foot = QHBoxLayout()
+        foot.setSpacing(look.theme.px(12))
+        foot.addWidget(self._closer, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self._note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.theme.px(8))
+        column.addWidget(self._view)
+        column.addLayout(foot)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def show_picture(self, shown: PictureShown) -> None:
+        """Show pixels, or words in their place."""
+        view = shown.view
+        reading = view is None and not shown.sentence
+        self._keeps_room = view is not None or reading
+        if view is not None:
+            self._view.show_pixels(view.width, view.height, view.rgba)
+        else:
+            self._view.show_words(shown.sentence or translate("Media", "The picture is being read …"))
+        self._view.setEnabled(view is not None)
+        self._closer.setEnabled(view is not None)
+        for part in (self._closer, self._note):
+            part.setVisible(self._keeps_room)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self._view.setFixedHeight(self._look.theme.px(_HEIGHT if self._keeps_room else _HEIGHT_OF_WORDS))

@@ -1,0 +1,214 @@
+"""Media on a real desk: the sample files taken in from people, one of them twice, one damaged in the store since."""
+
+import atexit
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from field_desk import CHEAP, PASSPHRASE, TestClock
+from PySide6.QtWidgets import QApplication, QWidget
+from scenes import shell_scenes
+
+from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.terms import CheckReason, Generation
+from evidence_desk.desk import Desk, create_desk
+from evidence_desk.gui.media.intake_shown import IntakeAsked
+from evidence_desk.gui.media.source_choice import fitting_sources
+from evidence_desk.gui.media.view import MediaView
+from evidence_desk.gui.media.wiring import make_media
+from evidence_desk.gui.runner import ImmediateTasks
+from evidence_desk.gui.style.look import Look
+from evidence_desk.media.fixity import check_stored
+from evidence_desk.media.intake import Acquisition
+from evidence_desk.values.date_entry import DateBoxes, DateFields, Kind
+from evidence_desk.values.progress import NobodyWatching, Progress
+from evidence_desk.values.resources import resource
+from evidence_desk.values.uncertain_date import understood
+
+ROAD, CHURCH, CUPS = "road-before-storm.jpg", "domed-church.jpg", "coloured-cups.jpg"
+
+
+@cache
+def _case() -> tuple[Desk, dict[str, str]]:
+    """One desk for all scenes of a run, and its exhibits by original name."""
+    folder = TemporaryDirectory(prefix="scenes-")
+    desk = create_desk(Path(folder.name) / "vault", PASSPHRASE, name="Field desk", cost=CHEAP, clock=TestClock())
+    atexit.register(folder.cleanup)
+    atexit.register(desk.close)
+    stick = Path(folder.name) / "DCIM"
+    shutil.copytree(resource("samples"), stick, ignore=shutil.ignore_patterns("*.md"))
+    (stick / "Thumbs.db").write_bytes(b"system")
+    (stick / "шествие 14 сентября.txt").write_text("Список свидетелей, записан от руки.")
+    (stick / "رسالة الوزارة إلى المفوّض.pdf").write_bytes(b"%PDF-1.7\n" + b"0" * 4000)
+    (stick / "invoice\u202egpj.exe").write_bytes(b"MZ" + b"0" * 100)
+    niko = desk.keep(SourceBody(alias="Niko"))
+    neighbour = desk.keep(SourceBody(alias="أم سامر، جارة الضحية"))
+    said = understood("2017-11-15", verbatim="yesterday")
+    _take_in(desk, [stick], Acquisition(niko.id, said, "handed over on a stick", Generation.COPY))
+    _take_in(desk, [stick / CHURCH], Acquisition(neighbour.id, None, "sent by messenger"))
+    exhibits = {record.body.original_name: record for record in desk.exhibits.page()}
+    road = exhibits[ROAD]
+    described = replace(
+        road.body,
+        title="Road to the checkpoint, an hour before the storm",
+        description="Looking north from the bridge. Two lorries without plates stand on the left.\nYol boşdur; "
+        "Yasamal istiqamətindən heç kim gəlmir.",
+        place="Bakı, Yasamal rayonu",
+        captured_on=understood("2017-09-14~", verbatim="that night"),
+    )
+    desk.keep(described, road.id, based_on=1, reason="as Niko told it when he saw the picture again")
+    cups = exhibits[CUPS].body.file
+    desk.clock.jump(days=170)
+    path = desk.vault.files.path(desk.files.find(cups.sha256).blob)
+    path.write_bytes(path.read_bytes()[:-1] + b"\0")
+    desk.note_fixity(
+        list(check_stored(desk.vault.files, list(desk.files.walk()), NobodyWatching())), CheckReason.ON_DEMAND
+    )
+    return desk, {name: record.id for name, record in exhibits.items()} | {"stick": str(stick)}
+
+
+def _take_in(desk: Desk, paths: list[Path], acquisition: Acquisition) -> None:
+    reader, intake = desk.intake(acquisition)
+    for reading in reader.read([str(path) for path in paths], NobodyWatching()):
+        intake.enter(reading)
+    desk.settle()
+
+
+@cache
+def _empty() -> Desk:
+    folder = TemporaryDirectory(prefix="scenes-")
+    desk = create_desk(Path(folder.name) / "vault", PASSPHRASE, name="Field desk", cost=CHEAP, clock=TestClock())
+    atexit.register(folder.cleanup)
+    atexit.register(desk.close)
+    return desk
+
+
+def _media(look: Look, desk: Desk, do: Callable[[MediaView], None] | None = None) -> QWidget:
+    view = make_media(look, ImmediateTasks(), desk).view
+    window = shell_scenes._window(look, {"media": view})
+    if do is not None:
+        do(view)
+    # Small pictures are asked for as they are painted.
+    window.show()
+    window.grab()
+    QApplication.processEvents()
+    return window
+
+
+def nothing_yet(look: Look) -> QWidget:
+    return _media(look, _empty())
+
+
+def grid(look: Look) -> QWidget:
+    return _media(look, _case()[0])
+
+
+def exhibit(look: Look) -> QWidget:
+    desk, names = _case()
+    return _media(look, desk, lambda view: view.show_record(names[ROAD]))
+
+
+def exhibit_table(look: Look) -> QWidget:
+    desk, names = _case()
+
+    def show(view: MediaView) -> None:
+        view.pane.show_as_grid(grid=False)
+        view._both.setSizes([look.theme.px(800), look.theme.px(400)])
+        view.show_record(names[CUPS])
+
+    window = _media(look, desk, show)
+    window.resize(look.theme.px(1500), look.theme.px(800))
+    return window
+
+
+def _scrolled(look: Look, name: str, percent_down: int) -> QWidget:
+    desk, names = _case()
+
+    def show(view: MediaView) -> None:
+        view.show_record(names[name])
+        view.window().show()
+        bar = view._both._area.verticalScrollBar()
+        view.window().grab()
+        bar.setValue(bar.maximum() * percent_down // 100)
+
+    return _media(look, desk, show)
+
+
+def exhibit_file(look: Look) -> QWidget:
+    return _scrolled(look, CHURCH, 60)
+
+
+def exhibit_end(look: Look) -> QWidget:
+    def warn(view: MediaView) -> None:
+        view.page._copy._warn()
+
+    window = _scrolled(look, CUPS, 100)
+    view = window.findChild(MediaView)
+    warn(view)
+    window.grab()
+    bar = view._both._area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return window
+
+
+def exhibit_form(look: Look) -> QWidget:
+    desk, names = _case()
+
+    def edit(view: MediaView) -> None:
+        view.show_record(names[ROAD])
+        view.edit_asked.emit()
+
+    return _media(look, desk, edit)
+
+
+def viewer(look: Look) -> QWidget:
+    desk, names = _case()
+
+    def show(view: MediaView) -> None:
+        view.show_record(names[ROAD])
+        view._look_closely()
+
+    return _media(look, desk, show)
+
+
+def intake_form(look: Look) -> QWidget:
+    desk, names = _case()
+
+    def ask(view: MediaView) -> None:
+        view.ask_new()
+        view.intake.add_paths(tuple(sorted(Path(names["stick"]).iterdir())))
+        view.intake.form._source.show_source(fitting_sources(desk, "")[0])
+        view.intake.form._received.show_fields(
+            DateFields(
+                Kind.BETWEEN, DateBoxes("2017", "11", "10"), DateBoxes("2017", "11", "20"), verbatim="mid-November"
+            )
+        )
+
+    return _media(look, desk, ask)
+
+
+def intake_running(look: Look) -> QWidget:
+    def run(view: MediaView) -> None:
+        view.ask_new()
+        seconds = iter((0.0, 0.0, 80.0))
+        view._intake_strip._now = lambda: next(seconds)
+        view.show_intake_begun(3)
+        name = str(Path("DCIM", "100CANON", "IMG_2041.JPG"))
+        view.show_intake_progress(Progress(142, 512, 1_240_000_000, 4_800_000_000, name))
+
+    return _media(look, _empty(), run)
+
+
+def intake_results(look: Look) -> QWidget:
+    desk, names = _case()
+
+    def take_in(view: MediaView) -> None:
+        view.ask_new()
+        stick = Path(names["stick"])
+        gone = stick / "IMG_2041.JPG"
+        view.take_in_asked.emit(IntakeAsked((stick, gone)))
+
+    return _media(look, desk, take_in)
