@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from evidence_desk.bundles import layout
-from evidence_desk.bundles.bag_rules import read_manifest
 from evidence_desk.bundles.custody_lines import read_custody_line
-from evidence_desk.bundles.lines import lines_of
 from evidence_desk.bundles.opening import open_bundle
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
-from evidence_desk.bundles.strict_zip import StrictZip
 from evidence_desk.bundles.verdict import BundleVerdict, KnownChain
+from evidence_desk.bundles.verified import VerifiedBundle
 from evidence_desk.bundles.verifier import verify_bundle
 from evidence_desk.catalogue.body import FileFacts
 from evidence_desk.catalogue.bundle_register import BundleRegister, Direction, RegisteredBundle
@@ -47,8 +44,9 @@ _KINDS_IN_ORDER = ("source", "testimony", "exhibit")
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What headquarters knows beforehand: whose keys it trusts, the chains known of them, the files it holds."""
+    """What headquarters (``desk``) knows beforehand: whose keys it trusts, the chains known of them, the files it holds."""
 
+    desk: str
     trusted: tuple[KeyCard, ...]
     chains: tuple[KnownChain, ...]
     identity: AgeIdentity
@@ -117,17 +115,27 @@ class IncomingReading:
                     safe=translate("Bundle", "Nothing of it was taken into this vault."),
                     mend=translate("Bundle", "Keep the file, look at the findings, and ask the desk that sent it."),
                 )
-            contents = _Contents(StrictZip(archive))
-            records = tuple(contents.records())
-            log = tuple(contents.log())
+            self._refuse_misdirected(verdict)
+            verified = VerifiedBundle(archive, verdict)
+            records = tuple(_records(verified))
+            log = tuple(_log(verified))
             with self._cleaning_up() as stored, Decoder() as decoder:
                 for number, facts in enumerate(_files_of(records)):
                     watcher.report(Progress(number, len(records), current=facts.sha256[:8]))
                     if watcher.cancelled():
                         raise CancelledError(translate("Bundle", "Stopped."))
                     if facts.sha256 not in self._knowledge.files:
-                        stored.append(self._store_one(contents.media(facts.sha256), facts, decoder))
+                        stored.append(self._store_one(verified.media(facts.sha256), facts, decoder))
         return ReceivedBundle(path, sha256, size, verdict, records, log, tuple(stored))
+
+    def _refuse_misdirected(self, verdict: BundleVerdict) -> None:
+        recipient = verdict.about.recipient if verdict.about else ""
+        if recipient not in {"", self._knowledge.desk}:
+            raise NotAuthenticError(
+                translate("Bundle", "This bundle was made for another desk."),
+                safe=translate("Bundle", "Nothing of it was taken into this vault."),
+                mend=translate("Bundle", "Ask the desk that sent it for a bundle of your own."),
+            )
 
     @contextmanager
     def _cleaning_up(self) -> Iterator[list[ReceivedFile]]:
@@ -169,35 +177,18 @@ class IncomingReading:
         return Thumbnail("image/jpeg", shown.jpeg) if isinstance(shown, DecodedThumbnail) else None
 
 
-class _Contents:
-    """The parts of a verified archive that are taken over."""
+def _records(verified: VerifiedBundle) -> list[Record[Any]]:
+    """The records, what others refer to first."""
+    records = [read_record(line) for line in verified.record_lines()]
+    return sorted(records, key=lambda record: (_KINDS_IN_ORDER.index(record.kind), record.id, record.revision))
 
-    def __init__(self, container: StrictZip) -> None:
-        self._container = container
-        self._entries = {entry.name.partition("/")[2]: entry for entry in container.entries}
-        manifest = read_manifest(self._read(layout.MANIFEST))
-        self._media = {digest: path for path, digest in manifest.items() if path.startswith(layout.MEDIA)}
 
-    def _read(self, path: str) -> bytes:
-        return b"".join(self._container.pieces(self._entries[path]))
-
-    def records(self) -> Iterator[Record[Any]]:
-        """The records, what others refer to first."""
-        pieces = self._container.pieces(self._entries[layout.RECORDS])
-        records = [read_record(line) for line in lines_of(pieces, layout.MOST_RECORD_BYTES)]
-        yield from sorted(records, key=lambda record: (_KINDS_IN_ORDER.index(record.kind), record.id, record.revision))
-
-    def log(self) -> Iterator[ReceivedLine]:
-        """The sender's custody log."""
-        pieces = self._container.pieces(self._entries[layout.CUSTODY_LOG])
-        for raw in lines_of(pieces, layout.MOST_CUSTODY_BYTES):
-            line = read_custody_line(raw)
-            signed = SignedEntry(line.entry, line.leaf, line.signature) if line.entry else None
-            yield ReceivedLine(line.seq, line.leaf, signed)
-
-    def media(self, sha256: str) -> Iterator[bytes]:
-        """The bytes of a media file."""
-        return self._container.pieces(self._entries[self._media[sha256]])
+def _log(verified: VerifiedBundle) -> Iterator[ReceivedLine]:
+    """The sender's custody log."""
+    for raw in verified.custody_lines():
+        line = read_custody_line(raw)
+        signed = SignedEntry(line.entry, line.leaf, line.signature) if line.entry else None
+        yield ReceivedLine(line.seq, line.leaf, signed)
 
 
 @dataclass(frozen=True)
@@ -237,7 +228,7 @@ class Incoming:
             for card in trusted
         )
         files = frozenset(stored.facts.sha256 for stored in books.files.walk())
-        return Knowledge(tuple(trusted), chains, books.identity, files)
+        return Knowledge(books.desk, tuple(trusted), chains, books.identity, files)
 
     def accept(self, received: ReceivedBundle) -> Accepted:
         """Enter a received bundle: all of it or nothing. Accepting it again changes nothing.

@@ -18,7 +18,7 @@ from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
 
-LONGEST_TEXT = 4_000_000
+LONGEST_TEXT = 2_000_000
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 INDEXED_SENSITIVITY = 2  # levels 3 (identifying) and 4 (life-threatening) never enter the index
 
@@ -104,7 +104,7 @@ def _check_text(name: str, value: str) -> None:
     if len(value) > LONGEST_TEXT:
         raise FieldProblemError(
             name,
-            translate("Records", "This text is longer than four million characters."),
+            translate("Records", "This text is longer than two million characters."),
             translate("Records", "Add it as a document under Media instead."),
         )
 

@@ -16,6 +16,7 @@ from evidence_desk.vault.database import Database
 
 B = TypeVar("B", bound=Body)
 _FRESH_CODE_TRIES = 100
+LONGEST_LINE = 16 * 1024 * 1024  # bytes; what a bundle may hold
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,13 @@ class Records(Generic[B]):
         self._keeping.index.enter(record.id, record.body)
 
     def _write_revision(self, record: Record[B]) -> None:
+        line = record.line()
+        if len(line) > LONGEST_LINE:
+            raise ResearcherError(
+                translate("Records", "This record is too long to be handed on to others."),
+                safe=translate("Records", "What you typed is still there."),
+                mend=translate("Records", "Move long texts into documents and add them under Media."),
+            )
         self._keeping.database.insert(
             "revision",
             {
@@ -194,7 +202,7 @@ class Records(Generic[B]):
                 "kind": record.kind,
                 "desk": record.desk,
                 "content": record.content(),
-                "line": record.line().decode(),
+                "line": line.decode(),
             },
         )
 

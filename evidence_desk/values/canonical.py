@@ -11,6 +11,8 @@ from typing import Any
 import rfc8785
 
 _MAX_DEPTH = 32
+_LARGEST = 2**53 - 1
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
 class NotCanonicalError(ValueError):
@@ -22,10 +24,14 @@ def canonical(value: Mapping[str, Any]) -> bytes:
 
     Raises NotCanonicalError for floats, integers beyond 2^53 - 1, lone surrogates and nesting deeper than 32.
     """
-    _refuse_floats(value, 0)
+    in_usual_order = _check(value, 0)
     try:
+        if in_usual_order:
+            # Python's own writer, ten times as fast, spells the same wherever keys sort alike by character and by
+            # UTF-16 unit, as all of ours do.
+            return _WRITER.encode(value).encode()
         return rfc8785.dumps(dict(value))
-    except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
+    except (rfc8785.CanonicalizationError, UnicodeError, TypeError) as error:
         raise NotCanonicalError("this value has no canonical spelling") from error
 
 
@@ -47,14 +53,24 @@ def content_hash(value: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
-def _refuse_floats(value: object, depth: int) -> None:
+def _check(value: object, depth: int) -> bool:
+    """Refuse what has no place in a record; whether all keys are of the Basic Multilingual Plane."""
     if depth > _MAX_DEPTH:
         raise NotCanonicalError("this value is nested too deeply")
-    if isinstance(value, float):
-        raise NotCanonicalError("a floating-point number has no place in a record")
-    if isinstance(value, dict):
-        for inner in value.values():
-            _refuse_floats(inner, depth + 1)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            _refuse_floats(inner, depth + 1)
+    if value is None or isinstance(value, str | bool):
+        return True
+    if isinstance(value, int):
+        if not -_LARGEST <= value <= _LARGEST:
+            raise NotCanonicalError("a number is too large for every reader to keep it whole")
+        return True
+    if isinstance(value, Mapping):
+        if not all(isinstance(key, str) for key in value):
+            raise NotCanonicalError("a key is not text")
+        usual = all(key.isascii() or max(key) <= "\uffff" for key in value)
+        # Lists, so that every part is looked at and not only those up to the first unusual one.
+        parts = [_check(inner, depth + 1) for inner in value.values()]
+        return usual and all(parts)
+    if isinstance(value, list | tuple):
+        parts = [_check(inner, depth + 1) for inner in value]
+        return all(parts)
+    raise NotCanonicalError(f"a {type(value).__name__} has no place in a record")

@@ -234,3 +234,17 @@ def test_evidence_changed_in_the_store_does_not_leave(desks, tmp_path):
         send(field, hq, out)
     assert list(out.iterdir()) == []
     assert field.bundles.all() == []
+
+
+def test_a_bundle_for_another_desk_is_not_taken_in(desks, tmp_path):
+    """Encrypted to both, named for one: the other may look at it and not take it in."""
+    field, hq = desks
+    with create_desk(tmp_path / "other", PASSPHRASE, name="Other", cost=CHEAP) as other:
+        meet(field, other)
+        meet(other, field)
+        plan = field.outgoing.plan(hq.id, "analysis", field.outgoing.select())
+        keys = [hq.key_card.encryption, other.key_card.encryption]
+        written = export_bundle(plan, tmp_path, field.vault.signer, keys, NOBODY)
+        with pytest.raises(NotAuthenticError, match="another desk"):
+            other.incoming_reading().receive(written.path, NOBODY)
+        assert list(other.vault.files.names()) == []

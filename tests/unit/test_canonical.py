@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -131,3 +132,9 @@ def test_any_bytes_are_read_or_refused(untrusted: bytes) -> None:
         assert canonical(parse_canonical(untrusted)) == untrusted
     except NotCanonicalError:
         pass
+
+
+@quickly
+@given(objects)
+def test_the_fast_writer_spells_as_the_reference_does(value: dict[str, Any]) -> None:
+    assert canonical(value) == rfc8785.dumps(value)
