@@ -23,13 +23,24 @@ _PAUSE_MS = 150  # a filter follows the typing at this distance
 
 
 class ListPane(QFrame):
-    """The left half. ``filtered`` (payload: the words) follows the filter box, ``new_asked`` the button."""
+    """The left half. ``filtered`` (payload: the words) follows the filter box, ``new_asked`` the button.
+
+    ``narrowing`` is a further choice beside the filter box, such as of a state.
+    """
 
     filtered = Signal(str)
     new_asked = Signal()
 
     def __init__(
-        self, look: Look, title: str, rows: RowList, empty: QWidget, *, filter_words: str = "", new_words: str = ""
+        self,
+        look: Look,
+        title: str,
+        rows: RowList,
+        empty: QWidget,
+        *,
+        filter_words: str = "",
+        new_words: str = "",
+        narrowing: QWidget | None = None,
     ) -> None:
         super().__init__()
         theme = look.theme
@@ -60,7 +71,12 @@ class ListPane(QFrame):
         top.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
         top.setSpacing(theme.px(12))
         top.addLayout(head)
-        top.addWidget(self._filter)
+        narrow = QHBoxLayout()
+        narrow.setSpacing(theme.px(8))
+        narrow.addWidget(self._filter, 1)
+        if narrowing is not None:
+            narrow.addWidget(narrowing)
+        top.addLayout(narrow)
         rule = QFrame()
         rule.setProperty("face", "rule")
         rule.setFixedHeight(1)
@@ -80,13 +96,14 @@ class ListPane(QFrame):
         column.addWidget(rule)
         column.addWidget(self._stack, 1)
 
-    def show_count(self, count: int, words: str) -> None:
+    def show_count(self, count: int, words: str, *, narrowed: bool = False) -> None:
         """Say how many there are, in words such as "1,204".
 
-        With none, what stands for an empty list is shown with its own button, or that the filter finds nothing.
+        With none, what stands for an empty list is shown with its own button, or, where the filter or something else
+        narrows the list, that nothing was found.
         """
         self._count.setText(words)
-        narrowed = bool(self._filter.text())
+        narrowed = narrowed or bool(self._filter.text())
         self._new.setVisible(self._offers_new and (count > 0 or narrowed))
         self._stack.setCurrentIndex(0 if count else (2 if narrowed else 1))
 
@@ -105,14 +122,27 @@ class ListPane(QFrame):
 
 
 class ListDetail(QSplitter):
-    """List and detail side by side; while nothing is chosen, words stand in the place of the detail."""
+    """List and detail side by side; while nothing is chosen, words stand in the place of the detail.
 
-    def __init__(self, look: Look, list_pane: QWidget, detail: QWidget, nothing_chosen: QWidget) -> None:
+    ``foot`` stays in view below the detail however far that is scrolled.
+    """
+
+    def __init__(
+        self, look: Look, list_pane: QWidget, detail: QWidget, nothing_chosen: QWidget, foot: QWidget | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         theme = look.theme
         self._places = QStackedWidget()
         self._places.addWidget(nothing_chosen)
-        self._places.addWidget(scrolled(look, detail))
+        self._area = scrolled(look, detail)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        if foot is not None:
+            column.addWidget(foot)
+        self._places.addWidget(place)
         list_pane.setMinimumWidth(theme.px(280))
         self._places.setMinimumWidth(theme.px(320))
         self.addWidget(list_pane)
@@ -126,3 +156,11 @@ class ListDetail(QSplitter):
     def show_detail(self, *, shown: bool) -> None:
         """Show the detail, or the words for when nothing is chosen."""
         self._places.setCurrentIndex(1 if shown else 0)
+
+    def show_head(self) -> None:
+        """Scroll the detail back to its head, as for another record."""
+        self._area.verticalScrollBar().setValue(0)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll the detail to something on it."""
+        self._area.ensureWidgetVisible(widget)

@@ -1,0 +1,188 @@
+"""The form of a testimony on its page, in the order in which it is asked."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from evidence_desk.catalogue.terms import Mode
+from evidence_desk.gui.sources.long_text import LongText
+from evidence_desk.gui.sources.sensitivity_box import SensitivityBox
+from evidence_desk.gui.sources.shown import FieldProblem, FormShown
+from evidence_desk.gui.sources.source_form_view import FIRST_LANGUAGES, terms
+from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.sources.tab_order import follow_page
+from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.testimonies.source_box import SourceBox
+from evidence_desk.gui.testimonies.testimony_form import TestimonyForm, field_names
+from evidence_desk.gui.widgets.choice_box import ChoiceBox
+from evidence_desk.gui.widgets.date_box import DateBox
+from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.language_text import LanguageText
+from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.values.wording import translate
+
+_LINES = (
+    ("source",),
+    ("title",),
+    ("taken_on",),
+    ("place", "mode"),
+    ("interviewer", "interpreter"),
+    ("text",),
+    ("observations",),
+    ("sensitivity",),
+    ("reason",),
+)
+
+
+class TestimonyFormView(QWidget):
+    """Shows and gives a ``TestimonyForm``. ``edited`` tells that a person changed something."""
+
+    __test__ = False  # pytest takes the name for a test class
+
+    edited = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        names = field_names()
+        self._heading = PlainLabel(role="title", wrap=True)
+        self._sealed = Strip(look, "lock", "note")
+        self.source = SourceBox(look)
+        self._title = QLineEdit()
+        self._taken_on = DateBox(look, name=names["taken_on"])
+        self._place = QLineEdit()
+        self._mode = ChoiceBox(look, terms(Mode))
+        self._interviewer = QLineEdit()
+        self._interpreter = QLineEdit()
+        self._text = LanguageText(look, name=names["text"], first_languages=FIRST_LANGUAGES)
+        self._observations = LongText(look, name=names["observations"])
+        self._sensitivity = SensitivityBox(look)
+        self._reason = QLineEdit()
+        self._rows = self._make_rows(names)
+        self._lay_out()
+        self._listen()
+
+    def form(self) -> TestimonyForm:
+        """What stands in the form."""
+        return TestimonyForm(
+            source=self.source.source(),
+            title=self._title.text(),
+            taken_on=self._taken_on.fields(),
+            place=self._place.text(),
+            language=self._text.language(),
+            mode=Mode(self._mode.chosen()),
+            interviewer=self._interviewer.text(),
+            interpreter=self._interpreter.text(),
+            text=self._text.text(),
+            observations=self._observations.text(),
+            sensitivity=self._sensitivity.level(),
+            reason=self._reason.text(),
+        )
+
+    def show_form(self, shown: FormShown[TestimonyForm]) -> None:
+        """Show a form, telling nobody."""
+        form = shown.form
+        self._heading.setText(
+            translate("Testimonies", "Testimony {code}").format(code=shown.code)
+            if shown.code
+            else translate("Testimonies", "New testimony")
+        )
+        sealed = translate(
+            "Testimonies", "This testimony is sealed. What you save becomes a further revision; the sealed one stays."
+        )
+        self._sealed.say(sealed if shown.asks_reason else "")
+        self.source.choose(form.source)
+        self._title.setText(form.title)
+        self._taken_on.show_fields(form.taken_on)
+        self._place.setText(form.place)
+        self._mode.choose(form.mode)
+        self._interviewer.setText(form.interviewer)
+        self._interpreter.setText(form.interpreter)
+        self._text.show_text(form.text, form.language)
+        self._observations.show_text(form.observations)
+        self._sensitivity.show_level(form.sensitivity)
+        self._reason.setText(form.reason)
+        self._rows["reason"].setVisible(bool(shown.code))
+        self.forget_problems()
+
+    def show_problem(self, problem: FieldProblem) -> QWidget | None:
+        """Say what is wrong with a field and bring the keyboard there; the field's row, None where it has none here."""
+        self.forget_problems()
+        row = self._rows.get(problem.field)
+        if row is not None:
+            row.show()
+            row.set_error(problem.sentence)
+            row.field.setFocus()
+        return row
+
+    def forget_problems(self) -> None:
+        """Nothing is wrong any more."""
+        for row in self._rows.values():
+            if row.error():
+                row.set_error("")
+
+    def first_field(self) -> QWidget:
+        """Where typing begins: the source, and where that is known, the title."""
+        return self._title if self.source.source() else self.source.keyboard_place()
+
+    def _make_rows(self, names: dict[str, str]) -> dict[str, FormRow]:
+        hints = {
+            "title": translate("Testimonies", "Without a title, the first words of the account stand in the list."),
+            "text": translate("Testimonies", "In the words and the language in which it was given."),
+            "observations": translate("Testimonies", "What you saw yourself. It is kept apart from the account."),
+            "reason": translate("Testimonies", "Goes into the custody log. Needed for what is sealed."),
+        }
+        optional = translate("Testimonies", "if you wish")
+        later = ("title", "observations")
+        return {
+            name: FormRow(
+                self._look, names[name], field, hint=hints.get(name, ""), optional=optional if name in later else ""
+            )
+            for name, field in self._fields().items()
+        }
+
+    def _fields(self) -> dict[str, QWidget]:
+        return {
+            "source": self.source,
+            "title": self._title,
+            "taken_on": self._taken_on,
+            "place": self._place,
+            "mode": self._mode,
+            "interviewer": self._interviewer,
+            "interpreter": self._interpreter,
+            "text": self._text,
+            "observations": self._observations,
+            "sensitivity": self._sensitivity,
+            "reason": self._reason,
+        }
+
+    def _lay_out(self) -> None:
+        theme = self._look.theme
+        self._sensitivity.name_for_hearing(field_names()["sensitivity"])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(20))
+        column.addWidget(self._heading)
+        column.addWidget(self._sealed)
+        for names in _LINES:
+            line = QHBoxLayout()
+            line.setSpacing(theme.px(16))
+            for name in names:
+                self._rows[name].field.setMinimumWidth(theme.px(100))
+                line.addWidget(self._rows[name], 1)
+            column.addLayout(line)
+        column.addStretch(1)
+        follow_page(self)
+
+    def _listen(self) -> None:
+        for edit in (self._title, self._place, self._interviewer, self._interpreter, self._reason):
+            edit.textEdited.connect(self._tell)
+        self._mode.activated.connect(self._tell)
+        self.source.edited.connect(self._tell)
+        self._taken_on.edited.connect(self._tell)
+        self._text.edited.connect(self._tell)
+        self._observations.edited.connect(self._tell)
+        self._sensitivity.edited.connect(self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.edited.emit()

@@ -1,0 +1,77 @@
+"""What is shown of a testimony: its row in the list, and its card."""
+
+from dataclasses import dataclass
+
+from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.terms import TestimonyState
+from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.gui.sources.shown import Standing
+from evidence_desk.gui.sources.titles import said, spoken_code, testimony_title, title_of_testimony
+from evidence_desk.gui.testimonies.testimony_form import TestimonyForm
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+
+@dataclass(frozen=True)
+class ListedTestimony:
+    """A testimony in a list; ``title`` and ``subtitle`` (source, date, place) have passed ``names.visible``."""
+
+    record: str
+    title: str
+    subtitle: str
+    code: str
+    state: str
+    unsaved: bool = False
+
+    def words(self) -> str:
+        """Title or first words, alias of the source, code, date and place."""
+        return f"{self.title} {spoken_code(self.code)} {self.subtitle}"
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source in one line; ``alias`` has passed ``names.visible``."""
+
+    record: str
+    alias: str
+    code: str
+
+
+@dataclass(frozen=True)
+class TestimonyCard:
+    """Everything on a testimony's card. ``source`` is None where the source never came here."""
+
+    __test__ = False  # pytest takes the name for a test class
+
+    standing: Standing
+    body: TestimonyBody
+    source: SourceLine | None
+
+    @property
+    def may_be_sealed(self) -> bool:
+        """Whether sealing can be offered: our own draft with nothing unsaved."""
+        own = not self.standing.owner and not self.standing.unsaved_at
+        return own and self.body.state is TestimonyState.DRAFT
+
+
+def listed_testimony(record: Record[TestimonyBody], alias: str, *, unsaved: bool = False) -> ListedTestimony:
+    """The row of a testimony, with the alias of its source as stored."""
+    body = record.body
+    when = body.taken_on.read_back() if body.taken_on else ""
+    subtitle = " · ".join(part for part in (said(alias), when, said(body.place)) if part)
+    return ListedTestimony(record.id, title_of_testimony(body), subtitle, record.code, body.state.value, unsaved)
+
+
+def listed_form(form: TestimonyForm, alias: str) -> ListedTestimony:
+    """The row of a testimony that is not saved yet."""
+    begun = form.title.strip() or form.text.strip()
+    title = testimony_title(form.title, form.text) if begun else translate("Testimonies", "New testimony")
+    subtitle = " · ".join(part for part in (said(alias), translate("Testimonies", "not saved yet")) if part)
+    return ListedTestimony(NEW, title, subtitle, "", TestimonyState.DRAFT.value, unsaved=True)
+
+
+def source_line(record: Record[SourceBody]) -> SourceLine:
+    """A source in one line."""
+    return SourceLine(record.id, visible(record.body.alias), record.code)

@@ -1,0 +1,70 @@
+"""Puts the screen of testimonies together, and the ways between it and the screen of sources."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from evidence_desk.desk import Desk
+from evidence_desk.gui.runner import Runner
+from evidence_desk.gui.screen import Screen
+from evidence_desk.gui.sources.view import SourceNamed, SourcesView
+from evidence_desk.gui.sources.wiring import connect_records
+from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.testimonies.presenter import TestimoniesPresenter
+from evidence_desk.gui.testimonies.view import TestimoniesView
+from evidence_desk.gui.widgets.language_names import language_name
+from evidence_desk.values.wording import translate
+
+
+def make_testimonies(look: Look, runner: Runner, desk: Desk) -> Screen:
+    """The screen of testimonies of an open desk."""
+    view = TestimoniesView(look)
+    presenter = TestimoniesPresenter(view, runner, desk, language_name)
+    connect_records(view, presenter)
+    view.sealed.connect(presenter.seal)
+    view.source_sought.connect(presenter.offer_sources)
+    view.source_asked.connect(presenter.show_source)
+    view.begun_from.connect(presenter.begin_from)
+    return Screen("testimonies", translate("Rail", "Testimonies"), "message-square-quote", view)
+
+
+class SourceWays(QObject):
+    """The ways between sources and testimonies: an account of this source; a source for this account, and back with it.
+
+    ``open_screen`` brings the screen with a key into view.
+    """
+
+    def __init__(self, sources: Screen, testimonies: Screen, open_screen: Callable[[str], None]) -> None:
+        super().__init__()
+        self._keys = (sources.key, testimonies.key)
+        self._open = open_screen
+        self._waiting = False
+        assert isinstance(sources.view, SourcesView)  # noqa: S101
+        assert isinstance(testimonies.view, TestimoniesView)  # noqa: S101
+        self._sources, self._testimonies = sources.view, testimonies.view
+        self._sources.testimony_wanted.connect(self._begin_testimony)
+        self._sources.source_saved.connect(self._bring_source)
+        self._testimonies.source_wanted.connect(self._begin_source)
+        self._testimonies.came_into_view.connect(self._forget)
+
+    @Slot(object)
+    def _begin_testimony(self, source: SourceNamed) -> None:
+        self._open(self._keys[1])
+        self._testimonies.begin_from(source.record)
+
+    @Slot(str)
+    def _begin_source(self, alias: str) -> None:
+        self._open(self._keys[0])
+        self._sources.begin_called(alias)
+        self._waiting = True
+
+    @Slot(object)
+    def _bring_source(self, source: SourceNamed) -> None:
+        if self._waiting:
+            self._waiting = False
+            self._open(self._keys[1])
+            self._testimonies.take_source(source.record)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._waiting = False
