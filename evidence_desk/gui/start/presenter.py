@@ -1,0 +1,136 @@
+"""What happens on the start pages: a vault is made, opened, or a demonstration of one is."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from evidence_desk.demonstration.story import Demonstration, make_demonstration
+from evidence_desk.desk import Desk, create_desk, open_desk
+from evidence_desk.gui.runner import Failure, Job, Runner
+from evidence_desk.gui.start.intentions import NewVaultAsked, UnlockAsked
+from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.progress import Progress
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.kdf import KdfCost, wipe
+
+_NOT_IN_NAMES = set('/\\:*?"<>|')
+
+
+class StartView(Protocol):
+    """What the pages can be told."""
+
+    def show_making(self, *, busy: bool) -> None:
+        """A vault is being made, or no longer."""
+
+    def show_not_made(self, failure: Failure) -> None:
+        """No vault was made."""
+
+    def show_unlocking(self, *, busy: bool) -> None:
+        """A vault is being opened, or no longer."""
+
+    def show_not_opened(self, failure: Failure) -> None:
+        """The vault stays shut."""
+
+    def show_preparing(self, words: str) -> None:
+        """A demonstration is being prepared."""
+
+    def show_progress(self, progress: Progress) -> None:
+        """How far that is."""
+
+    def show_prepared(self) -> None:
+        """It is over."""
+
+    def show_not_prepared(self, failure: Failure) -> None:
+        """There is no demonstration."""
+
+
+class StartPresenter:
+    """Makes and opens vaults; ``opened`` is handed the desk, in the window's thread."""
+
+    def __init__(
+        self, view: StartView, runner: Runner, opened: Callable[[Desk], None], cost: KdfCost | None = None
+    ) -> None:
+        self._view = view
+        self._runner = runner
+        self._opened = opened
+        self._cost = cost
+        self._preparing: Job | None = None
+
+    def make(self, asked: NewVaultAsked) -> None:
+        """Make a vault and sit down at it."""
+        self._view.show_making(busy=True)
+
+        def step() -> Desk:
+            try:
+                folder = asked.parent / _folder_name(asked.untrusted_name)
+                return create_desk(folder, asked.passphrase, name=asked.untrusted_name, cost=self._cost)
+            finally:
+                wipe(asked.passphrase)
+
+        self._runner.desk(step, self._made, self._view.show_not_made)
+
+    def unlock(self, asked: UnlockAsked) -> None:
+        """Open a vault and sit down at it."""
+        self._view.show_unlocking(busy=True)
+
+        def step() -> Desk:
+            try:
+                return open_desk(asked.folder, asked.passphrase)
+            finally:
+                wipe(asked.passphrase)
+
+        self._runner.desk(step, self._unlocked, self._view.show_not_opened)
+
+    def demonstrate(self, parent: Path) -> None:
+        """Prepare the demonstration in a fresh folder below ``parent`` and open its field vault."""
+        self._view.show_preparing(translate("Start", "Preparing the demonstration"))
+        folder = _fresh_folder(parent)
+        self._preparing = self._runner.work(
+            lambda watcher: make_demonstration(folder, watcher),
+            self._prepared,
+            self._view.show_not_prepared,
+            self._view.show_progress,
+        )
+
+    def stop(self) -> None:
+        """Stop preparing the demonstration."""
+        if self._preparing:
+            self._preparing.cancel()
+
+    def _made(self, desk: Desk) -> None:
+        self._view.show_making(busy=False)
+        self._opened(desk)
+
+    def _unlocked(self, desk: Desk) -> None:
+        self._view.show_unlocking(busy=False)
+        self._opened(desk)
+
+    def _prepared(self, demonstration: Demonstration) -> None:
+        def step() -> Desk:
+            return open_desk(demonstration.field_vault, demonstration.field_passphrase)
+
+        self._runner.desk(step, self._demonstrated, self._view.show_not_prepared)
+
+    def _demonstrated(self, desk: Desk) -> None:
+        self._view.show_prepared()
+        self._opened(desk)
+
+
+def _folder_name(untrusted_name: str) -> str:
+    """A vault's name as a folder's name that every system takes; ResearcherError where it is none."""
+    name = untrusted_name.strip().rstrip(".")
+    bad = not name or name.startswith(".") or any(mark in _NOT_IN_NAMES or not mark.isprintable() for mark in name)
+    if bad or len(name.encode()) > 200:
+        raise ResearcherError(
+            translate("Start", "This name cannot be that of a folder."),
+            safe=translate("Start", "Nothing was made."),
+            mend=translate("Start", "Take letters, digits, spaces and dashes."),
+        )
+    return name
+
+
+def _fresh_folder(parent: Path) -> Path:
+    number = 1
+    while (parent / f"evidence-desk-demonstration-{number}").exists():
+        number += 1
+    return parent / f"evidence-desk-demonstration-{number}"
