@@ -6,6 +6,7 @@ import shutil
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
+from evidence_desk.cli.watching import TerminalWatcher
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.values.resources import resource
 
@@ -155,3 +156,31 @@ def test_a_bundle_from_a_stranger_is_not_taken_in(demonstration, passphrase_file
     assert (
         cli("list", "bundles", "--vault", vault, "--passphrase-file", passphrase_file, "--json").facts["bundles"] == []
     )
+
+
+@pytest.mark.parametrize("command", ["add media", "verify", "export", "inspect", "import", "demo", "hash"])
+def test_stopped_work_ends_in_a_sentence(cli, demonstration, secret, tmp_path, monkeypatch, command):
+    """Ctrl+C during long work: said what is safe, nothing half done, and the vault opens as before."""
+    field, hq = tmp_path / "field", tmp_path / "hq"
+    shutil.copytree(demonstration.field_vault, field)
+    shutil.copytree(demonstration.hq_vault, hq)
+    at_field = ("--vault", field, "--passphrase-file", secret(demonstration.field_passphrase, "f"))
+    at_hq = ("--vault", hq, "--passphrase-file", secret(demonstration.hq_passphrase, "h"))
+    words = {
+        "add media": ["add", "media", resource("samples"), *at_field],
+        "verify": ["verify", field, *at_field[2:]],
+        "export": ["export", "--to", "Headquarters", "--purpose", "x", "--out", tmp_path, *at_field],
+        "inspect": ["inspect", demonstration.bundle, *at_hq],
+        "import": ["import", demonstration.bundle, *at_hq],
+        "demo": ["demo", "--out", tmp_path / "demo"],
+        "hash": ["hash", demonstration.bundle],
+    }[command]
+    before = cli("list", "custody", *at_field, "--json").facts["custody"]
+    with monkeypatch.context() as patch:
+        patch.setattr(TerminalWatcher, "cancelled", lambda watcher: True)
+        told = cli(*words)
+    assert told.code == 130
+    assert told.errors.startswith("evidence-desk: ")
+    assert "stopped" in told.errors
+    assert cli("list", "custody", *at_field, "--json").facts["custody"] == before
+    assert not list(tmp_path.glob("ED-*"))
