@@ -86,7 +86,6 @@ class HashPage(QWidget):
         back.clicked.connect(self.left)
         facts = Facts(look)
         facts.add(translate("Verify", "Size"), self._size)
-        facts.add(translate("Verify", "SHA-256"), self._hash)
         line = QHBoxLayout()
         line.addWidget(self._compare)
         line.addStretch(1)
@@ -97,6 +96,7 @@ class HashPage(QWidget):
         inside.setContentsMargins(pad, pad, pad, pad)
         inside.setSpacing(theme.px(20))
         inside.addWidget(facts)
+        inside.addWidget(FormRow(look, translate("Verify", "SHA-256"), self._hash))
         inside.addWidget(self._row)
         inside.addLayout(line)
         for strip in (self._same, self._differs):

@@ -45,13 +45,15 @@ class ResultPage(QWidget):
         tones: tuple[Tone, ...] = ("good", "note", "warn", "bad")
         self._remarks = {tone: Strip(look, _ICONS[tone], tone) for tone in tones}
         self._facts = Facts(look)
+        self._about = Section(look, translate("Verify", "What it says of itself"))
+        self._about.add(self._facts)
         headings = (
             translate("Verify", "Result"),
             translate("Verify", "What was checked"),
             translate("Verify", "Details"),
         )
         self._table = OutcomeTable(look, name=translate("Verify", "What was found"), headings=headings)
-        self._table.setMinimumHeight(look.theme.px(240))
+        self._table.setMinimumHeight(look.theme.px(320))
         self._finding = FindingCard(look)
         self._limits = PlainLabel(role="secondary", wrap=True, selectable=True)
         self._saving = SavingLine(look)
@@ -69,7 +71,7 @@ class ResultPage(QWidget):
         for tone, strip in self._remarks.items():
             strip.say(shown.remark if tone == shown.remark_tone else "")
         self._facts.show_facts(shown.facts)
-        self._facts.setVisible(bool(shown.facts))
+        self._about.setVisible(bool(shown.facts))
         self._table.show_report(shown.report)
         self._limits.setText("\n".join(f"•  {sentence}" for sentence in shown.limits))
         self._saving.setVisible(shown.whole)
@@ -113,9 +115,9 @@ class ResultPage(QWidget):
         column.addLayout(head)
         for strip in self._remarks.values():
             column.addWidget(strip)
-        column.addWidget(self._facts)
         column.addWidget(self._table, 1)
         column.addWidget(self._finding)
+        column.addWidget(self._about)
         column.addWidget(limits)
 
     @Slot(object)

@@ -39,7 +39,7 @@ class StartPage(QWidget):
         self._back = Button(look, translate("Verify", "Back"), kind="quiet", icon="arrow-left")
         self._back.clicked.connect(self.left)
         self._lay_out(look, with_vault=with_vault)
-        self.setFocusProxy(self._check if with_vault else self._back)
+        self.setFocusProxy(self._check if with_vault else next(iter(self._zone.findChildren(Button))))
 
     def show_store(self, state: StoreState) -> None:
         """Say how much there is to check."""

@@ -41,6 +41,7 @@ class VerifyView(ScreenView):
         self.hash = HashPage(look)
         self.result = ResultPage(look)
         self._progress = ProgressStrip(look)
+        self._left_at: QWidget | None = None
         self._stack = QStackedWidget()
         self._pages: tuple[QWidget, ...] = (self.start, self.lists, self.keys, self.hash, self.result)
         for page in self._pages[:-1]:
@@ -116,6 +117,7 @@ class VerifyView(ScreenView):
     def show_busy(self, words: str) -> None:
         """Long work has begun: nothing else can be asked for but to stop it."""
         self.banner.hide()
+        self._left_at = self._stack.focusWidget()
         self._stack.setEnabled(False)
         self._progress.start(words)
 
@@ -127,6 +129,9 @@ class VerifyView(ScreenView):
         """It has ended."""
         self._progress.finish()
         self._stack.setEnabled(True)
+        if self._left_at is not None and self._stack.isAncestorOf(self._left_at):
+            self._left_at.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._left_at = None
 
     def show_saved(self, words: str) -> None:
         """A report was saved."""
