@@ -70,6 +70,7 @@ class Desk:
         self.received_logs = ReceivedLogs(database)
         self.drafts = Drafts(database, clock)
         self.preferences = Preferences(database)
+        self._noted = 0  # the last custody entry that the head on the disk tells of
         self.notices = self._notices()
 
     def __enter__(self) -> Self:
@@ -188,15 +189,20 @@ class Desk:
         """Make everything saved so far durable in the catalogue file, and note in the head how far the log has come."""
         self.vault.database.settle()
         last = self.log.last()
-        if last:
+        if last and last.entry.seq != self._noted:
             self.vault.head.write(Head(last.entry.seq, last.leaf.hex(), last.entry.time))
+            self._noted = last.entry.seq
 
     def close(self) -> None:
-        """Settle and close the vault. Harmless a second time."""
+        """Settle what was changed and close the vault. Harmless a second time.
+
+        Where nothing was changed nothing is written, so that a vault on a full disk can still be read.
+        """
         if self.vault.database.closed:
             return
         try:
-            self.settle()
+            if self.log.size() != self._noted:
+                self.settle()
         finally:
             self.vault.close()
 
@@ -207,6 +213,7 @@ class Desk:
         leaf = self.log.leaf(head.sequence)
         if leaf is None or leaf.hex() != head.leaf:
             return [_rolled_back(head, size)]
+        self._noted = head.sequence
         return []
 
 

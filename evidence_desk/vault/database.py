@@ -147,11 +147,16 @@ class Database:
         return self._connection is None
 
     def close(self) -> None:
-        """Settle and close. Harmless a second time."""
+        """Settle, where the disk lets us, and close: what was committed is durable in the journal even if it does not.
+
+        Harmless a second time.
+        """
         if self._connection is None:
             return
         try:
             self.settle()
+        except ResearcherError:
+            pass  # a full disk must not keep anyone from reading; the next opening settles
         finally:
             self._connection.close()
             self._connection = None

@@ -40,8 +40,12 @@ class StoreWriter:
         try:
             self._path.parent.mkdir(mode=0o700, exist_ok=True)
             self._stream = _create(self._part)
+        except OSError as error:
+            raise disk_trouble(error) from error
+        try:
             self._age = AgeWriter(self._stream, [identity.recipient])
         except OSError as error:
+            self.abort()
             raise disk_trouble(error) from error
 
     def write(self, piece: bytes | bytearray | memoryview) -> None:
