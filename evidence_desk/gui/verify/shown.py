@@ -1,96 +1,97 @@
-"""What the screen of verification shows and what it is asked for; frozen."""
+"""What is asked for on the screen Verify, and what is told there. Frozen; names have passed ``names.visible``. No Qt."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+from evidence_desk.gui.widgets.chip import Tone
 from evidence_desk.gui.widgets.outcome_rows import OutcomeReport
-from evidence_desk.media.findings import Finding
-from evidence_desk.reports.verification_report import VerificationReport
-
-Tone = Literal["good", "warn", "bad", "note"]
 
 
 @dataclass(frozen=True)
-class VaultState:
-    """What there is to check in the vault: stored files, their bytes together, entries of the custody log."""
+class StoreState:
+    """What is stored in the vault: how many files, and how many bytes they have together."""
 
     files: int
     size: int
-    entries: int
 
 
 @dataclass(frozen=True)
-class Result:
-    """A finished check.
+class ListWanted:
+    """A folder, and the lists of hashes found for it; None where the person has not said which folder."""
 
-    ``subject`` and ``sentences`` have passed ``names.visible``. The key of a row is its place in ``findings``, empty
-    where there is no hash to show. ``limits``: what it does not prove. ``report``: what can be saved, None for nothing.
-    """
-
-    subject: str
-    headline: str
-    tone: Tone
-    rows: OutcomeReport
-    sentences: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-    findings: Sequence[Finding] = ()
-    report: VerificationReport | None = None
-    by_rule: bool = False
-
-
-class Asking(Enum):
-    """What has to be said before a check can begin."""
-
-    LIST = "list"
-    HASH = "hash"
-    CARDS = "cards"
-    IDENTITY = "identity"
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is missing for a check of what was dropped. ``subject`` has passed ``names.visible``.
-
-    ``lists``: lists of hashes found in the folder, to choose from. ``looks_up``: the files can be looked up in the vault.
-    """
-
-    subject: str
-    asks: frozenset[Asking]
+    folder: Path | None
     lists: tuple[Path, ...] = ()
-    looks_up: bool = False
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What was said: a list of hashes, a hash as typed, key cards of those who may have signed, a secret key."""
+class CompareAsked:
+    """Compare a folder with a list of hashes."""
 
-    list: Path | None = None
-    untrusted_hash: str = ""
-    cards: tuple[Path, ...] = ()
-    identity: Path | None = None
+    manifest: Path
+    folder: Path
 
 
 @dataclass(frozen=True)
-class CardShown:
-    """A key card that was chosen: what the desk calls itself, and its fingerprint to compare (groups of digits)."""
+class KeysWanted:
+    """A bundle to be verified without a vault: it takes the sender's card, and a key where it is encrypted."""
+
+    bundle: Path
+    encrypted: bool
+
+
+@dataclass(frozen=True)
+class InspectAsked:
+    """Verify a bundle by the key card of the desk that should have signed it; ``identity`` only where it is encrypted."""
+
+    bundle: Path
+    card: Path
+    identity: Path | None
+
+
+@dataclass(frozen=True)
+class HashedShown:
+    """A file and its hash; ``path`` and ``name`` as shown, ``size`` in bytes."""
 
     name: str
-    fingerprint: tuple[str, ...]
+    path: str
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True)
-class CardsShown:
-    """The key cards chosen, or why one cannot be used."""
+class HashCompared:
+    """Whether the file has the hash that was pasted."""
 
-    cards: tuple[CardShown, ...] = ()
-    problem: str = ""
+    matches: bool
+    sentence: str
 
 
 @dataclass(frozen=True)
-class SaveAsked:
-    """The report of the result in view is to be written to a new file; its ending says in which form."""
+class FindingShown:
+    """One finding in full; hashes in hexadecimal, empty where there is none. ``leads_on``: there is an exhibit to open."""
 
-    path: Path = field(default_factory=Path)
+    name: str
+    sentence: str
+    expected: str = ""
+    found: str = ""
+    leads_on: bool = False
+
+
+@dataclass(frozen=True)
+class CheckShown:
+    """A finished check: the verdict as a headline, on what, when, the rows, and what all this does not prove.
+
+    ``remark`` says in a sentence what stands beside the rows (the custody log; what to do next), with its own tone.
+    ``facts`` are pairs of a name and what it is; ``whole`` is False where the person stopped it, and then nothing is saved.
+    """
+
+    tone: Tone
+    headline: str
+    subject: str
+    moment: str
+    report: OutcomeReport
+    limits: tuple[str, ...]
+    remark: str = ""
+    remark_tone: Tone = "good"
+    facts: tuple[tuple[str, str], ...] = ()
+    whole: bool = True
