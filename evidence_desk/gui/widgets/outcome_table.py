@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -119,10 +119,15 @@ class _CellDelegate(QStyledItemDelegate):
             self._paint_outcome(painter, inner, option.direction, Outcome(index.data(Qt.ItemDataRole.UserRole)))
         else:
             self._paint_words(painter, inner, option.direction, index)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            ring = theme.px("shape.ring")
-            painter.setPen(QPen(theme.colour("ring"), ring))
-            painter.drawRect(cell.adjusted(ring // 2, ring // 2, -ring, -ring))
+        self._paint_ring(painter, cell, option.widget, index)
+
+    def _paint_ring(self, painter: QPainter, cell: QRect, table: QWidget | None, index: Index) -> None:
+        """Rules above and below the whole row the keyboard is on: it is rows that are chosen, not cells."""
+        if isinstance(table, QTableView) and table.hasFocus() and table.currentIndex().row() == index.row():
+            ring = self._look.theme.px("shape.ring")
+            colour = self._look.theme.colour("ring")
+            painter.fillRect(QRect(cell.left(), cell.top(), cell.width(), ring), colour)
+            painter.fillRect(QRect(cell.left(), cell.bottom() + 1 - ring, cell.width(), ring), colour)
 
     def _paint_words(self, painter: QPainter, inner: QRect, direction: Qt.LayoutDirection, index: Index) -> None:
         """A name keeps its end, where its kind stands; a sentence its beginning."""
@@ -206,6 +211,8 @@ class OutcomeTable(QWidget):
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
+        # Qt repaints the cells the keyboard left and reached; the rules run along their whole rows.
+        self._table.viewport().update()
         self.chosen.emit(self.model.row(index))
 
     @Slot(QModelIndex)
