@@ -66,6 +66,7 @@ class FindingCard(QFrame):
                 if value:
                     self._add(self._hashes, name, value)
         self._column.addWidget(self._hashes)
+        self._hashes.show()
 
     def _add(self, facts: Facts, name: str, value: str) -> None:
         label = HashLabel(self._look)

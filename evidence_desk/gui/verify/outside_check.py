@@ -64,7 +64,7 @@ def read_one(path: Path, watcher: Watcher) -> FileHashed:
     hashed = hash_file(path, watcher)
     if hashed.obstacle:
         raise FileObstacleError(hashed.obstacle, hashed.reason)
-    for manifest in lists_in(path.parent)[:_MOST_LISTS]:
+    for manifest in lists_in(path.parent, watcher)[:_MOST_LISTS]:
         listed = _listed_hash(manifest, path.name, watcher)
         if listed:
             return FileHashed(hashed, listed, manifest.name)

@@ -68,7 +68,7 @@ class VerifyPresenter:
     def take(self, paths: tuple[Path, ...]) -> None:
         """Something was dropped or chosen: find out what it is, and go on with it."""
         words = translate("Verify", "Looking at what was chosen")
-        self._begin(words, lambda _watcher: recognise(paths), self._go_on)
+        self._begin(words, lambda watcher: recognise(paths, watcher), self._go_on)
 
     def check_store(self) -> None:
         """Read every stored file again."""

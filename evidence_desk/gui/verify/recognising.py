@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from evidence_desk.media.hashing import stopped_reading
 from evidence_desk.media.manifests import ListedFile, read_manifest
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.names import visible
+from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 
 _ZIP, _AGE = b"PK\x03\x04", b"age-encryption.org/v1\n"
@@ -35,12 +37,13 @@ class Recognised:
     lists: tuple[Path, ...] = ()
 
 
-def recognise(paths: tuple[Path, ...]) -> Recognised:
+def recognise(paths: tuple[Path, ...], watcher: Watcher) -> Recognised:
     """Say what was chosen. A folder and a list together are that folder with that list.
 
-    Raises ResearcherError where it is nothing that can be checked, or several things that are to be checked one by one.
+    Raises ResearcherError where it is nothing that can be checked, or several things that are to be checked one by one;
+    CancelledError.
     """
-    found = [_recognised(path) for path in paths]
+    found = [_recognised(path, watcher) for path in paths]
     if len(found) == 1:
         return found[0]
     folders = [one for one in found if one.kind is Kind.FOLDER]
@@ -70,25 +73,39 @@ def is_list(path: Path) -> bool:
     return False
 
 
-def lists_in(folder: Path) -> tuple[Path, ...]:
-    """The lists of hashes that lie in a folder itself, by name; those of a bag that concern its content come first."""
+def lists_in(folder: Path, watcher: Watcher) -> tuple[Path, ...]:
+    """The lists of hashes that lie in a folder itself; those that say so in their name come first. CancelledError."""
     try:
-        paths = sorted(folder.iterdir())[:_MOST_LOOKED_AT]
+        candidates = sorted(filter(_is_called_as_list, folder.iterdir()), key=_likeliness)
     except OSError:
         return ()
-    found = [path for path in paths if _may_be_list(path) and is_list(path)]
-    return tuple(sorted(found, key=lambda path: (path.name.startswith("tagmanifest"), path.name)))
+    found = []
+    for path in candidates[:_MOST_LOOKED_AT]:
+        if watcher.cancelled():
+            raise stopped_reading()
+        if _may_be_list(path) and is_list(path):
+            found.append(path)
+    return tuple(found)
+
+
+def _likeliness(path: Path) -> tuple[bool, bool, str]:
+    """The list of a bag's content before that of its own parts."""
+    return path.name.startswith("tagmanifest"), "sha256" not in path.name.lower(), path.name
+
+
+def _is_called_as_list(path: Path) -> bool:
+    return path.suffix.lower() in _LIST_ENDINGS
 
 
 def _may_be_list(path: Path) -> bool:
     """By its name, so that not every photograph of a large folder is opened; links are not followed."""
-    return path.suffix.lower() in _LIST_ENDINGS and not path.is_symlink() and path.is_file()
+    return _is_called_as_list(path) and not path.is_symlink() and path.is_file()
 
 
-def _recognised(path: Path) -> Recognised:
+def _recognised(path: Path, watcher: Watcher) -> Recognised:
     if path.is_dir():
         _refuse_vault(path)
-        return Recognised(Kind.FOLDER, path, lists=lists_in(path))
+        return Recognised(Kind.FOLDER, path, lists=lists_in(path, watcher))
     if not path.is_file():
         raise ResearcherError(
             translate("Verify", "“{name}” is not there, or is no file.").format(name=visible(path.name)),
