@@ -13,8 +13,7 @@ from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.verify.checks import Check
 from evidence_desk.gui.verify.key_files import read_identities
-from evidence_desk.gui.verify.shown import CheckShown, InspectAsked
-from evidence_desk.gui.widgets.chip import Tone
+from evidence_desk.gui.verify.shown import CheckShown, InspectAsked, Tone
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
 from evidence_desk.media.findings import Finding
 from evidence_desk.media.findings import Outcome as Found

@@ -7,8 +7,7 @@ from pathlib import Path
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.verify.checks import Check
 from evidence_desk.gui.verify.recognising import lists_in
-from evidence_desk.gui.verify.shown import CheckShown, CompareAsked
-from evidence_desk.gui.widgets.chip import Tone
+from evidence_desk.gui.verify.shown import CheckShown, CompareAsked, Tone
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
 from evidence_desk.media.comparison import compare_folder, sha256_as_typed
 from evidence_desk.media.findings import Finding, Verdict

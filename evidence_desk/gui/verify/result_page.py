@@ -7,9 +7,8 @@ from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.verify.finding_card import FindingCard
 from evidence_desk.gui.verify.saving_line import SavingLine
-from evidence_desk.gui.verify.shown import CheckShown, FindingShown
+from evidence_desk.gui.verify.shown import CheckShown, FindingShown, Tone
 from evidence_desk.gui.widgets.button import Button
-from evidence_desk.gui.widgets.chip import Tone
 from evidence_desk.gui.widgets.elided_label import ElidedLabel
 from evidence_desk.gui.widgets.icon_label import IconLabel
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome
@@ -21,7 +20,6 @@ from evidence_desk.values.wording import translate
 _ICONS: dict[Tone, str] = {
     "good": "circle-check",
     "note": "info",
-    "quiet": "info",
     "warn": "triangle-alert",
     "bad": "octagon-alert",
 }

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from evidence_desk.gui.widgets.chip import Tone
 from evidence_desk.gui.widgets.outcome_rows import OutcomeReport
+
+Tone = Literal["good", "warn", "bad", "note"]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from evidence_desk.gui.media.fixity_words import trouble_words
 from evidence_desk.gui.moments import day_words, moment_words
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.verify.checks import Check
-from evidence_desk.gui.verify.shown import CheckShown
-from evidence_desk.gui.widgets.chip import Tone
+from evidence_desk.gui.verify.shown import CheckShown, Tone
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
 from evidence_desk.media.findings import Finding
 from evidence_desk.media.fixity import FixityResult, check_stored
