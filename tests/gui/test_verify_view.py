@@ -1,11 +1,14 @@
 """The screen Verify on the screen: what is asked, shown and told by it, by mouse and by keyboard."""
 
 import pytest
+from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit, QTableView
 
+from evidence_desk.desk import create_desk
 from evidence_desk.gui.runner import Failure, ImmediateTasks
+from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.verify.shown import (
     CheckShown,
     CompareAsked,
@@ -23,6 +26,7 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
 from evidence_desk.gui.widgets.outcome_table import OutcomeTable
 from evidence_desk.media.hashing import hash_file
+from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import NobodyWatching, Progress
 
@@ -209,3 +213,36 @@ def test_from_the_drop_to_the_report(look, qtbot, tmp_path):
     assert "report.txt" in view.banner.words()
     button(view, "Something else").click()
     assert "Is it still what it was?" in texts(view)
+
+
+def test_with_real_threads_the_store_is_read_beside_the_desk(look, qtbot, tmp_path):
+    """The desk belongs to the thread that made it: anything that touched it from another would fail here."""
+    (tmp_path / "one.txt").write_bytes(b"one" * 1000)
+    tasks, kept = Tasks(), []
+
+    def make():
+        desk = create_desk(tmp_path / "vault", PASSPHRASE, cost=CHEAP, clock=TestClock())
+        reader, intake = desk.intake(Acquisition())
+        for reading in reader.read([str(tmp_path / "one.txt")], NobodyWatching()):
+            intake.enter(reading)
+        desk.settle()
+        return desk
+
+    try:
+        tasks.desk(make, kept.append, kept.append)
+        qtbot.waitUntil(lambda: bool(kept))
+        view = make_verify(look, tasks, kept[0]).view
+        qtbot.addWidget(view)
+        view.show()
+        view.entered()
+        qtbot.waitUntil(lambda: "Files: 1" in texts(view))
+        button(view, "Check every").click()
+        qtbot.waitUntil(lambda: "Every stored file is what it was" in texts(view))
+        view.result.row_opened.emit("0")
+        with qtbot.waitSignal(view.record_asked) as asked:
+            view.result.row_opened.emit("0")
+        assert asked.args[0].kind == "exhibit"
+        tasks.desk(kept[0].close, kept.append, kept.append)
+        qtbot.waitUntil(lambda: len(kept) == 2)
+    finally:
+        tasks.shut_down()
