@@ -12,7 +12,7 @@ from typing import Self
 from evidence_desk.bundles.incoming import Accepted, Incoming, IncomingBooks, IncomingReading, ReceivedBundle
 from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
 from evidence_desk.bundles.plan import BundlePlan
-from evidence_desk.bundles.public_keys import KeyCard
+from evidence_desk.bundles.public_keys import KeyCard, checked_desk_name
 from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
@@ -236,11 +236,11 @@ def _rolled_back(head: Head, size: int) -> Notice:
 
 
 def create_desk(
-    folder: Path, passphrase: Passphrase, *, name: str = "", cost: KdfCost | None = None, clock: Clock | None = None
+    folder: Path, passphrase: Passphrase, *, name: str = "Desk", cost: KdfCost | None = None, clock: Clock | None = None
 ) -> Desk:
     """Make a vault in a new or empty folder and sit down at its desk."""
     clock = clock or DeviceClock()
-    vault = create_vault(folder, passphrase, desk_name=name, cost=cost, clock=clock)
+    vault = create_vault(folder, passphrase, desk_name=checked_desk_name(name), cost=cost, clock=clock)
     try:
         desk = Desk(vault, clock)
         desk.log.append(Deed("desk-founded", "desk", desk.id))

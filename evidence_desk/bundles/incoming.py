@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from evidence_desk.bundles.custody_lines import read_custody_line
-from evidence_desk.bundles.opening import open_bundle
+from evidence_desk.bundles.opening import inspect_bundle, open_bundle
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.verdict import BundleVerdict, KnownChain
 from evidence_desk.bundles.verified import VerifiedBundle
@@ -94,9 +94,9 @@ class IncomingReading:
         self._knowledge = knowledge
 
     def inspect(self, path: Path, watcher: Watcher) -> BundleVerdict:
-        """The verdict on a bundle; nothing of it is kept. Raises UnreadableError where it does not even decrypt."""
-        with open_bundle(path, [self._knowledge.identity]) as archive:
-            return self._verdict(archive, watcher)
+        """The verdict on a bundle, also on one that does not even decrypt; nothing of it is kept."""
+        knowledge = self._knowledge
+        return inspect_bundle(path, [knowledge.identity], knowledge.trusted, knowledge.chains, watcher)
 
     def _verdict(self, archive: BinaryIO, watcher: Watcher) -> BundleVerdict:
         return verify_bundle(archive, self._knowledge.trusted, self._knowledge.chains, watcher)

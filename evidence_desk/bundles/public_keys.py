@@ -15,7 +15,7 @@ from evidence_desk.bundles.sshsig import (
     ssh_public_line,
 )
 from evidence_desk.values.canonical import NotCanonicalError, canonical, parse_canonical
-from evidence_desk.values.errors import UnreadableError
+from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.fingerprint import Fingerprint, fingerprint
 from evidence_desk.values.ids import is_id
 from evidence_desk.values.names import visible
@@ -99,6 +99,18 @@ def read_key_card_file(path: Path) -> KeyCard:
             return read_key_card(stream.read(MOST_BYTES + 1))
     except OSError as error:
         raise _bad_card(translate("Keys", "The file cannot be read.")) from error
+
+
+def checked_desk_name(untrusted_name: str) -> str:
+    """A name a desk may give itself on its card; ResearcherError for an empty, long or misleading one."""
+    name = untrusted_name.strip()
+    if not _is_name(name):
+        raise ResearcherError(
+            translate("Keys", "This cannot be the name of a desk."),
+            safe=translate("Keys", "Nothing was made."),
+            mend=translate("Keys", "Take a short name on one line; it need not tell what the desk does."),
+        )
+    return name
 
 
 def _is_name(name: str) -> bool:

@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.bundles.opening import inspect_bundle
-from evidence_desk.bundles.verdict import BundleVerdict, Findings, Verdict
-from evidence_desk.bundles.verdict import Outcome as Finding
+from evidence_desk.bundles.verdict import BundleVerdict, Verdict
 from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, NOT_AUTHENTIC, Call, Outcome
 from evidence_desk.cli.console import Console
 from evidence_desk.cli.desks import desk_at
@@ -15,7 +14,7 @@ from evidence_desk.cli.watching import size_text
 from evidence_desk.desk import Desk
 from evidence_desk.reports.checks import bundle_report
 from evidence_desk.values.clock import DeviceClock
-from evidence_desk.values.errors import ResearcherError, UnreadableError
+from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
@@ -48,13 +47,8 @@ def verdict_on(call: Call, path: Path) -> BundleVerdict:
 
 def verdict_at(call: Call, desk: Desk, path: Path) -> BundleVerdict:
     """The verdict of a desk on a bundle file: by its verified contacts, and what their earlier bundles told."""
-    try:
-        with call.console.watching(translate("CommandLine", "verifying")) as watcher:
-            return desk.incoming_reading().inspect(path, watcher)
-    except UnreadableError as error:
-        findings = Findings()
-        findings.add(1, Finding.UNREADABLE, error.sentences())
-        return BundleVerdict(findings.verdict(), tuple(findings))
+    with call.console.watching(translate("CommandLine", "verifying")) as watcher:
+        return desk.incoming_reading().inspect(path, watcher)
 
 
 def bundle_path(call: Call) -> Path:

@@ -3,15 +3,13 @@
 import argparse
 from pathlib import Path
 
+from evidence_desk.bundles.public_keys import checked_desk_name
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.keys import card_facts, say_card
 from evidence_desk.cli.passphrases import passphrase_for_making
 from evidence_desk.desk import create_desk
-from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
-
-_LONGEST_NAME = 200
 
 
 def define(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +24,7 @@ def define(parser: argparse.ArgumentParser) -> None:
 
 def run(call: Call) -> Outcome:
     """Make it; the passphrase is asked for twice."""
-    name = _checked_name(call.arguments.name)
+    name = checked_desk_name(call.arguments.name)
     passphrase = passphrase_for_making(call.arguments.passphrase_file)
     root = Path(call.arguments.folder)
     with create_desk(root, passphrase, name=name) as desk:
@@ -38,14 +36,3 @@ def run(call: Call) -> Outcome:
             translate("CommandLine", "Nobody can open it without the passphrase: write it down and keep it apart.")
         )
         return Outcome(facts={"vault": str(root.absolute()), "desk": desk.id, "card": card_facts(desk.key_card)})
-
-
-def _checked_name(untrusted_name: str) -> str:
-    name = untrusted_name.strip()
-    if not name or len(name) > _LONGEST_NAME or visible(name) != name:
-        raise ResearcherError(
-            translate("CommandLine", "A desk cannot be called that."),
-            safe=translate("CommandLine", "Nothing was made."),
-            mend=translate("CommandLine", "Take a short name on one line; it need not tell what the desk does."),
-        )
-    return name

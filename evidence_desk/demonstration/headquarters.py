@@ -45,9 +45,6 @@ def refusal_of(desk: Desk, altered: Path, watcher: Watcher) -> str:
 
 def _reason(desk: Desk, altered: Path, watcher: Watcher) -> str:
     """The first finding that stands against a bundle."""
-    try:
-        verdict = desk.incoming_reading().inspect(altered, watcher)
-    except UnreadableError as error:
-        return error.happened
+    verdict = desk.incoming_reading().inspect(altered, watcher)
     against = (one.sentence for one in verdict.findings if one.outcome in {Outcome.FAILS, Outcome.UNREADABLE})
     return next(against, "")

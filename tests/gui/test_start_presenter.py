@@ -37,7 +37,7 @@ def pages():
 
 @pytest.fixture
 def presenter(pages, desks):
-    return StartPresenter(pages, ImmediateTasks(), desks.append, CHEAP)
+    return StartPresenter(pages, ImmediateTasks(), desks.append, cost=CHEAP)
 
 
 def typed(text=PASSPHRASE):

@@ -199,10 +199,10 @@ def test_who_is_not_the_recipient_cannot_open_it(desks, tmp_path):
     field, hq = desks
     path = send(field, hq, tmp_path)
     with create_desk(tmp_path / "other", PASSPHRASE, cost=CHEAP) as other:
+        assert other.incoming_reading().inspect(path, NOBODY).verdict is Verdict.UNREADABLE
         with pytest.raises(UnreadableError):
-            other.incoming_reading().inspect(path, NOBODY)
-    with pytest.raises(UnreadableError):
-        field.incoming_reading().inspect(path, NOBODY)
+            other.incoming_reading().receive(path, NOBODY)
+    assert field.incoming_reading().inspect(path, NOBODY).verdict is Verdict.UNREADABLE
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "other"])

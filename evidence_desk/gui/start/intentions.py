@@ -22,6 +22,10 @@ class NewVaultAsked:
     untrusted_name: str
     passphrase: bytearray = field(repr=False)
 
+    def wipe(self) -> None:
+        """Overwrite the passphrase, once it has been used."""
+        self.passphrase[:] = bytes(len(self.passphrase))
+
 
 @dataclass(frozen=True)
 class UnlockAsked:
@@ -29,3 +33,7 @@ class UnlockAsked:
 
     folder: Path
     passphrase: bytearray = field(repr=False)
+
+    def wipe(self) -> None:
+        """Overwrite the passphrase, once it has been used."""
+        self.passphrase[:] = bytes(len(self.passphrase))

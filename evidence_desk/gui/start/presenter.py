@@ -1,17 +1,23 @@
-"""What happens on the start pages: a vault is made, opened, or a demonstration of one is."""
+"""What happens on the start pages: a vault is made, opened, or a demonstration of one is.
+
+The desk and its screens take longer to load than the first page to show, so each step fetches what it needs, away from
+the window's thread.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from evidence_desk.demonstration.story import Demonstration, make_demonstration
-from evidence_desk.desk import Desk, create_desk, open_desk
 from evidence_desk.gui.runner import Failure, Job, Runner
 from evidence_desk.gui.start.intentions import NewVaultAsked, UnlockAsked
 from evidence_desk.values.errors import ResearcherError
-from evidence_desk.values.progress import Progress
+from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.kdf import KdfCost, wipe
+
+if TYPE_CHECKING:
+    from evidence_desk.demonstration.story import Demonstration
+    from evidence_desk.desk import Desk
+    from evidence_desk.vault.kdf import KdfCost
 
 _NOT_IN_NAMES = set('/\\:*?"<>|')
 
@@ -45,27 +51,40 @@ class StartView(Protocol):
 
 
 class StartPresenter:
-    """Makes and opens vaults; ``opened`` is handed the desk, in the window's thread."""
+    """Makes and opens vaults; ``opened`` is handed the desk, in the window's thread.
+
+    ``load`` fetches what ``opened`` will need, beside the window.
+    """
 
     def __init__(
-        self, view: StartView, runner: Runner, opened: Callable[[Desk], None], cost: KdfCost | None = None
+        self,
+        view: StartView,
+        runner: Runner,
+        opened: Callable[["Desk"], None],
+        *,
+        cost: "KdfCost | None" = None,
+        load: Callable[[], None] = lambda: None,
     ) -> None:
         self._view = view
         self._runner = runner
         self._opened = opened
         self._cost = cost
+        self._load = load
         self._preparing: Job | None = None
 
     def make(self, asked: NewVaultAsked) -> None:
         """Make a vault and sit down at it."""
         self._view.show_making(busy=True)
 
-        def step() -> Desk:
+        def step() -> "Desk":
+            from evidence_desk.desk import create_desk  # noqa: PLC0415
+
             try:
+                self._load()
                 folder = asked.parent / _folder_name(asked.untrusted_name)
                 return create_desk(folder, asked.passphrase, name=asked.untrusted_name, cost=self._cost)
             finally:
-                wipe(asked.passphrase)
+                asked.wipe()
 
         self._runner.desk(step, self._made, self._view.show_not_made)
 
@@ -73,11 +92,14 @@ class StartPresenter:
         """Open a vault and sit down at it."""
         self._view.show_unlocking(busy=True)
 
-        def step() -> Desk:
+        def step() -> "Desk":
+            from evidence_desk.desk import open_desk  # noqa: PLC0415
+
             try:
+                self._load()
                 return open_desk(asked.folder, asked.passphrase)
             finally:
-                wipe(asked.passphrase)
+                asked.wipe()
 
         self._runner.desk(step, self._unlocked, self._view.show_not_opened)
 
@@ -85,8 +107,14 @@ class StartPresenter:
         """Prepare the demonstration in a fresh folder below ``parent`` and open its field vault."""
         self._view.show_preparing(translate("Start", "Preparing the demonstration"))
         folder = _fresh_folder(parent)
+
+        def step(watcher: Watcher) -> "Demonstration":
+            from evidence_desk.demonstration.story import make_demonstration  # noqa: PLC0415
+
+            return make_demonstration(folder, watcher)
+
         self._preparing = self._runner.work(
-            lambda watcher: make_demonstration(folder, watcher),
+            step,
             self._prepared,
             self._view.show_not_prepared,
             self._view.show_progress,
@@ -97,21 +125,24 @@ class StartPresenter:
         if self._preparing:
             self._preparing.cancel()
 
-    def _made(self, desk: Desk) -> None:
+    def _made(self, desk: "Desk") -> None:
         self._view.show_making(busy=False)
         self._opened(desk)
 
-    def _unlocked(self, desk: Desk) -> None:
+    def _unlocked(self, desk: "Desk") -> None:
         self._view.show_unlocking(busy=False)
         self._opened(desk)
 
-    def _prepared(self, demonstration: Demonstration) -> None:
-        def step() -> Desk:
+    def _prepared(self, demonstration: "Demonstration") -> None:
+        def step() -> "Desk":
+            from evidence_desk.desk import open_desk  # noqa: PLC0415
+
+            self._load()
             return open_desk(demonstration.field_vault, demonstration.field_passphrase)
 
         self._runner.desk(step, self._demonstrated, self._view.show_not_prepared)
 
-    def _demonstrated(self, desk: Desk) -> None:
+    def _demonstrated(self, desk: "Desk") -> None:
         self._view.show_prepared()
         self._opened(desk)
 
