@@ -4,6 +4,8 @@ import errno
 import hashlib
 import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -236,3 +238,25 @@ def test_each_trouble_of_the_system_is_a_sentence(number: int, obstacle: Obstacl
     error = obstacle_from(OSError(number, os.strerror(number)))
     assert error.obstacle is obstacle
     assert words in error.sentences()
+
+
+@pytest.mark.parametrize("size", [0, 1000, 3_000_000])
+def test_progress_of_one_file_ends_at_its_size(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(bytes(size))
+    watcher = Watching()
+    hash_file(path, watcher)
+    assert (watcher.reports[-1].done, watcher.reports[-1].bytes_done) == (1, size)
+
+
+def test_hashing_starts_without_what_it_does_not_need() -> None:
+    # Starting Python is a good part of the time a small file takes.
+    told = subprocess.run(
+        [sys.executable, "-c", "import sys, evidence_desk.media.hashing; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    heavy = {"pathlib", "json", "logging", "asyncio", "concurrent.futures", "cryptography", "PIL", "sqlcipher3", "ssl"}
+    assert not heavy & set(told.stdout.split())
