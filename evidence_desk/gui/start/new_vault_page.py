@@ -50,6 +50,7 @@ class NewVaultPage(QWidget):
         self.banner = Banner(look)
         self._rows = _Rows(look, self._place_line(look), self._name, self._passphrase, self._again)
         self._lay_out(look)
+        self.setFocusProxy(self._name)
         self._show_place()
         self.show_busy(busy=False)
 

@@ -30,6 +30,7 @@ class StartPage(QWidget):
             card = ChoiceCard(look, icon, heading, words)
             self._group.addButton(card, place)
             cards.addWidget(card, place // 2, place % 2)
+        self.setFocusProxy(self._group.button(0))
         cards.setColumnStretch(0, 1)
         cards.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
@@ -48,7 +49,7 @@ class StartPage(QWidget):
         column.addSpacing(theme.px(16))
         words = translate(
             "Start",
-            "Nothing leaves this machine by itself. No list of vaults opened before is kept, so it is not shown here.",
+            "Nothing leaves this machine by itself, and no list of the vaults opened before is kept.",
         )
         column.addWidget(PlainLabel(words, role="hint", wrap=True))
         column.addStretch(2)

@@ -1,8 +1,9 @@
 """The window before a vault is open: its pages and the ways between them. What is to be done is told, not done."""
 
+from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.gui.start.intentions import StartChoice
@@ -30,16 +31,14 @@ class StartWindow(QMainWindow):
     def __init__(self, look: Look, title: str, home: Path) -> None:
         super().__init__()
         self.setWindowTitle(title)
+        self._look = look
+        self._home = home
         self.start = StartPage(look)
-        self.new_vault = NewVaultPage(look, home)
-        self.unlock = UnlockPage(look)
         self.progress = ProgressStrip(look)
         self._folder = PathChooser(self, Wanted.FOLDER, translate("Start", "The folder of the vault"))
         self._stack = QStackedWidget()
         self._places: dict[QWidget, QWidget] = {}
-        for page, width in ((self.start, 760), (self.new_vault, 560), (self.unlock, 480)):
-            page.setMaximumWidth(look.theme.px(width))
-            self._add(page, scrolled(look, page, centred=True))
+        self._put(self.start, 760)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -52,13 +51,32 @@ class StartWindow(QMainWindow):
         self.setMinimumSize(560, 420)
         self.resize(look.theme.px(960), look.theme.px(720))
 
+    @cached_property
+    def new_vault(self) -> NewVaultPage:
+        """The page that makes a vault; made when it is first wanted, for the first page to be there sooner."""
+        page = NewVaultPage(self._look, self._home)
+        page.make_asked.connect(self.make_asked)
+        page.left.connect(self.show_start)
+        self._put(page, 560)
+        return page
+
+    @cached_property
+    def unlock(self) -> UnlockPage:
+        """The page that asks for a passphrase; made when it is first wanted."""
+        page = UnlockPage(self._look)
+        page.unlock_asked.connect(self.unlock_asked)
+        page.left.connect(self.show_start)
+        self._put(page, 480)
+        return page
+
     def add_page(self, page: QWidget) -> None:
         """Add a page that fills the window, to be shown with ``show_page``."""
         self._add(page, page)
 
     def show_page(self, page: QWidget) -> None:
-        """Bring a page into view."""
+        """Bring a page into view, and the keyboard to where it begins."""
         self._stack.setCurrentWidget(self._places[page])
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def show_start(self) -> None:
@@ -70,6 +88,11 @@ class StartWindow(QMainWindow):
         self.unlock.show_vault(folder)
         self.show_page(self.unlock)
 
+    def _put(self, page: QWidget, width: int) -> None:
+        """Put a page into the middle of a place that scrolls."""
+        page.setMaximumWidth(self._look.theme.px(width))
+        self._add(page, scrolled(self._look, page, centred=True))
+
     def _add(self, page: QWidget, place: QWidget | QScrollArea) -> None:
         self._places[page] = place
         self._stack.addWidget(place)
@@ -77,10 +100,6 @@ class StartWindow(QMainWindow):
     def _listen(self) -> None:
         self.start.chosen.connect(self._begin)
         self._folder.chosen.connect(self._take_folder)
-        self.new_vault.make_asked.connect(self.make_asked)
-        self.new_vault.left.connect(self.show_start)
-        self.unlock.unlock_asked.connect(self.unlock_asked)
-        self.unlock.left.connect(self.show_start)
 
     @Slot(object)
     def _begin(self, choice: StartChoice) -> None:

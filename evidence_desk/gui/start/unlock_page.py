@@ -45,6 +45,7 @@ class UnlockPage(QWidget):
         self._waiting.setText(translate("Unlock", "Working out the key. It is slow on purpose: so is every guess."))
         self.banner = Banner(look)
         self._lay_out(look)
+        self.setFocusProxy(self._passphrase)
         self.show_busy(busy=False)
 
     def show_vault(self, folder: Path) -> None:

@@ -17,7 +17,7 @@ ARABIC = {
     "Sources, testimonies and media, kept encrypted on this machine, and proof of what they were.": (
         "مصادر وشهادات ووسائط محفوظة مشفّرة على هذا الجهاز، مع إثبات لما كانت عليه."
     ),
-    "Nothing leaves this machine by itself. No list of vaults opened before is kept, so it is not shown here.": (
+    "Nothing leaves this machine by itself, and no list of the vaults opened before is kept.": (
         "لا يغادر شيء هذا الجهاز من تلقاء نفسه. ولا تُحفظ قائمة بالخزائن التي فُتحت من قبل."
     ),
     "New vault": "خزنة جديدة",
