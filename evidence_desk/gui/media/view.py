@@ -1,240 +1,80 @@
-"""The view of the screen of media: the list with an exhibit beside it, the close look, and the taking in."""
+"""The view of the screen of media: the exhibits, and the page on which more are taken in."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from evidence_desk.gui.media.exhibit_editor import ExhibitEditor
-from evidence_desk.gui.media.exhibit_form import ExhibitForm
-from evidence_desk.gui.media.exhibit_page import ExhibitPage
-from evidence_desk.gui.media.exhibits import ExhibitCard, MediaRow, MediaTotal, SourceChoice
+from evidence_desk.gui.media.exhibits import SourceChoice
+from evidence_desk.gui.media.exhibits_view import ExhibitsView
 from evidence_desk.gui.media.intake_shown import IntakeShown
 from evidence_desk.gui.media.intake_view import IntakeView
-from evidence_desk.gui.media.media_pane import MediaPane
-from evidence_desk.gui.media.media_rows import MediaRows
-from evidence_desk.gui.media.pictures import PictureShown, ThumbnailsShown
-from evidence_desk.gui.media.thumbnails import Thumbnails
-from evidence_desk.gui.media.viewer import Viewer
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import RecordAsked, ScreenView
-from evidence_desk.gui.sources.form_foot import FormFoot
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.shown import Chosen, Counted, Discarded, FieldProblem, FormShown
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
-from evidence_desk.gui.widgets.button import Button
-from evidence_desk.gui.widgets.empty_state import EmptyState
-from evidence_desk.gui.widgets.list_detail import ListDetail
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.gui.widgets.progress_strip import ProgressStrip
-from evidence_desk.values.names import isolated
 from evidence_desk.values.progress import Progress
 from evidence_desk.values.wording import translate
 
-_KEEP_AFTER_MS = 1000  # of typing: what a crash could take at most
-
 
 class MediaView(ScreenView):
-    """Its signals are what a person asks for; their payloads are frozen, those without one carry nothing.
+    """``came_into_view``; ``take_in_asked`` (IntakeAsked), ``intake_sources_sought`` (words), ``intake_stop_asked``.
 
-    ``narrowed``: Narrowing. ``chosen``: Chosen. ``typed`` and ``save_asked``: the ExhibitForm as it stands.
-    ``sources_sought`` and ``intake_sources_sought``: the words. ``thumbnails_wanted``: hashes. ``copy_asked``:
-    CopyAsked. ``take_in_asked``: IntakeAsked.
+    What is asked of the exhibits is told by ``exhibits``.
     """
 
     came_into_view = Signal()
-    narrowed = Signal(object)
-    more_wanted = Signal()
-    chosen = Signal(object)
-    edit_asked = Signal()
-    typed = Signal(object)
-    save_asked = Signal(object)
-    later_asked = Signal()
-    discard_asked = Signal()
-    bring_back_asked = Signal()
-    sources_sought = Signal(str)
-    thumbnails_wanted = Signal(object)
-    close_look_asked = Signal()
-    close_look_ended = Signal()
-    check_asked = Signal()
-    copy_asked = Signal(object)
-    stop_asked = Signal()
     take_in_asked = Signal(object)
     intake_sources_sought = Signal(str)
     intake_stop_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
         self.presenters: tuple[object, ...] = ()  # held here so that they live as long as the view they speak to
         self.banner = Banner(look)
-        self._rows = MediaRows()
-        self._thumbnails = Thumbnails()
-        self.pane = MediaPane(look, self._rows, self._thumbnails)
-        self.page = ExhibitPage(look)
-        self.editor = ExhibitEditor(look)
-        self._foot = FormFoot(look)
-        back = Button(look, translate("Records", "Bring it back"), icon="undo-2", small=True)
-        back.clicked.connect(self.bring_back_asked)
-        self._given_up = Strip(look, "info", "note", back)
-        nothing = EmptyState(
-            look,
-            "images",
-            translate("Media", "No exhibit chosen"),
-            translate("Media", "Choose one in the list, or add media with Ctrl+N."),
-        )
-        self._both = ListDetail(look, self.pane, self._detail(), nothing, self._foot)
-        self._both.setSizes([look.theme.px(560), look.theme.px(520)])
-        self.viewer = Viewer(look)
+        self.exhibits = ExhibitsView(look, self.banner)
         self.intake = IntakeView(look)
         self._strip = ProgressStrip(look)
-        self._intake_strip = ProgressStrip(look)
         self._places = QStackedWidget()
-        self._title = ""
-        self._keep = QTimer(self)
-        self._keep.setSingleShot(True)
-        self._keep.setInterval(_KEEP_AFTER_MS)
-        self.setFocusProxy(self.pane)
-        self._lay_out()
+        self.setFocusProxy(self.exhibits)
+        self._lay_out(look)
         self._listen()
 
     # What the window calls.
 
     def entered(self) -> None:
-        """The keyboard goes to the form being filled in, else to the list."""
+        """The keyboard goes to the page in view."""
         self.came_into_view.emit()
         if self._places.currentWidget() is self.intake:
             self.intake.begin_here()
-        elif self.is_editing():
-            self.editor.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            super().entered()
+            self.exhibits.come_into_view()
 
     def ask_new(self) -> None:
         """Go on to the page that takes media in."""
-        self.keep_draft()
+        self.exhibits.keep_draft()
         self._places.setCurrentWidget(self.intake)
         self.intake.begin_here()
 
     def focus_filter(self) -> None:
         """Go to the box that narrows the list."""
-        self._show_list()
-        self.pane.focus_filter()
+        self._places.setCurrentWidget(self.exhibits)
+        self.exhibits.focus_filter()
 
     def show_record(self, record_id: str) -> None:
         """Somebody asked for this exhibit elsewhere."""
-        self.keep_draft()
-        self._show_list()
-        self.pane.choose(record_id)
-        self.chosen.emit(Chosen(record_id))
+        self._places.setCurrentWidget(self.exhibits)
+        self.exhibits.show_record(record_id)
 
     def keep_draft(self) -> None:
         """Hand over what was typed since the last time."""
-        if self._keep.isActive():
-            self._keep.stop()
-            self._tell_typed()
+        self.exhibits.keep_draft()
 
-    # What the presenters call.
-
-    def show_rows(self, page: ListPage[MediaRow]) -> None:
-        """A stretch of the list."""
-        self.pane.show_rows(page)
-
-    def show_row(self, row: MediaRow) -> None:
-        """An exhibit that changed."""
-        self.pane.show_row(row)
-
-    def drop_row(self, record: str) -> None:
-        """Exhibits never go."""
-
-    def show_count(self, counted: Counted) -> None:
-        """How many were read and fit."""
-        self.pane.show_count(counted)
-
-    def show_total(self, total: MediaTotal) -> None:
-        """How much there is in all."""
-        self.pane.show_total(total)
-
-    def show_thumbnails(self, shown: ThumbnailsShown) -> None:
-        """Small pictures that were asked for."""
-        self._thumbnails.show(shown)
-
-    def show_card(self, card: ExhibitCard) -> None:
-        """The exhibit chosen."""
-        self._keep.stop()
-        self._title = card.title
-        self.page.show_card(card)
-        self.pane.choose(card.standing.record)
-        self._show_page(editing=False)
-
-    def show_saved(self, card: ExhibitCard) -> None:
-        """The exhibit just saved."""
-        self.banner.hide()
-        self.show_card(card)
-        self.page.next_act().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_nothing(self) -> None:
-        """No exhibit is chosen."""
-        self._keep.stop()
-        self._both.show_detail(shown=False)
-
-    def show_form(self, shown: FormShown[ExhibitForm]) -> None:
-        """A form to fill in; the keyboard goes to its first field."""
-        self._keep.stop()
-        self._given_up.say("")
-        self.editor.show_form(shown)
-        self._foot.show_kept(shown.kept_at)
-        self._show_page(editing=True)
-        self.editor.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_kept(self, kept_at: str) -> None:
-        """When the form was kept as it stands."""
-        self._foot.show_kept(kept_at)
-
-    def show_problem(self, problem: FieldProblem) -> None:
-        """The form cannot be saved like this."""
-        row = self.editor.show_problem(problem)
-        if row is None:
-            self.banner.show_failure(Failure(problem.sentence))
-        else:
-            self._both.bring_into_view(row)
-
-    def show_discarded(self, discarded: Discarded) -> None:
-        """A form was given up."""
-        words = translate("Records", "The change to {code} was discarded.")
-        self._given_up.say(words.format(code=discarded.code))
-
-    def show_sources(self, choices: tuple[SourceChoice, ...]) -> None:
-        """Sources that fit what is typed in the form."""
-        self.editor.offer_sources(choices)
-
-    def show_picture(self, shown: PictureShown) -> None:
-        """The picture of the exhibit in view."""
-        (self.viewer if shown.close else self.page.picture).show_picture(shown)
-
-    def show_copied_out(self, name: str) -> None:
-        """A copy lies outside the vault."""
-        words = translate("Media", "A copy lies outside the vault now: {name}. It is not encrypted.")
-        self.banner.show_notice(words.format(name=isolated(name)), "warn")
-
-    def show_work(self, what: str) -> None:
-        """Long work on the exhibit in view has begun."""
-        self.banner.hide()
-        self.page.show_busy(busy=True)
-        self._strip.start(what)
-
-    def show_work_progress(self, progress: Progress) -> None:
-        """How far it is."""
-        self._strip.show_progress(progress)
-
-    def show_work_over(self) -> None:
-        """It has ended."""
-        self.page.show_busy(busy=False)
-        self._strip.finish()
+    # What the presenter of taking in calls.
 
     def show_intake_sources(self, choices: tuple[SourceChoice, ...]) -> None:
-        """Sources that fit what is typed before a taking in."""
+        """Sources that fit what is typed."""
         self.intake.form.offer_sources(choices)
 
     def show_intake_problem(self, problem: FieldProblem) -> None:
@@ -244,15 +84,15 @@ class MediaView(ScreenView):
     def show_intake_begun(self, count: int) -> None:
         """Taking in has begun."""
         self.intake.show_begun(count)
-        self._intake_strip.start(translate("Media", "Taking in media"))
+        self._strip.start(translate("Media", "Taking in media"))
 
     def show_intake_progress(self, progress: Progress) -> None:
         """How far it is."""
-        self._intake_strip.show_progress(progress)
+        self._strip.show_progress(progress)
 
     def show_intake_over(self, shown: IntakeShown) -> None:
         """What became of each file; somebody who went on to the list is told there."""
-        self._intake_strip.finish()
+        self._strip.finish()
         self.intake.show_over(shown)
         if self._places.currentWidget() is not self.intake:
             words = translate("Media", "Taking in has ended. {sum} “Add media” shows what became of each file.")
@@ -262,35 +102,12 @@ class MediaView(ScreenView):
         """Something did not work."""
         self.banner.show_failure(failure)
 
-    def is_editing(self) -> bool:
-        """Whether a form is in view."""
-        return not self.editor.isHidden()
-
-    # The parts.
-
-    def _detail(self) -> QWidget:
-        """Page and form in one column no wider than lines are read."""
-        self.editor.hide()
-        column = QWidget()
-        column.setMaximumWidth(self._look.theme.px("shape.read_width"))
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.page)
-        inner.addWidget(self.editor)
-        detail = QWidget()
-        line = QHBoxLayout(detail)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(column, 100)
-        line.addStretch(1)
-        return detail
-
-    def _lay_out(self) -> None:
-        pad = self._look.theme.px(16)
+    def _lay_out(self, look: Look) -> None:
+        pad = look.theme.px(16)
         messages = QVBoxLayout()
         messages.setContentsMargins(pad, 0, pad, 0)
         messages.addWidget(self.banner)
-        messages.addWidget(self._given_up)
-        for place in (self._both, self.viewer, self.intake):
+        for place in (self.exhibits, self.intake):
             self._places.addWidget(place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -298,69 +115,16 @@ class MediaView(ScreenView):
         column.addLayout(messages)
         column.addWidget(self._places, 1)
         column.addWidget(self._strip)
-        column.addWidget(self._intake_strip)
 
     def _listen(self) -> None:
-        self._listen_to_list()
-        self._listen_to_exhibit()
-        self._listen_to_intake()
-        self._keep.timeout.connect(self._tell_typed)
-        for keys, slot in (("Ctrl+S", self._ask_save), ("Ctrl+E", self._ask_edit), ("Escape", self._ask_later)):
-            shortcut = QShortcut(QKeySequence(keys), self._both)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
-
-    def _listen_to_list(self) -> None:
-        self.pane.chosen.connect(self._choose)
-        self.pane.opened.connect(self._open)
-        self.pane.narrowed.connect(self.narrowed)
-        self.pane.add_asked.connect(self.ask_new)
-        self.pane.dropped.connect(self._drop)
-        self._rows.more_wanted.connect(self.more_wanted)
-        self._thumbnails.wanted.connect(self.thumbnails_wanted)
-
-    def _listen_to_exhibit(self) -> None:
-        self.page.edit_asked.connect(self.edit_asked)
-        self.page.discard_asked.connect(self._ask_discard)
-        self.page.check_asked.connect(self.check_asked)
-        self.page.copy_asked.connect(self.copy_asked)
-        self.page.record_asked.connect(self._lead)
-        self.page.close_look_asked.connect(self._look_closely)
-        self.viewer.left.connect(self._look_away)
-        self.editor.edited.connect(self._edited)
-        self.editor.sources_sought.connect(self.sources_sought)
-        self._foot.save_asked.connect(self._ask_save)
-        self._foot.later_asked.connect(self._ask_later)
-        self._foot.discard_asked.connect(self._ask_discard)
-        self._strip.cancel_asked.connect(self.stop_asked)
-
-    def _listen_to_intake(self) -> None:
+        self.exhibits.add_asked.connect(self.ask_new)
+        self.exhibits.dropped.connect(self._drop)
+        self.exhibits.record_asked.connect(self._lead)
         self.intake.take_in_asked.connect(self.take_in_asked)
         self.intake.sources_sought.connect(self.intake_sources_sought)
         self.intake.record_asked.connect(self._lead)
         self.intake.left.connect(self._leave_intake)
-        self._intake_strip.cancel_asked.connect(self.intake_stop_asked)
-
-    def _show_list(self) -> None:
-        self._places.setCurrentWidget(self._both)
-
-    def _show_page(self, *, editing: bool) -> None:
-        self.editor.setVisible(editing)
-        self.page.setVisible(not editing)
-        self._foot.setVisible(editing)
-        self._both.show_detail(shown=True)
-        self._both.show_head()
-
-    @Slot(object)
-    def _choose(self, chosen: Chosen) -> None:
-        self.keep_draft()
-        self._given_up.say("")
-        self.chosen.emit(chosen)
-
-    @Slot(object)
-    def _open(self, _chosen: Chosen) -> None:
-        target = self.editor.first_field() if self.is_editing() else self.page.first_act()
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._strip.cancel_asked.connect(self.intake_stop_asked)
 
     @Slot(object)
     def _drop(self, dropped: PathsChosen) -> None:
@@ -376,53 +140,6 @@ class MediaView(ScreenView):
             self.record_asked.emit(asked)
 
     @Slot()
-    def _look_closely(self) -> None:
-        self.viewer.begin(self._title)
-        self._places.setCurrentWidget(self.viewer)
-        self.close_look_asked.emit()
-
-    @Slot()
-    def _look_away(self) -> None:
-        self._show_list()
-        self.viewer.let_go()
-        self.page.picture.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.close_look_ended.emit()
-
-    @Slot()
     def _leave_intake(self) -> None:
-        self._show_list()
-        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot()
-    def _edited(self) -> None:
-        self.editor.forget_problems()
-        # Not started anew by every key: somebody who types without a pause is kept too.
-        if not self._keep.isActive():
-            self._keep.start()
-
-    @Slot()
-    def _tell_typed(self) -> None:
-        if self.is_editing():
-            self.typed.emit(self.editor.form())
-
-    @Slot()
-    def _ask_save(self) -> None:
-        if self.is_editing():
-            self._keep.stop()
-            self.save_asked.emit(self.editor.form())
-
-    @Slot()
-    def _ask_edit(self) -> None:
-        if not self.is_editing():
-            self.edit_asked.emit()
-
-    @Slot()
-    def _ask_later(self) -> None:
-        if self.is_editing():
-            self.keep_draft()
-            self.later_asked.emit()
-
-    @Slot()
-    def _ask_discard(self) -> None:
-        self.keep_draft()
-        self.discard_asked.emit()
+        self._places.setCurrentWidget(self.exhibits)
+        self.exhibits.come_into_view()

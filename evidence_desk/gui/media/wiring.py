@@ -1,6 +1,7 @@
 """Puts the screen of media together."""
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.media.exhibits_view import ExhibitsView
 from evidence_desk.gui.media.intake_presenter import IntakePresenter
 from evidence_desk.gui.media.presenter import MediaPresenter
 from evidence_desk.gui.media.view import MediaView
@@ -13,26 +14,27 @@ from evidence_desk.values.wording import translate
 def make_media(look: Look, runner: Runner, desk: Desk) -> Screen:
     """The screen of media of an open desk."""
     view = MediaView(look)
-    presenter = MediaPresenter(view, runner, desk)
+    exhibits = view.exhibits
+    presenter = MediaPresenter(exhibits, runner, desk)
     intake = IntakePresenter(view, runner, desk, presenter.enter)
     view.presenters = (presenter, intake)
-    _connect_records(view, presenter)
-    view.sources_sought.connect(presenter.look_for_sources)
-    view.thumbnails_wanted.connect(presenter.bring_thumbnails)
-    view.close_look_asked.connect(presenter.look_closely)
-    view.close_look_ended.connect(presenter.look_from_afar)
-    view.check_asked.connect(presenter.check)
-    view.copy_asked.connect(presenter.copy_out)
-    view.stop_asked.connect(presenter.stop)
+    view.came_into_view.connect(presenter.enter)
+    _connect_records(exhibits, presenter)
+    exhibits.sources_sought.connect(presenter.look_for_sources)
+    exhibits.thumbnails_wanted.connect(presenter.bring_thumbnails)
+    exhibits.close_look_asked.connect(presenter.look_closely)
+    exhibits.close_look_ended.connect(presenter.look_from_afar)
+    exhibits.check_asked.connect(presenter.check)
+    exhibits.copy_asked.connect(presenter.copy_out)
+    exhibits.stop_asked.connect(presenter.stop)
     view.take_in_asked.connect(intake.take_in)
     view.intake_sources_sought.connect(intake.look_for_sources)
     view.intake_stop_asked.connect(intake.stop)
     return Screen("media", translate("Rail", "Media"), "images", view)
 
 
-def _connect_records(view: MediaView, presenter: MediaPresenter) -> None:
+def _connect_records(view: ExhibitsView, presenter: MediaPresenter) -> None:
     """What media have in common with the other records."""
-    view.came_into_view.connect(presenter.enter)
     view.narrowed.connect(presenter.narrow)
     view.more_wanted.connect(presenter.more)
     view.chosen.connect(presenter.choose)

@@ -98,5 +98,7 @@ class LongText(QPlainTextEdit):
         whole = height <= most * line
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(off if whole else on)
-        around = self.height() - self.viewport().height() + round(2 * self.document().documentMargin())
+        # Before it is laid out for the first time, the viewport has some size of its own.
+        frame = max(self.height() - self.viewport().height(), 0) if self.isVisible() else 2 * self.frameWidth()
+        around = frame + round(2 * self.document().documentMargin())
         self.setFixedHeight(ceil(min(max(height, least * line), most * line)) + around)

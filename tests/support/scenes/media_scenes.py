@@ -115,8 +115,8 @@ def exhibit_table(look: Look) -> QWidget:
     desk, names = _case()
 
     def show(view: MediaView) -> None:
-        view.pane.show_as_grid(grid=False)
-        view._both.setSizes([look.theme.px(800), look.theme.px(400)])
+        view.exhibits.pane.show_as_grid(grid=False)
+        view.exhibits._both.setSizes([look.theme.px(800), look.theme.px(400)])
         view.show_record(names[CUPS])
 
     window = _media(look, desk, show)
@@ -130,7 +130,7 @@ def _scrolled(look: Look, name: str, percent_down: int) -> QWidget:
     def show(view: MediaView) -> None:
         view.show_record(names[name])
         view.window().show()
-        bar = view._both._area.verticalScrollBar()
+        bar = view.exhibits._both._area.verticalScrollBar()
         view.window().grab()
         bar.setValue(bar.maximum() * percent_down // 100)
 
@@ -143,13 +143,13 @@ def exhibit_file(look: Look) -> QWidget:
 
 def exhibit_end(look: Look) -> QWidget:
     def warn(view: MediaView) -> None:
-        view.page._copy._warn()
+        view.exhibits.page._copy._warn()
 
     window = _scrolled(look, CUPS, 100)
     view = window.findChild(MediaView)
     warn(view)
     window.grab()
-    bar = view._both._area.verticalScrollBar()
+    bar = view.exhibits._both._area.verticalScrollBar()
     bar.setValue(bar.maximum())
     return window
 
@@ -159,7 +159,7 @@ def exhibit_form(look: Look) -> QWidget:
 
     def edit(view: MediaView) -> None:
         view.show_record(names[ROAD])
-        view.edit_asked.emit()
+        view.exhibits.edit_asked.emit()
 
     return _media(look, desk, edit)
 
@@ -169,7 +169,7 @@ def viewer(look: Look) -> QWidget:
 
     def show(view: MediaView) -> None:
         view.show_record(names[ROAD])
-        view._look_closely()
+        view.exhibits._look_closely()
 
     return _media(look, desk, show)
 
@@ -194,7 +194,7 @@ def intake_running(look: Look) -> QWidget:
     def run(view: MediaView) -> None:
         view.ask_new()
         seconds = iter((0.0, 0.0, 80.0))
-        view._intake_strip._now = lambda: next(seconds)
+        view._strip._now = lambda: next(seconds)
         view.show_intake_begun(3)
         name = str(Path("DCIM", "100CANON", "IMG_2041.JPG"))
         view.show_intake_progress(Progress(142, 512, 1_240_000_000, 4_800_000_000, name))
