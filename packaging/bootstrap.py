@@ -11,6 +11,7 @@ Exit codes: 2 when the machine is not ready (one sentence says why, one line wha
 from __future__ import annotations
 
 import argparse
+import compileall
 import contextlib
 import ctypes
 import errno
@@ -289,6 +290,8 @@ def install(purpose: str) -> None:
         # Everything its build asks for is in the lock, so this step needs no network.
         pip(["install", "--no-index", "--no-deps", "--no-build-isolation", "--editable", TREE])
         name_tree_relatively()
+        # The window writes no bytecode, so what it starts from is made now. What does not compile is no reason to stop.
+        compileall.compile_dir(os.path.join(TREE, "evidence_desk"), quiet=2)
         write_stamp({"python": PYTHON, "locks": locks, "project": project_state(), "system": system})
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import stat
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -123,7 +124,8 @@ def _identity_of_output() -> tuple[int, int] | None:
         status = os.fstat(sys.stdout.fileno())
     except (OSError, ValueError):
         return None
-    return (status.st_dev, status.st_ino)
+    # A terminal or a pipe is never among the files; asking costs a look at every recent one.
+    return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
 
 
 def _portable(path: str) -> str:
