@@ -144,14 +144,18 @@ class _FindEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes what is ready once something is typed; where that moves the keyboard on, Tab need not."""
+        if forward and self.text().strip() and self._box.take() and not self.hasFocus():
+            return True
+        return super().focusNextPrevChild(forward)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self._box.seek()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        if event.reason() == Qt.FocusReason.TabFocusReason and self.text().strip():
-            self._box.take()
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self._box.put_away()

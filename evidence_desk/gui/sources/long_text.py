@@ -100,5 +100,6 @@ class LongText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(off if whole else on)
         # Before it is laid out for the first time, the viewport has some size of its own.
         frame = max(self.height() - self.viewport().height(), 0) if self.isVisible() else 2 * self.frameWidth()
-        around = frame + round(2 * self.document().documentMargin())
+        # One pixel less than this, and Qt finds that the last line does not fit.
+        around = frame + round(2 * self.document().documentMargin()) + 1
         self.setFixedHeight(ceil(min(max(height, least * line), most * line)) + around)

@@ -129,8 +129,8 @@ class RecordsView(ScreenView):
         self._keep.setInterval(_KEEP_AFTER_MS)
         self._keep.timeout.connect(self._tell_typed)
         self._coming = False
+        self._going_through_list = False
         self._awaited: QWidget | None = None
-        self.setFocusProxy(self._rows)
         self._lay_out()
         self._listen()
 
@@ -143,11 +143,12 @@ class RecordsView(ScreenView):
         if self.is_editing():
             self._form().first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            super().entered()
+            self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_new(self) -> None:
         """Begin a new record; the form in view, if any, is kept as it stands."""
         self.keep_draft()
+        self._going_through_list = False
         self.begun.emit()
 
     def focus_filter(self) -> None:
@@ -197,10 +198,10 @@ class RecordsView(ScreenView):
         self._coming = False
 
     def show_card(self, card: Any) -> None:
-        """The record chosen."""
+        """The record chosen; the keyboard does not stay behind in a form that is gone."""
         self._keep.stop()
         self._card().show_card(card)
-        self._show_page(editing=False)
+        self._show_page(editing=False, keyboard=self._rows if self._form_has_keyboard() else None)
         self._mark(card.standing.record)
 
     def show_saved(self, card: Any) -> None:
@@ -215,21 +216,20 @@ class RecordsView(ScreenView):
     def show_nothing(self) -> None:
         """No record is chosen."""
         self._keep.stop()
-        self._show_page(editing=False)
+        self._show_page(editing=False, keyboard=self._rows)
         self._both.show_detail(shown=False)
         self._mark("")
-        self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_form(self, shown: FormShown[Any]) -> None:
-        """A form to fill in; the keyboard goes to its first field."""
+        """A form to fill in; the keyboard goes to its first field, unless it is going through the list."""
         self._keep.stop()
         self._given_up.say("")
         self._form().show_form(shown)
         self._foot.show_kept(shown.kept_at)
-        self._show_page(editing=True)
+        stays = self._going_through_list and self._rows.hasFocus()
+        self._show_page(editing=True, keyboard=None if stays else self._form().first_field())
         if not shown.code:
             self._mark(NEW)
-        self._form().first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_kept(self, kept_at: str) -> None:
         """When the form was kept as it stands."""
@@ -309,7 +309,7 @@ class RecordsView(ScreenView):
         self._rows.opened.connect(self._row_opened)
         self._model.more_wanted.connect(self.more_wanted)
         card, form = self._card(), self._form()
-        card.edit_asked.connect(self.edit_asked)
+        card.edit_asked.connect(self._ask_edit)
         card.discard_asked.connect(self.discard_asked)
         form.edited.connect(self._edited)
         self._foot.save_asked.connect(self._ask_save)
@@ -320,14 +320,22 @@ class RecordsView(ScreenView):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
-    def _show_page(self, *, editing: bool) -> None:
+    def _show_page(self, *, editing: bool, keyboard: QWidget | None) -> None:
+        """Show form or card. The keyboard moves first: Qt would send it on from what is hidden, selecting all it finds."""
         turned = editing == self._form_page.isHidden()
-        self._form_page.setVisible(editing)
-        self._card_page.setVisible(not editing)
-        self._foot.setVisible(editing)
+        shown, hidden = (self._form_page, self._card_page) if editing else (self._card_page, self._form_page)
         self._both.show_detail(shown=True)
+        shown.show()
+        if keyboard is not None:
+            keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
+        hidden.hide()
+        self._foot.setVisible(editing)
         if turned or editing:
             self._both.show_head()
+
+    def _form_has_keyboard(self) -> bool:
+        focus = self.focusWidget()
+        return focus is not None and (self._form_page.isAncestorOf(focus) or self._foot.isAncestorOf(focus))
 
     def _mark(self, record: str) -> None:
         """Show which row is chosen, telling nobody."""
@@ -349,6 +357,7 @@ class RecordsView(ScreenView):
         if row.key:
             self.keep_draft()
             self._given_up.say("")
+            self._going_through_list = True
             self.chosen.emit(Chosen(row.key))
 
     @Slot(object)
@@ -383,6 +392,7 @@ class RecordsView(ScreenView):
     @Slot()
     def _ask_edit(self) -> None:
         if not self.is_editing():
+            self._going_through_list = False
             self.edit_asked.emit()
 
     @Slot()

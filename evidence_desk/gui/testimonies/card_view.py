@@ -1,6 +1,6 @@
 """The card of a testimony: who gave it, when and how; the account to be read; what was observed, kept apart from it."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms import label
@@ -61,6 +61,7 @@ class TestimonyCardView(QWidget):
         self._lay_out()
         self._seal.clicked.connect(self._panel.open_panel)
         self._panel.sealed.connect(self.sealed)
+        self._panel.put_off.connect(self._come_back)
         self._head.edit_asked.connect(self.edit_asked)
         self._head.discard_asked.connect(self.discard_asked)
 
@@ -143,6 +144,10 @@ class TestimonyCardView(QWidget):
         line.addWidget(link)
         line.addWidget(code)
         return holder
+
+    @Slot()
+    def _come_back(self) -> None:
+        self._seal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _lead_to_source(self) -> None:

@@ -12,9 +12,10 @@ from evidence_desk.values.wording import translate
 
 
 class SealPanel(QFrame):
-    """Hidden until it is opened. ``sealed``: the person means it."""
+    """Hidden until it is opened. ``sealed``: the person means it; ``put_off``: not now."""
 
     sealed = Signal()
+    put_off = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -32,7 +33,7 @@ class SealPanel(QFrame):
         self._warning = PlainLabel(translate("Testimonies", "A seal cannot be taken back."), role="strong", wrap=True)
         self._not_yet = Button(look, translate("Testimonies", "Not yet"))
         self._seal = Button(look, translate("Testimonies", "Seal it for good"), kind="primary", icon="lock")
-        self._not_yet.clicked.connect(self.close_panel)
+        self._not_yet.clicked.connect(self._put_off)
         self._seal.clicked.connect(self._tell)
         words = QVBoxLayout()
         words.setSpacing(theme.px(6))
@@ -56,9 +57,13 @@ class SealPanel(QFrame):
         self.setAccessibleName(f"{self._heading.text()} {self._meaning.text()} {self._warning.text()}")
         self._not_yet.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot()
     def close_panel(self) -> None:
         """Ask no more."""
+        self.hide()
+
+    @Slot()
+    def _put_off(self) -> None:
+        self.put_off.emit()
         self.hide()
 
     @Slot()

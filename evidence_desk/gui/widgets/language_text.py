@@ -41,7 +41,8 @@ class LanguageText(QWidget):
         column.setSpacing(theme.px("space.unit"))
         column.addLayout(head)
         column.addWidget(self._text, 1)
-        self.setFocusProxy(self._text)
+        # The first of its two stops: Qt lets Tab into a widget by its proxy only, and would pass the language over.
+        self.setFocusProxy(self._language)
         self._text.textChanged.connect(self._changed)
         self._language.currentIndexChanged.connect(self._changed)
         self._changed()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row, RowDelegate
 
+_STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+
 
 @dataclass(frozen=True)
 class RowChosen:
@@ -80,6 +82,10 @@ class RowList(QTableView):
         model = self.model()
         if model is not None and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.choose(0 if event.key() == Qt.Key.Key_Home else model.rowCount() - 1)
+            return
+        if event.key() in _STEPS and not self.chosen_key() and model is not None and model.rowCount():
+            # Qt puts its mark on the first row without choosing it; the first step chooses that row, not the next.
+            self.choose(max(self.currentIndex().row(), 0))
             return
         super().keyPressEvent(event)
 

@@ -1,0 +1,190 @@
+"""A source, an account of it and its seal, entered with the keyboard alone, in the order of the page."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from field_desk import CHEAP, PASSPHRASE, TestClock
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.terms import Knowledge, Mode, NameStatus, Relation, Reliability, Risk, TestimonyState
+from evidence_desk.desk import create_desk
+from evidence_desk.gui.main_window import MainWindow
+from evidence_desk.gui.runner import ImmediateTasks
+from evidence_desk.gui.sources.wiring import make_sources
+from evidence_desk.gui.testimonies.wiring import SourceWays, make_testimonies
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ACCOUNT = "I was talking with an acquaintance shortly before midnight when an unmarked car stopped."
+
+
+@dataclass
+class Keyboard:
+    """Types at whatever has the keyboard; counts letters and the keys that are not letters."""
+
+    keys: int = 0
+    letters: int = 0
+    told: list[str] = field(default_factory=list)
+
+    def write(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget(), letter)
+            QApplication.processEvents()
+        self.letters += len(text)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+        QApplication.processEvents()
+        self.keys += 1
+
+    def tab(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.press(Qt.Key.Key_Tab)
+
+    def fill(self, *texts: str) -> None:
+        """One field after the other, Tab between them; an empty text passes a field over."""
+        for text in texts:
+            self.write(text)
+            self.tab()
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with create_desk(tmp_path / "vault", PASSPHRASE, name="Baku", cost=CHEAP, clock=TestClock()) as desk:
+        yield desk
+
+
+@pytest.fixture
+def window(look, desk, qtbot):
+    testimonies, sources = (make(look, ImmediateTasks(), desk) for make in (make_testimonies, make_sources))
+    window = MainWindow(look, "Desk", (testimonies, sources))
+    window.ways = SourceWays(sources, testimonies, window.open_screen)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.open_screen("testimonies")
+    QApplication.processEvents()
+    yield window
+    window.close_for_good()
+
+
+@pytest.fixture
+def keyboard():
+    return Keyboard()
+
+
+def test_niko_and_his_account_from_the_first_key_to_the_seal(window, desk, keyboard):
+    keyboard.press(Qt.Key.Key_2, CONTROL)
+    keyboard.press(Qt.Key.Key_N, CONTROL)
+    keyboard.fill("Niko", "", "P", "He fears for his life", "V", "F")
+    keyboard.write("azer")
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.tab()
+    keyboard.fill("Li", "B", "Detailed, with slight conflicts of dates", "3", "27, from Baku")
+    keyboard.press(Qt.Key.Key_S, CONTROL)
+    assert desk.sources.page()[0].body == SourceBody(
+        alias="Niko",
+        name_status=NameStatus.PSEUDONYM,
+        name_status_reason="He fears for his life",
+        relation=Relation.VICTIM,
+        knowledge=Knowledge.FIRST_HAND,
+        languages=("az",),
+        reliability=Reliability.B,
+        reliability_reason="Detailed, with slight conflicts of dates",
+        risk=Risk.LIFE_THREATENING,
+        note="27, from Baku",
+        sensitivity=3,
+    )
+    for_the_source = keyboard.keys
+
+    keyboard.press(Qt.Key.Key_Return)  # "New testimony" has the keyboard
+    keyboard.fill("Niko: the night of 14 September", "Once", "mid-November", "2017", "11", "10", "2017", "11", "20", "")
+    keyboard.fill("Istanbul", "I", "A. Researcher", "", "Engl", ACCOUNT, "Calm; asked twice who would read this.", "3")
+    keyboard.press(Qt.Key.Key_S, CONTROL)
+    record = desk.testimonies.page()[0]
+    assert record.body.text == ACCOUNT
+    assert record.body.language == "en"
+    assert record.body.taken_on.read_back() == "some time between 10 and 20 November 2017"
+    assert record.body.taken_on.verbatim == "mid-November"
+    assert record.body.place == "Istanbul"
+    assert record.body.mode is Mode.IN_PERSON
+    assert record.body.interviewer == "A. Researcher"
+    assert record.body.observations == "Calm; asked twice who would read this."
+    assert record.body.sensitivity == 3
+    for_the_testimony = keyboard.keys - for_the_source
+
+    keyboard.press(Qt.Key.Key_Return)  # "Seal …" has the keyboard
+    keyboard.press(Qt.Key.Key_Return)  # "Not yet" has it now: two presses of Enter seal nothing
+    assert desk.testimonies.page()[0].body.state is TestimonyState.DRAFT
+    sealing = keyboard.keys
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.tab()
+    keyboard.press(Qt.Key.Key_Return)
+    assert desk.testimonies.page()[0].body.state is TestimonyState.SEALED
+    assert (for_the_source, for_the_testimony, keyboard.keys - sealing) == (16, 20, 3)
+
+
+def test_a_source_that_is_missing_is_recorded_on_the_way(window, desk, keyboard):
+    keyboard.press(Qt.Key.Key_N, CONTROL)
+    keyboard.write("Niko")
+    keyboard.press(Qt.Key.Key_Return)  # the only row: "New source “Niko”"
+    assert window.open_key() == "sources"
+    keyboard.press(Qt.Key.Key_S, CONTROL)
+    assert window.open_key() == "testimonies"
+    keyboard.write("The night of 14 September")
+    keyboard.press(Qt.Key.Key_S, CONTROL)
+    record = desk.testimonies.page()[0]
+    assert record.body.title == "The night of 14 September"
+    assert desk.sources.get(record.body.source).body.alias == "Niko"
+
+
+def test_a_known_source_is_taken_with_a_few_letters(window, desk, keyboard):
+    erbulat = desk.keep(SourceBody(alias="Erbulat"))
+    desk.keep(SourceBody(alias="Niko"))
+    keyboard.press(Qt.Key.Key_N, CONTROL)
+    keyboard.write("erb")
+    keyboard.tab()
+    keyboard.write("Filmed")
+    keyboard.press(Qt.Key.Key_S, CONTROL)
+    record = desk.testimonies.page()[0]
+    assert (record.body.source, record.body.title) == (erbulat.id, "Filmed")
+
+
+def test_escape_puts_the_offered_sources_away_and_then_leaves_the_form(window, desk, keyboard):
+    desk.keep(SourceBody(alias="Niko"))
+    keyboard.press(Qt.Key.Key_N, CONTROL)
+    view = window.centralWidget().findChild(type(window.ways._testimonies))
+    keyboard.write("nik")
+    keyboard.press(Qt.Key.Key_Escape)
+    assert view.is_editing()
+    assert view.form.source._find.words() == ""
+    keyboard.press(Qt.Key.Key_Escape)
+    assert not view.is_editing()
+
+
+def test_shift_tab_goes_the_same_way_back(window, desk, keyboard):
+    keyboard.press(Qt.Key.Key_2, CONTROL)
+    keyboard.press(Qt.Key.Key_N, CONTROL)
+    first = QApplication.focusWidget()
+    way = []
+    for _ in range(8):
+        keyboard.tab()
+        way.append(QApplication.focusWidget())
+    for widget in reversed(way[:-1]):
+        keyboard.press(Qt.Key.Key_Backtab, SHIFT)
+        assert QApplication.focusWidget() is widget
+    keyboard.press(Qt.Key.Key_Backtab, SHIFT)
+    assert QApplication.focusWidget() is first
+
+
+def test_enter_in_the_list_goes_to_the_card_and_ctrl_e_changes_it(window, desk, keyboard):
+    desk.keep(SourceBody(alias="Niko"))
+    keyboard.press(Qt.Key.Key_2, CONTROL)
+    keyboard.press(Qt.Key.Key_Down)
+    keyboard.press(Qt.Key.Key_Return)
+    keyboard.press(Qt.Key.Key_E, CONTROL)
+    keyboard.write("laus")
+    keyboard.press(Qt.Key.Key_S, CONTROL)
+    assert desk.sources.page()[0].body.alias == "Nikolaus"
