@@ -1,0 +1,127 @@
+"""The second step of a bundle: what goes, and what stays with its reason."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from evidence_desk.gui.bundles.item_rows import Fate, ItemRows, fate_chip, sum_words
+from evidence_desk.gui.bundles.sending_shown import Going, Item, Ticked
+from evidence_desk.gui.bundles.tick_list import TickList
+from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.filter_chip import FilterChip
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
+from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.gui.widgets.progress_strip import size_words
+from evidence_desk.gui.widgets.row_list import RowChosen
+from evidence_desk.values.wording import translate
+
+_ALL = len(Fate)  # beside the places of the fates: Qt keeps -1 for "no number"
+
+
+class ItemsPage(QWidget):
+    """``ticked``: Ticked. ``all_ticked``: whether everything or nothing is to be ticked."""
+
+    ticked = Signal(object)
+    all_ticked = Signal(bool)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._going = Going()
+        self._fates = tuple(Fate)
+        self._model = ItemRows()
+        self.rows = TickList(look, name=translate("Bundles", "What goes and what stays"))
+        self.rows.setModel(self._model)
+        self.rows.toggled.connect(self._toggle)
+        self._sum = PlainLabel(role="strong", wrap=True)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.idClicked.connect(self._narrow)
+        self._chips = FlowLayout(look.theme.px(4))
+        self._filter = QLineEdit()
+        words = translate("Bundles", "Code or title")
+        self._filter.setPlaceholderText(words)
+        self._filter.setAccessibleName(words)
+        self._filter.setClearButtonEnabled(True)
+        self._filter.textChanged.connect(self._narrow)
+        self._every = Button(look, translate("Bundles", "Tick all"), small=True)
+        self._every.clicked.connect(self._tick_every)
+        self._none = Button(look, translate("Bundles", "Tick none"), small=True)
+        self._none.clicked.connect(self._tick_none)
+        theme = look.theme
+        pad = theme.px(24)
+        top = QVBoxLayout()
+        top.setContentsMargins(pad, theme.px(16), pad, theme.px(12))
+        top.setSpacing(theme.px(12))
+        top.addWidget(self._sum)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(8))
+        line.addWidget(self._filter, 1)
+        line.addWidget(self._every)
+        line.addWidget(self._none)
+        top.addLayout(self._chips)
+        top.addLayout(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.rows, 1)
+
+    def show_items(self, items: tuple[Item, ...], going: Going) -> None:
+        """Show what was looked at, all of it."""
+        self._going = going
+        self._filter.blockSignals(True)
+        self._filter.clear()
+        self._filter.blockSignals(False)
+        self._model.narrow(None, "")
+        self._model.show_items(items, going)
+        self._show_sums(_ALL)
+        self.rows.choose(0)
+
+    def show_going(self, going: Going) -> None:
+        """Show what goes now."""
+        self._going = going
+        self._model.show_going(going)
+        self._show_sums(self._group.checkedId())
+
+    def _show_sums(self, chosen: int) -> None:
+        self._sum.setText(sum_words(self._going, size_words(self._going.size)))
+        while (item := self._chips.takeAt(0)) is not None:
+            old = item.widget()
+            if isinstance(old, FilterChip):
+                self._group.removeButton(old)
+                old.hide()
+                old.deleteLater()
+        counts = self._model.counts()
+        everything = FilterChip(self._look, translate("Bundles", "Looked at"), sum(counts.values()), "quiet")
+        self._add_chip(everything, _ALL)
+        for place, fate in enumerate(self._fates):
+            if counts[fate] or place == chosen:
+                chip = fate_chip(fate)
+                self._add_chip(FilterChip(self._look, chip.words, counts[fate], chip.tone, chip.icon), place)
+        button = self._group.button(chosen)
+        if button is not None:
+            button.setChecked(True)
+
+    def _add_chip(self, chip: FilterChip, place: int) -> None:
+        self._group.addButton(chip, place)
+        self._chips.addWidget(chip)
+
+    @Slot()
+    def _narrow(self) -> None:
+        place = self._group.checkedId()
+        fate = self._fates[place] if 0 <= place < _ALL else None
+        self.rows.scrollToTop()
+        self._model.narrow(fate, self._filter.text())
+
+    @Slot(object)
+    def _toggle(self, row: RowChosen) -> None:
+        self.ticked.emit(Ticked(row.key, on=row.key not in self._going.ticked))
+
+    @Slot()
+    def _tick_every(self) -> None:
+        self.all_ticked.emit(True)
+
+    @Slot()
+    def _tick_none(self) -> None:
+        self.all_ticked.emit(False)

@@ -1,0 +1,98 @@
+"""The register of bundles as rows and cards. Everything here runs in the thread that owns the desk."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from evidence_desk.catalogue.bundle_register import Direction, RegisteredBundle
+from evidence_desk.desk import Desk
+from evidence_desk.gui.bundles.shown import BundleCard, ListedBundle
+from evidence_desk.gui.custody.stretches import Reading, Stretch
+from evidence_desk.gui.sources.paging import PAGE
+from evidence_desk.values.folding import fold
+from evidence_desk.values.names import visible
+
+Cursor = tuple[str, int, str]
+
+
+def reading(desk: Desk, words: str) -> Reading[ListedBundle]:
+    """Reads bundles newest first, those that hold all the words."""
+    wanted = fold(words).split()
+
+    def read(beyond: Cursor | None) -> Stretch[ListedBundle]:
+        bundles = sorted(desk.bundles.all(), key=_place, reverse=True)
+        after = [one for one in bundles if beyond is None or _place(one) < beyond]
+        page = after[:PAGE]
+        accepted = _accepted(bundles)
+        listed = (_listed(desk, one, len(_gap(one, accepted))) for one in page)
+        rows = tuple(one for one in listed if all(word in fold(one.words()) for word in wanted))
+        return Stretch(rows, _place(page[-1]) if len(after) > PAGE else None)
+
+    return read
+
+
+def bundle_card(desk: Desk, key: str) -> BundleCard:
+    """Everything about one bundle; LookupError where there is none of this key."""
+    direction, _, identity = key.partition(":")
+    bundle = desk.bundles.find(Direction(direction), identity)
+    if bundle is None:
+        raise LookupError("no bundle of this key")
+    gap = _gap(bundle, _accepted(desk.bundles.all()))
+    return BundleCard(
+        listed=_listed(desk, bundle, len(gap)),
+        sequence=bundle.sequence,
+        missing=_ranges(gap),
+        made_at=bundle.made_at,
+        file_name=visible(bundle.file_name),
+        sha256=bundle.sha256,
+        size=bundle.size,
+        log_size=bundle.log_size,
+        log_root=bundle.log_root,
+    )
+
+
+def key_of(bundle: RegisteredBundle) -> str:
+    """What the list knows a bundle by."""
+    return f"{bundle.direction.value}:{bundle.id}"
+
+
+def _place(bundle: RegisteredBundle) -> Cursor:
+    return bundle.registered_at, bundle.sequence, bundle.id
+
+
+def _listed(desk: Desk, bundle: RegisteredBundle, missing: int) -> ListedBundle:
+    contact = desk.contacts.find(bundle.desk)
+    return ListedBundle(
+        key=key_of(bundle),
+        sent=bundle.direction is Direction.SENT,
+        code=bundle.code,
+        other=visible(contact.name) if contact else bundle.desk,
+        purpose=visible(bundle.purpose),
+        at=bundle.registered_at,
+        records=bundle.records,
+        files=bundle.files,
+        missing=missing,
+    )
+
+
+def _accepted(bundles: Sequence[RegisteredBundle]) -> dict[str, list[int]]:
+    """The numbers of the bundles accepted from each desk, in order."""
+    accepted: dict[str, list[int]] = {}
+    for one in sorted(bundles, key=lambda one: one.sequence):
+        if one.direction is Direction.RECEIVED:
+            accepted.setdefault(one.desk, []).append(one.sequence)
+    return accepted
+
+
+def _gap(bundle: RegisteredBundle, accepted: dict[str, list[int]]) -> range:
+    """The numbers right before a received bundle that were never accepted here."""
+    if bundle.direction is Direction.SENT:
+        return range(0)
+    numbers = accepted[bundle.desk]
+    place = bisect_left(numbers, bundle.sequence)
+    return range((numbers[place - 1] if place else 0) + 1, bundle.sequence)
+
+
+def _ranges(gap: range) -> str:
+    if not gap:
+        return ""
+    return str(gap.start) if len(gap) == 1 else f"{gap.start}–{gap.stop - 1}"

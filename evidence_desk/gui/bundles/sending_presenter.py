@@ -1,0 +1,241 @@
+"""The presenter of making a bundle: recipient and purpose, what goes, where to, and the writing."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from evidence_desk.bundles.plan import BundlePlan
+from evidence_desk.bundles.writer import WrittenBundle, export_bundle
+from evidence_desk.catalogue.contacts import Contact
+from evidence_desk.desk import Desk
+from evidence_desk.gui.bundles.choosing import Looked, asked_for, everything, going, looked_at
+from evidence_desk.gui.bundles.sending_shown import (
+    Going,
+    HandedOver,
+    Item,
+    PlaceShown,
+    Recipient,
+    RecipientAsked,
+    RecipientsShown,
+    Ticked,
+    WriteAsked,
+)
+from evidence_desk.gui.custody.one_job import OneJob
+from evidence_desk.gui.moments import day_words
+from evidence_desk.gui.runner import Failure, Runner
+from evidence_desk.gui.sources.shown import FieldProblem
+from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.names import isolated, visible
+from evidence_desk.values.progress import Progress, Watcher
+from evidence_desk.values.wording import translate
+
+
+class SendingPage(Protocol):
+    """Where a bundle is made."""
+
+    def show_recipients(self, shown: RecipientsShown) -> None:
+        """The first step."""
+
+    def show_problem(self, problem: FieldProblem) -> None:
+        """A step lacks something."""
+
+    def show_items(self, items: tuple[Item, ...], going: Going) -> None:
+        """The second step."""
+
+    def show_going(self, going: Going) -> None:
+        """Something else is ticked."""
+
+    def show_place(self, shown: PlaceShown) -> None:
+        """The third step."""
+
+    def show_writing(self, recipient: str) -> None:
+        """The bundle is being written."""
+
+    def show_progress(self, progress: Progress) -> None:
+        """How far the writing is: the first half writes, the second reads back."""
+
+    def show_handed_over(self, handed_over: HandedOver) -> None:
+        """The bundle stands on its medium, verified."""
+
+    def show_failure(self, failure: Failure) -> None:
+        """Something did not work; the step before is shown again."""
+
+
+class SendingPresenter:
+    """One bundle at a time. ``sent`` is called when the register has grown."""
+
+    def __init__(self, page: SendingPage, runner: Runner, desk: Desk, sent: Callable[[], None]) -> None:
+        self._page = page
+        self._runner = runner
+        self._desk = desk
+        self._sent = sent
+        self._writing = OneJob(runner)
+        self._asked = RecipientAsked("", "")
+        self._recipient = ""
+        self._looked = Looked((), {})
+        self._going = Going()
+
+    def begin(self) -> None:
+        """A new bundle, or the one set aside; one that is being written goes on."""
+        if not self._writing.busy:
+            self._runner.desk(self._recipients, self._page.show_recipients, self._page.show_failure)
+
+    def set_aside(self, asked: RecipientAsked) -> None:
+        """Somebody goes to compare keys and will come back to what is filled in."""
+        self._asked = asked
+
+    def forget(self) -> None:
+        """Somebody gave the bundle up, or is done with it."""
+        self._asked = RecipientAsked("", "")
+
+    def back_to_recipient(self, asked: RecipientAsked) -> None:
+        """The first step once more, as it was filled in."""
+        self._asked = asked
+        self._runner.desk(self._recipients, self._page.show_recipients, self._page.show_failure)
+
+    def choose_recipient(self, asked: RecipientAsked) -> None:
+        """The first step is done, if nothing is missing."""
+        self._asked = RecipientAsked(asked.desk, asked.purpose.strip())
+        if not self._asked.desk:
+            words = translate("Bundles", "Choose who the bundle is for.")
+            self._page.show_problem(FieldProblem("recipient", words))
+        elif not self._asked.purpose:
+            words = translate("Bundles", "Say in a few words what they are to do with it.")
+            self._page.show_problem(FieldProblem("purpose", words))
+        else:
+            self._runner.desk(self._look, self._show_items, self._page.show_failure)
+
+    def tick(self, ticked: Ticked) -> None:
+        """Somebody ticked a record, or took its tick away."""
+        change = {ticked.record} & everything(self._looked.items)
+        self._tick(self._going.ticked | change if ticked.on else self._going.ticked - change)
+
+    def tick_all(self, on: bool) -> None:
+        """Everything that may leave, or nothing."""
+        self._tick(everything(self._looked.items) if on else frozenset())
+
+    def choose_what(self) -> None:
+        """The second step is done, if anything goes."""
+        if not self._going.counts:
+            words = translate("Bundles", "Nothing is ticked that may leave.")
+            self._page.show_problem(FieldProblem("items", words))
+            return
+        self._page.show_place(PlaceShown(self._recipient, visible(self._asked.purpose), self._going))
+
+    def back_to_items(self) -> None:
+        """The second step once more, as it was ticked."""
+        self._page.show_items(self._looked.items, self._going)
+
+    def write(self, asked: WriteAsked) -> None:
+        """Write, read back, verify, and enter it in the register."""
+        if self._writing.busy:
+            return
+        self._page.show_writing(self._recipient)
+
+        def step(watcher: Watcher) -> HandedOver:
+            return self._write(asked, watcher)
+
+        self._writing.begin(step, self._handed_over, self._page.show_failure, self._page.show_progress)
+
+    def stop(self) -> None:
+        """Stop writing; no bundle is left."""
+        self._writing.stop()
+
+    def _show_items(self, looked: Looked) -> None:
+        self._looked = looked
+        self._going = going(looked.items, everything(looked.items))
+        self._page.show_items(looked.items, self._going)
+
+    def _tick(self, ticked: frozenset[str]) -> None:
+        self._going = going(self._looked.items, ticked)
+        self._page.show_going(self._going)
+
+    def _handed_over(self, handed_over: HandedOver) -> None:
+        self._page.show_handed_over(handed_over)
+        self._sent()
+
+    # What follows runs in the desk's thread.
+
+    def _recipients(self) -> RecipientsShown:
+        recipients = tuple(_recipient(contact) for contact in self._desk.contacts.all())
+        able = [one.desk for one in recipients if not one.why_not]
+        chosen = self._asked.desk or (able[0] if len(able) == 1 else "")
+        return RecipientsShown(recipients, chosen, self._asked.purpose)
+
+    def _look(self) -> Looked:
+        contact = self._desk.contacts.get(self._asked.desk)
+        self._recipient = visible(contact.name)
+        if not contact.verified:
+            raise ResearcherError(
+                translate("Bundles", "Nobody has verified the keys of {name} yet.").format(name=isolated(contact.name)),
+                safe=translate("Bundles", "No bundle was made: it could have gone to a stranger."),
+                mend=translate("Bundles", "Compare the fingerprint with them under Keys, then come back."),
+            )
+        return looked_at(self._desk.outgoing.select())
+
+    def _plan(self) -> BundlePlan:
+        selection = self._desk.outgoing.select(asked_for(self._looked.items, self._going))
+        now = {record.id: record.revision for record in selection.records}
+        seen = {record: self._looked.revisions[record] for record in self._going.ticked | self._going.along}
+        if now != seen:
+            raise ResearcherError(
+                translate("Bundles", "A record was changed since you looked through what goes."),
+                safe=translate("Bundles", "No bundle was made."),
+                mend=translate("Bundles", "Go back to the recipient and look through what goes once more."),
+            )
+        return self._desk.outgoing.plan(self._asked.desk, self._asked.purpose, selection)
+
+    # What follows is long work, beside the desk's thread.
+
+    def _write(self, asked: WriteAsked, watcher: Watcher) -> HandedOver:
+        plan = self._runner.desk_now(self._plan)
+        recipients = [plan.recipient.encryption] if plan.recipient else []
+        written = export_bundle(plan, asked.folder, self._desk.vault.signer, recipients, watcher)
+        try:
+            self._runner.desk_now(lambda: self._desk.note_sent(plan, written))
+        except BaseException:
+            # Its number would be given to the next bundle too, and headquarters would take one of them for a forgery.
+            written.path.unlink(missing_ok=True)
+            raise
+        return _handed_over(plan, written, self._recipient)
+
+
+def _recipient(contact: Contact) -> Recipient:
+    name = visible(contact.name)
+    if contact.verified:
+        words = translate("Bundles", "Keys verified {day} by {name}")
+        standing = words.format(day=day_words(contact.verified_at or ""), name=isolated(contact.verified_by))
+        return Recipient(contact.desk, name, standing)
+    return Recipient(
+        contact.desk,
+        name,
+        translate("Bundles", "Keys not verified yet"),
+        translate(
+            "Bundles", "Nobody has compared the fingerprint of these keys yet: the bundle could go to a stranger."
+        ),
+    )
+
+
+def _handed_over(plan: BundlePlan, written: WrittenBundle, recipient: str) -> HandedOver:
+    fingerprint = plan.desk.fingerprint()
+    words = translate(
+        "Bundles",
+        "Bundle {code}, number {sequence} from us to you.\nFile: {name}\nSHA-256: {sha256}\n"
+        "Fingerprint of our keys, to be compared by telephone or in person:\n{fingerprint}",
+    ).format(
+        code=plan.code,
+        sequence=plan.sequence,
+        name=written.path.name,
+        sha256=written.sha256,
+        fingerprint="\n".join(fingerprint.lines()),
+    )
+    return HandedOver(
+        code=plan.code,
+        recipient=recipient,
+        sequence=plan.sequence,
+        file_name=visible(written.path.name),
+        folder=visible(str(written.path.parent)),
+        size=written.size,
+        sha256=written.sha256,
+        groups=fingerprint.digits,
+        words=words,
+    )

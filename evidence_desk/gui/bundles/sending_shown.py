@@ -1,0 +1,113 @@
+"""What the making of a bundle shows, step by step, and what it is asked for; frozen.
+
+Names, titles and purposes have passed ``names.visible``.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A contact a bundle could go to; ``why_not`` says why it cannot yet, empty where it can."""
+
+    desk: str
+    name: str
+    standing: str
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
+class RecipientsShown:
+    """The first step: who it could go to, who is chosen, and the purpose as typed so far."""
+
+    recipients: tuple[Recipient, ...]
+    chosen: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A record that was looked at. ``stays`` says why it may not leave; empty where it may.
+
+    ``needs`` is the identity of the source it refers to, which goes along with it. ``file`` and ``size`` are the
+    SHA-256 and the bytes of its media file.
+    """
+
+    record: str
+    kind: str
+    code: str
+    title: str
+    stays: str = ""
+    needs: str = ""
+    file: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Going:
+    """What goes: the records ticked, the sources that go along because they are referred to, and the sum of both.
+
+    ``counts`` is by kind. ``size`` is the bytes of media, each file once.
+    """
+
+    ticked: frozenset[str] = frozenset()
+    along: frozenset[str] = frozenset()
+    counts: dict[str, int] = field(default_factory=dict)
+    size: int = 0
+    stays: int = 0
+    left_out: int = 0
+
+    def goes(self, record: str) -> bool:
+        """Whether a record goes."""
+        return record in self.ticked or record in self.along
+
+
+@dataclass(frozen=True)
+class PlaceShown:
+    """The last look before writing: for whom, why, what, and how large it will be about (bytes)."""
+
+    recipient: str
+    purpose: str
+    going: Going
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A bundle that stands on its medium, verified. ``groups`` is the fingerprint of this desk's keys.
+
+    ``words`` is what may be sent to the recipient beside it.
+    """
+
+    code: str
+    recipient: str
+    sequence: int
+    file_name: str
+    folder: str
+    size: int
+    sha256: str
+    groups: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class RecipientAsked:
+    """The first step is done: whose keys (desk identity), and what for."""
+
+    desk: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """A record was ticked or its tick taken away."""
+
+    record: str
+    on: bool
+
+
+@dataclass(frozen=True)
+class WriteAsked:
+    """The bundle is to be written into a folder."""
+
+    folder: Path

@@ -1,0 +1,51 @@
+"""What the list of bundles shows, and what it is asked for; frozen. Names and purposes have passed ``names.visible``."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ListedBundle:
+    """A bundle in the list. ``other`` is who it went to or came from; ``at`` is UTC.
+
+    ``missing`` counts the bundles before this one that were not accepted here.
+    """
+
+    key: str
+    sent: bool
+    code: str
+    other: str
+    purpose: str
+    at: str
+    records: int
+    files: int
+    missing: int = 0
+
+    def words(self) -> str:
+        """All that the filter may find."""
+        return f"{self.code} {self.other} {self.purpose}"
+
+
+@dataclass(frozen=True)
+class BundleCard:
+    """Everything the register knows of a bundle.
+
+    ``sequence`` counts the bundles from one desk to the other, ``missing`` are the numbers before it that were not
+    accepted here, in words such as "2, 4–6". ``log_root`` is hexadecimal.
+    """
+
+    listed: ListedBundle
+    sequence: int
+    missing: str
+    made_at: str
+    file_name: str
+    sha256: str
+    size: int
+    log_size: int
+    log_root: str
+
+
+@dataclass(frozen=True)
+class BundleChosen:
+    """A bundle chosen by its key; empty for none."""
+
+    key: str

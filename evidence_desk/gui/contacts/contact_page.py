@@ -1,0 +1,141 @@
+"""The page of a contact: its fingerprint to compare, and who compared it, how and when."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from evidence_desk.gui.contacts.card_particulars import CardParticulars
+from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
+from evidence_desk.gui.contacts.shown import ContactCard, VerifyAsked
+from evidence_desk.gui.moments import moment_words
+from evidence_desk.gui.sources.shown import FieldProblem
+from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.check_box import CheckBox
+from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.gui.widgets.section import Section
+from evidence_desk.values.names import isolated
+from evidence_desk.values.wording import translate
+
+
+class ContactPage(QWidget):
+    """``verify_asked``: VerifyAsked."""
+
+    verify_asked = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._desk = ""
+        self._name = PlainLabel(role="title", wrap=True, selectable=True)
+        self._unverified = Strip(look, "circle-alert", "warn")
+        self._verified = Strip(look, "shield-check", "good")
+        self._added = PlainLabel(role="secondary", wrap=True)
+        self._digits = FingerprintView(look)
+        self._compare = _Compare(look)
+        self._compare.done.connect(self._ask_verify)
+        self._particulars = CardParticulars(look)
+        theme = look.theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(16))
+        column.addWidget(PlainLabel(translate("Contacts", "Contact"), role="caption"))
+        for part in (self._name, self._added, self._unverified, self._verified):
+            column.addWidget(part)
+        fingerprint = Section(look, translate("Contacts", "Fingerprint of their keys"))
+        fingerprint.add(self._digits)
+        fingerprint.add(self._compare)
+        column.addWidget(fingerprint)
+        column.addWidget(self._particulars)
+        column.addStretch(1)
+
+    def show_contact(self, card: ContactCard) -> None:
+        """Show a contact; what was typed for another is gone."""
+        if card.desk != self._desk:
+            self._compare.empty()
+        self._desk = card.desk
+        self._name.setText(card.name)
+        self._added.setText(translate("Contacts", "Taken in {moment}").format(moment=moment_words(card.added_at)))
+        self._digits.show_groups(card.groups)
+        self._particulars.show_particulars(card.desk, card.sha256)
+        self._compare.setVisible(not card.verified_at)
+        if card.verified_at:
+            words = translate("Contacts", "Compared by {name} on {moment}: {how}")
+            self._verified.say(
+                words.format(name=isolated(card.by), moment=moment_words(card.verified_at), how=isolated(card.how))
+            )
+            self._unverified.say("")
+        else:
+            self._verified.say("")
+            words = translate(
+                "Contacts", "Not verified yet: nothing is sent to them, and no bundle of theirs is trusted."
+            )
+            self._unverified.say(words)
+
+    def show_problem(self, problem: FieldProblem) -> QWidget:
+        """Say what is missing, and go there; the field."""
+        return self._compare.show_problem(problem)
+
+    @Slot()
+    def _ask_verify(self) -> None:
+        compare = self._compare
+        self.verify_asked.emit(
+            VerifyAsked(self._desk, compare.how.text(), compare.by.text(), same=compare.same.isChecked())
+        )
+
+
+class _Compare(QFrame):
+    """How to compare, and what is noted of it. ``done``: mark the keys verified."""
+
+    done = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("face", "card")
+        self.how, self.by = QLineEdit(), QLineEdit()
+        self.how.setPlaceholderText(translate("Contacts", "for example: read aloud by telephone"))
+        self.same = CheckBox(look, translate("Contacts", "All twelve groups are the same"))
+        self._how_row = FormRow(look, translate("Contacts", "How it was compared"), self.how)
+        self._by_row = FormRow(look, translate("Contacts", "By whom"), self.by)
+        self._problem = Strip(look, "circle-alert", "bad")
+        self._mark = Button(look, translate("Contacts", "Mark as verified"), kind="primary", icon="shield-check")
+        self._mark.clicked.connect(self.done)
+        for box in (self.how, self.by):
+            box.returnPressed.connect(self.done)
+        theme = look.theme
+        pad = theme.px(20)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(theme.px(16))
+        column.addWidget(PlainLabel(translate("Contacts", "Compare it with them"), role="heading"))
+        words = translate(
+            "Contacts",
+            "Call them, or meet them, and let them read their fingerprint to you from their own screen. "
+            "If a single group differs, these are not their keys: do not use them, and ask for the card again.",
+        )
+        column.addWidget(PlainLabel(words, role="secondary", wrap=True))
+        for part in (self.same, self._how_row, self._by_row, self._problem):
+            column.addWidget(part)
+        line = QHBoxLayout()
+        line.addWidget(self._mark)
+        line.addStretch(1)
+        column.addLayout(line)
+
+    def show_problem(self, problem: FieldProblem) -> QWidget:
+        """Say what is missing, and go there; the field."""
+        self._how_row.set_error(problem.sentence if problem.field == "how" else "")
+        self._by_row.set_error(problem.sentence if problem.field == "by" else "")
+        self._problem.say(problem.sentence if problem.field == "same" else "")
+        fields: dict[str, QWidget] = {"how": self.how, "by": self.by}
+        field = fields.get(problem.field, self.same)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return field
+
+    def empty(self) -> None:
+        """Nothing was typed."""
+        self.how.clear()
+        self.by.clear()
+        self.same.setChecked(False)
+        for row in (self._how_row, self._by_row):
+            row.set_error("")
+        self._problem.say("")

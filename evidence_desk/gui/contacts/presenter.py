@@ -1,0 +1,215 @@
+"""The presenter of keys: the desk's own, and those of its contacts."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from evidence_desk.bundles.public_keys import BadKeyCardError, KeyCard, read_key_card, read_key_card_file
+from evidence_desk.catalogue.contacts import Contact
+from evidence_desk.desk import Desk
+from evidence_desk.gui.contacts.shown import (
+    OWN,
+    CardGiven,
+    CardSaveAsked,
+    ContactCard,
+    ContactChosen,
+    ContactsShown,
+    ListedContact,
+    OwnKeys,
+    VerifyAsked,
+)
+from evidence_desk.gui.moments import day_words
+from evidence_desk.gui.runner import Failure, Runner
+from evidence_desk.gui.sources.shown import FieldProblem
+from evidence_desk.media.new_file import new_file
+from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.names import isolated, visible
+from evidence_desk.values.progress import Watcher
+from evidence_desk.values.wording import translate
+
+
+class KeysPage(Protocol):
+    """Where keys are shown."""
+
+    def show_contacts(self, shown: ContactsShown) -> None:
+        """The list of contacts."""
+
+    def show_own(self, own: OwnKeys) -> None:
+        """This desk's own keys."""
+
+    def show_contact(self, card: ContactCard) -> None:
+        """The contact chosen."""
+
+    def show_adding(self) -> None:
+        """A card can be given."""
+
+    def show_verified(self, card: ContactCard) -> None:
+        """The contact whose keys were just marked verified."""
+
+    def show_problem(self, problem: FieldProblem) -> None:
+        """Something is missing before the keys can be marked verified."""
+
+    def show_notice(self, words: str) -> None:
+        """Something worked."""
+
+    def show_failure(self, failure: Failure) -> None:
+        """Something did not work."""
+
+
+class KeysPresenter:
+    """Nothing is trusted by being taken in: that takes somebody who compared the fingerprint, and says how."""
+
+    def __init__(self, page: KeysPage, runner: Runner, desk: Desk, changed: Callable[[], None]) -> None:
+        self._page = page
+        self._runner = runner
+        self._desk = desk
+        self._changed = changed
+        self._chosen = ContactChosen(OWN)
+
+    def enter(self) -> None:
+        """The page came into view."""
+        self._runner.desk(self._contacts, self._page.show_contacts, self._page.show_failure)
+        if self._chosen.desk:
+            self.choose(self._chosen)
+
+    def choose(self, chosen: ContactChosen) -> None:
+        """Show a contact, or this desk itself."""
+        self._chosen = chosen
+        if chosen.desk == OWN:
+            self._show(self._own, self._page.show_own, chosen)
+        else:
+            self._show(lambda: _card_of(self._desk.contacts.get(chosen.desk)), self._page.show_contact, chosen)
+
+    def begin(self) -> None:
+        """Somebody wants to take a card in."""
+        self._chosen = ContactChosen("")
+        self._page.show_adding()
+
+    def take_in(self, given: CardGiven) -> None:
+        """Read a card and enter it, not verified yet."""
+        path = given.path
+        if path is not None:
+            self._runner.work(lambda _watcher: read_key_card_file(path), self._enter_card, self._page.show_failure)
+            return
+        try:
+            card = read_key_card(given.untrusted_text.encode("utf-8", "surrogatepass"))
+        except BadKeyCardError as error:
+            self._page.show_failure(Failure(error.happened, error.safe, error.mend))
+        else:
+            self._enter_card(card)
+
+    def verify(self, asked: VerifyAsked) -> None:
+        """Mark a contact's keys verified, or say what is missing first."""
+        problem = _missing(asked)
+        if problem is not None:
+            self._page.show_problem(problem)
+            return
+
+        def mark() -> ContactCard:
+            contact = self._desk.contacts.verify(asked.desk, how=asked.how.strip(), by=asked.by.strip())
+            self._desk.settle()
+            return _card_of(contact)
+
+        self._runner.desk(mark, self._verified, self._page.show_failure)
+
+    def save_card(self, asked: CardSaveAsked) -> None:
+        """Write this desk's key card to a new file."""
+
+        def write(_watcher: Watcher) -> Path:
+            card = self._runner.desk_now(lambda: self._desk.key_card)
+            with new_file(asked.path) as stream:
+                stream.write(card.to_bytes())
+            return asked.path
+
+        self._runner.work(write, self._saved, self._page.show_failure)
+
+    def _show(self, step: Callable[[], Any], show: Callable[[Any], None], chosen: ContactChosen) -> None:
+        def done(card: Any) -> None:
+            if self._chosen == chosen:
+                show(card)
+
+        self._runner.desk(step, done, self._page.show_failure)
+
+    def _enter_card(self, card: KeyCard) -> None:
+        def enter() -> Contact:
+            if card.desk == self._desk.id:
+                raise ResearcherError(
+                    translate("Contacts", "This is the key card of this desk itself."),
+                    safe=translate("Contacts", "Nothing was changed."),
+                    mend=translate("Contacts", "Take in the card of the other desk."),
+                )
+            contact = self._desk.contacts.add(card.desk, card.name, card.to_bytes().decode())
+            self._desk.settle()
+            return contact
+
+        self._runner.desk(enter, self._entered, self._page.show_failure)
+
+    def _entered(self, contact: Contact) -> None:
+        self._chosen = ContactChosen(contact.desk)
+        self._changed()
+        self.enter()
+
+    def _verified(self, card: ContactCard) -> None:
+        self._page.show_verified(card)
+        self._changed()
+        self._runner.desk(self._contacts, self._page.show_contacts, self._page.show_failure)
+
+    def _saved(self, path: Path) -> None:
+        words = translate("Contacts", "The key card was saved as {name}. It holds nothing secret.")
+        self._page.show_notice(words.format(name=visible(path.name)))
+
+    # What follows runs in the desk's thread.
+
+    def _contacts(self) -> ContactsShown:
+        return ContactsShown(tuple(_listed(one) for one in self._desk.contacts.all()))
+
+    def _own(self) -> OwnKeys:
+        card = self._desk.key_card
+        text = card.to_bytes()
+        fingerprint = card.fingerprint()
+        return OwnKeys(
+            visible(card.name), card.desk, fingerprint.digits, fingerprint.sha256, text.decode(), _trouble(text)
+        )
+
+
+def _trouble(text: bytes) -> str:
+    """Why others could not take our card in; empty where they can."""
+    try:
+        read_key_card(text)
+    except BadKeyCardError as error:
+        return error.happened
+    return ""
+
+
+def _listed(contact: Contact) -> ListedContact:
+    if contact.verified:
+        words = translate("Contacts", "compared by {name}, {day}")
+        standing = words.format(name=isolated(contact.verified_by), day=day_words(contact.verified_at or ""))
+    else:
+        standing = translate("Contacts", "taken in {day}").format(day=day_words(contact.added_at))
+    return ListedContact(contact.desk, visible(contact.name), standing, contact.verified)
+
+
+def _card_of(contact: Contact) -> ContactCard:
+    fingerprint = read_key_card(contact.card.encode()).fingerprint()
+    return ContactCard(
+        contact.desk,
+        visible(contact.name),
+        fingerprint.digits,
+        fingerprint.sha256,
+        contact.added_at,
+        contact.verified_at or "",
+        visible(contact.verified_how),
+        visible(contact.verified_by),
+    )
+
+
+def _missing(asked: VerifyAsked) -> FieldProblem | None:
+    if not asked.how.strip():
+        return FieldProblem("how", translate("Contacts", "Say how the fingerprint was compared."))
+    if not asked.by.strip():
+        return FieldProblem("by", translate("Contacts", "Say who compared it."))
+    if not asked.same:
+        words = translate("Contacts", "Compare all twelve groups first. If one differs, these are not their keys.")
+        return FieldProblem("same", words)
+    return None

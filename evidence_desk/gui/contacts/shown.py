@@ -1,0 +1,84 @@
+"""What the page of keys shows and what it is asked for; frozen. Names have passed ``names.visible``."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+OWN = "own"  # stands for this desk itself where a contact could be chosen
+
+
+@dataclass(frozen=True)
+class ListedContact:
+    """A contact in the list; ``standing`` says since when it is here, or who compared its keys."""
+
+    desk: str
+    name: str
+    standing: str
+    verified: bool
+
+
+@dataclass(frozen=True)
+class OwnKeys:
+    """This desk's key card: its fingerprint as twelve groups of digits, and the card as text.
+
+    ``trouble`` says why nobody could take the card in; empty as a rule.
+    """
+
+    name: str
+    desk: str
+    groups: tuple[str, ...]
+    sha256: str
+    text: str
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class ContactCard:
+    """Everything known of a contact. Moments are UTC; ``verified_at`` is empty until the fingerprint was compared."""
+
+    desk: str
+    name: str
+    groups: tuple[str, ...]
+    sha256: str
+    added_at: str
+    verified_at: str = ""
+    how: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class ContactsShown:
+    """The list of contacts, by name."""
+
+    contacts: tuple[ListedContact, ...]
+
+
+@dataclass(frozen=True)
+class ContactChosen:
+    """A contact chosen by the number of its desk; ``OWN`` for this desk itself."""
+
+    desk: str
+
+
+@dataclass(frozen=True)
+class CardGiven:
+    """A key card to be taken in: pasted as text, or in a file."""
+
+    untrusted_text: str = ""
+    path: Path | None = None
+
+
+@dataclass(frozen=True)
+class VerifyAsked:
+    """A contact's fingerprint was compared: how, by whom, and whether all groups were the same."""
+
+    desk: str
+    how: str
+    by: str
+    same: bool
+
+
+@dataclass(frozen=True)
+class CardSaveAsked:
+    """This desk's key card is to be written to a new file."""
+
+    path: Path

@@ -1,0 +1,28 @@
+"""Which icon stands for what was done."""
+
+_OF_ACTIONS = {
+    "fixity-changed": "file-diff",
+    "fixity-missing": "file-question-mark",
+    "fixity-unreadable": "file-x",
+    "fixity-checked": "shield-check",
+    "testimony-sealed": "lock",
+    "exhibit-copied-out": "file-output",
+    "identity-copied-out": "triangle-alert",
+    "custody-saved-as-text": "file-output",
+    "bundle-sent": "send",
+    "bundle-accepted": "inbox",
+    "passphrase-changed": "lock",
+    "desk-founded": "folder-plus",
+}
+_OF_KINDS = {
+    "source": "users",
+    "testimony": "message-square-quote",
+    "exhibit": "image",
+    "contact": "key-round",
+    "bundle": "package",
+}
+
+
+def icon_of(action: str, about: str) -> str:
+    """The icon of an entry, by what was done or else by what it concerns."""
+    return _OF_ACTIONS.get(action) or _OF_KINDS.get(about, "scroll-text")

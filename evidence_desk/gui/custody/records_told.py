@@ -1,0 +1,100 @@
+"""What is known of one record's custody: this desk's entries, those of the desk it came from, and the checks of its file.
+
+Everything here runs in the thread that owns the desk.
+"""
+
+from typing import Any
+
+from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.custody.log import SignedEntry
+from evidence_desk.desk import Desk
+from evidence_desk.gui.custody.shown import EntryCard, Story
+from evidence_desk.gui.custody.told import RECORDS, Telling
+from evidence_desk.gui.media.fixity_words import tell_checks
+from evidence_desk.gui.sources.paging import PAGE
+from evidence_desk.gui.sources.titles import title_of_exhibit, title_of_testimony
+from evidence_desk.values.codes import BadCodeError, checked_code
+from evidence_desk.values.names import visible
+
+_KINDS = {"S": "source", "T": "testimony", "M": "exhibit"}
+
+
+def record_called(desk: Desk, untrusted_words: str) -> str:
+    """The identity of the record whose code was typed; empty where the words are no code of this vault."""
+    try:
+        code = checked_code(untrusted_words)
+    except BadCodeError:
+        return ""
+    kind = _KINDS.get(code[0])
+    record = desk.records_of(kind).by_code(code) if kind else None
+    return record.id if record else ""
+
+
+def entry_card(desk: Desk, telling: Telling, seq: int) -> EntryCard:
+    """All that is shown of an entry of this desk's log; LookupError where there is none of this number."""
+    found = desk.log.page(before=seq + 1, limit=1)
+    if not found or found[0].entry.seq != seq:
+        raise LookupError("no entry of this number")
+    signed = found[0]
+    entry = signed.entry
+    (told,) = telling.tell([signed])
+    record = desk.records_of(entry.kind).find(entry.record) if entry.kind in RECORDS else None
+    if record is None:
+        exhibits = _exhibits_of(desk, entry.content) if entry.kind == "file" else ()
+        return EntryCard(told, entry.content, signed.leaf.hex(), exhibits=exhibits)
+    return EntryCard(
+        entry=told,
+        content=entry.content,
+        leaf=signed.leaf.hex(),
+        record=record.id,
+        code=record.code,
+        title=_title(record),
+        stories=record_stories(desk, telling, record.id),
+        fixity=_fixity(desk, record),
+    )
+
+
+def record_stories(desk: Desk, telling: Telling, record: str) -> tuple[Story, ...]:
+    """What the logs tell of a record; this desk's own log first, logs that tell nothing left out."""
+    return tuple(Story(teller, telling.tell(entries)) for teller, entries in record_entries(desk, record))
+
+
+def record_entries(desk: Desk, record: str) -> list[tuple[str, list[SignedEntry]]]:
+    """The entries about a record by log, each oldest first; the name of the desk whose log it is, empty for this one."""
+    logs: dict[str, list[SignedEntry]] = {}
+    for signed in desk.received_logs.story(record):
+        logs.setdefault(signed.entry.desk, []).append(signed)
+    told = [(_desk_name(desk, other), entries) for other, entries in logs.items()]
+    own = desk.log.story(record)
+    return [("", own), *told] if own else told
+
+
+def _desk_name(desk: Desk, other: str) -> str:
+    contact = desk.contacts.find(other)
+    return visible(contact.name) if contact else other
+
+
+def _title(record: Record[Any]) -> str:
+    body = record.body
+    if isinstance(body, TestimonyBody):
+        return title_of_testimony(body)
+    return title_of_exhibit(body) if isinstance(body, ExhibitBody) else visible(body.alias)
+
+
+def _fixity(desk: Desk, record: Record[Any]) -> tuple[str, ...]:
+    if not isinstance(record.body, ExhibitBody):
+        return ()
+    story = tell_checks(desk.files.checks(record.body.file.sha256))
+    return (story.sentence, *(story.steps if len(story.steps) > 1 else ()))
+
+
+def _exhibits_of(desk: Desk, sha256: str) -> tuple[str, ...]:
+    """The exhibits a file backs, as code and title; only asked for a file in trouble."""
+    found: list[str] = []
+    before = None
+    while page := desk.exhibits.page(before=before, limit=PAGE):
+        found += [f"{one.code}  {title_of_exhibit(one.body)}" for one in page if one.body.file.sha256 == sha256]
+        before = (page[-1].made_at, page[-1].id)
+    return tuple(found)

@@ -1,0 +1,256 @@
+"""Custody, bundles and keys on two real desks that exchange: a field desk with the demonstration's case, and headquarters."""
+
+import atexit
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from field_desk import CHEAP, PASSPHRASE, TestClock
+from PySide6.QtWidgets import QWidget
+from scenes import shell_scenes
+
+from evidence_desk.bundles.writer import export_bundle
+from evidence_desk.demonstration import field_work
+from evidence_desk.demonstration.handed_over import lay_out
+from evidence_desk.desk import Desk, create_desk
+from evidence_desk.gui.bundles.receiving_shown import BundleGiven, TakenIn
+from evidence_desk.gui.bundles.sending_shown import HandedOver, RecipientAsked
+from evidence_desk.gui.bundles.view import BundlesView
+from evidence_desk.gui.bundles.wiring import make_bundles
+from evidence_desk.gui.contacts.shown import CardGiven, ContactChosen, VerifyAsked
+from evidence_desk.gui.custody.view import CustodyView
+from evidence_desk.gui.custody.wiring import make_custody
+from evidence_desk.gui.runner import ImmediateTasks
+from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.path_chooser import PathsChosen
+from evidence_desk.values.progress import NobodyWatching, Progress
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Two desks that know each other, a third one that nobody has verified, and the bundles that went to and fro.
+
+    ``latest`` was not accepted yet.
+    """
+
+    folder: Path
+    field: Desk
+    headquarters: Desk
+    colleagues: Desk
+    handed_over: HandedOver
+    latest: Path
+
+
+def _folder() -> Path:
+    folder = TemporaryDirectory(prefix="scenes-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
+def _desk(place: Path, name: str, clock: TestClock) -> Desk:
+    desk = create_desk(place, PASSPHRASE, name=name, cost=CHEAP, clock=clock)
+    atexit.register(desk.close)
+    return desk
+
+
+@cache
+def _exchange() -> Exchange:
+    """Made once for all scenes of a run; closed and removed at the end of the process."""
+    folder = _folder()
+    clock = TestClock()
+    field = _desk(folder / "field", "Field desk Baku", clock)
+    headquarters = _desk(folder / "headquarters", "Headquarters", TestClock())
+    identities = field_work.record_case(field)
+    received = folder / "received"
+    lay_out(received)
+    field_work.take_in(field, received, identities, NobodyWatching())
+    clock.jump(hours=-3)
+    field_work.check_store(field, NobodyWatching())
+    clock.jump(days=2)
+    field_work.meet(field, headquarters, "Leyla")
+    field_work.meet(headquarters, field, "R. Okafor")
+    colleagues = _desk(folder / "colleagues", "مكتب إسطنبول", TestClock())
+    card = colleagues.key_card
+    field.contacts.add(card.desk, card.name, card.to_bytes().decode())
+    stick = folder / "stick"
+    stick.mkdir()
+    written = [field_work.hand_over(field, headquarters, stick, NobodyWatching()).written.path for _ in range(3)]
+    for path in (written[0], written[2]):
+        headquarters.accept(headquarters.incoming_reading().receive(path, NobodyWatching()))
+    latest = field_work.hand_over(field, headquarters, stick, NobodyWatching()).written
+    (stick / "broken.zip.age").write_bytes(latest.path.read_bytes()[:-70_000])
+    plan = field.outgoing.plan(headquarters.id, "analysis", field.outgoing.select())
+    open_to_all = export_bundle(replace(plan, recipient=None), stick, field.vault.signer, [], NobodyWatching())
+    content = bytearray(open_to_all.path.read_bytes())
+    content[content.index(b"evidence-desk-record/1")] ^= 1
+    (stick / "altered.zip").write_bytes(content)
+    handed_over = HandedOver(
+        code=latest.code,
+        recipient="Headquarters",
+        sequence=4,
+        file_name=latest.path.name,
+        folder="/media/researcher/STICK",
+        size=latest.size,
+        sha256=latest.sha256,
+        groups=field.key_card.fingerprint().digits,
+        words="",
+    )
+    return Exchange(folder, field, headquarters, colleagues, handed_over, latest.path)
+
+
+@cache
+def _new_desk() -> Desk:
+    return _desk(_folder() / "vault", "Field desk Baku", TestClock())
+
+
+def _custody(look: Look, desk: Desk, do: Callable[[CustodyView], None] | None = None) -> QWidget:
+    view = make_custody(look, ImmediateTasks(), desk).view
+    window = shell_scenes._window(look, {"custody": view})
+    if do is not None:
+        do(view)
+    return window
+
+
+def custody(look: Look) -> QWidget:
+    return _custody(look, _exchange().field)
+
+
+def custody_checked(look: Look) -> QWidget:
+    return _custody(look, _exchange().field, lambda view: view.check_asked.emit())
+
+
+def custody_new_desk(look: Look) -> QWidget:
+    return _custody(look, _new_desk())
+
+
+def custody_story(look: Look) -> QWidget:
+    field = _exchange().field
+    exhibit = next(one for one in field.exhibits.page() if len(field.log.story(one.id)) > 1)
+
+    def choose(view: CustodyView) -> None:
+        view._pane._filter.setText(exhibit.code)
+        view._pane._tell_filter()
+        view._rows.choose(0)
+
+    return _custody(look, field, choose)
+
+
+def _bundles(look: Look, desk: Desk, do: Callable[[BundlesView], None] | None = None) -> QWidget:
+    view = make_bundles(look, ImmediateTasks(), desk).view
+    window = shell_scenes._window(look, {"bundles": view})
+    if do is not None:
+        do(view)
+    return window
+
+
+def no_bundles(look: Look) -> QWidget:
+    return _bundles(look, _new_desk())
+
+
+def bundles(look: Look) -> QWidget:
+    exchange = _exchange()
+    return _bundles(look, exchange.field, lambda view: view.register._rows.choose(0))
+
+
+def bundles_with_gap(look: Look) -> QWidget:
+    return _bundles(look, _exchange().headquarters, lambda view: view.register._rows.choose(0))
+
+
+def own_keys(look: Look) -> QWidget:
+    return _bundles(look, _exchange().field, lambda view: view.show_keys())
+
+
+def contact_to_compare(look: Look) -> QWidget:
+    return _bundles(look, _exchange().field, _compare)
+
+
+def _compare(view: BundlesView) -> None:
+    exchange = _exchange()
+    view.keys_asked.emit(ContactChosen(exchange.colleagues.id))
+    view.keys.contact.verify_asked.emit(VerifyAsked(exchange.colleagues.id, "read aloud by telephone", "", same=True))
+
+
+def adding_contact(look: Look) -> QWidget:
+    def add(view: BundlesView) -> None:
+        view.show_keys()
+        view.keys.begun.emit()
+        view.keys.given.emit(CardGiven('{"desk": "…"}'))
+
+    return _bundles(look, _exchange().field, add)
+
+
+def _begin(view: BundlesView) -> None:
+    view.begun.emit()
+    view.sending.recipient.purpose.setText("analysis and safekeeping at headquarters")
+
+
+def bundle_recipient(look: Look) -> QWidget:
+    def unverified(view: BundlesView) -> None:
+        _begin(view)
+        view.sending.recipient.rows.choose(1)
+
+    return _bundles(look, _exchange().field, unverified)
+
+
+def _look_through(view: BundlesView) -> None:
+    _begin(view)
+    view.sending.recipient_asked.emit(RecipientAsked(_exchange().headquarters.id, "analysis and safekeeping"))
+
+
+def bundle_items(look: Look) -> QWidget:
+    return _bundles(look, _exchange().field, _look_through)
+
+
+def bundle_place(look: Look) -> QWidget:
+    def choose(view: BundlesView) -> None:
+        _look_through(view)
+        view.sending.items_asked.emit()
+        view.sending.place._take_folder(PathsChosen((Path("/media/researcher/STICK"),)))
+
+    return _bundles(look, _exchange().field, choose)
+
+
+def bundle_writing(look: Look) -> QWidget:
+    def write(view: BundlesView) -> None:
+        view.show_sending()
+        view.sending.show_writing("Headquarters")
+        view.sending.show_progress(Progress(6, 9, 31_000_000, 50_000_000, "data/media/M-4QZ8MK.jpg"))
+
+    return _bundles(look, _exchange().field, write)
+
+
+def bundle_handed_over(look: Look) -> QWidget:
+    """Shown as written once before: each picture would otherwise need a bundle of its own."""
+
+    def end(view: BundlesView) -> None:
+        view.show_sending()
+        view.sending.show_handed_over(_exchange().handed_over)
+
+    return _bundles(look, _exchange().field, end)
+
+
+def _verdict(name: str) -> Callable[[BundlesView], None]:
+    return lambda view: view.given.emit(BundleGiven(_exchange().folder / "stick" / name))
+
+
+def bundle_verdict(look: Look) -> QWidget:
+    exchange = _exchange()
+    return _bundles(look, exchange.headquarters, _verdict(exchange.latest.name))
+
+
+def bundle_forged(look: Look) -> QWidget:
+    return _bundles(look, _exchange().headquarters, _verdict("altered.zip"))
+
+
+def bundle_unreadable(look: Look) -> QWidget:
+    return _bundles(look, _exchange().headquarters, _verdict("broken.zip.age"))
+
+
+def bundle_taken_in(look: Look) -> QWidget:
+    def end(view: BundlesView) -> None:
+        view.show_receiving()
+        view.receiving.show_taken_in(TakenIn("B-7K3QXM", "Field desk Baku", 12, 3, 7, 1))
+
+    return _bundles(look, _exchange().headquarters, end)
