@@ -20,10 +20,10 @@ from evidence_desk.gui.sources.kept_form import KeptForm
 from evidence_desk.gui.sources.record_list import RecordList
 from evidence_desk.gui.sources.record_page import ListedRecord, RecordForm, RecordsPage
 from evidence_desk.gui.sources.shown import Chosen, Discarded, FieldProblem, FormShown, Narrowing, Standing
-from evidence_desk.gui.sources.told import Words, tell_history
+from evidence_desk.gui.sources.standing import standing_of
+from evidence_desk.gui.sources.told import Words
 from evidence_desk.gui.sources.unsaved_forms import UnsavedForms
 from evidence_desk.values.errors import ResearcherError
-from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
 B = TypeVar("B", bound=Body)
@@ -151,7 +151,9 @@ class RecordsPresenter(ABC, Generic[B, F, L, C]):
     def _show(self, record_id: str, show: Callable[[C], None]) -> None:
         def look() -> tuple[Record[B], C]:
             record = self._records.get(record_id)
-            return record, self._card(record, self._standing(record))
+            return record, self._card(
+                record, standing_of(self._desk, record, self._forms.find(record.id), self._words())
+            )
 
         def done(found: tuple[Record[B], C]) -> None:
             record, card = found
@@ -160,20 +162,6 @@ class RecordsPresenter(ABC, Generic[B, F, L, C]):
             self._shown(record)
 
         self._follow(look, done)
-
-    def _standing(self, record: Record[B]) -> Standing:
-        kept = self._forms.find(record.id)
-        own = record.desk == self._desk.id
-        entries = self._desk.log.story(record.id) if own else self._desk.received_logs.story(record.id)
-        history = tell_history(self._records.history(record.id), entries, self._words())
-        owner = "" if own else self._owner(record.desk)
-        return Standing(record.id, record.code, owner, kept.kept_at if kept else "", tuple(history))
-
-    def _owner(self, desk: str) -> str:
-        contact = self._desk.contacts.find(desk)
-        if contact is None or not contact.name.strip():
-            return translate("Records", "another desk")
-        return translate("Records", "the desk “{name}”").format(name=visible(contact.name))
 
     # The form.
 

@@ -5,11 +5,12 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.drafts import NEW
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
+from evidence_desk.gui.sources.card_and_form import CardAndForm
 from evidence_desk.gui.sources.form_foot import FormFoot
 from evidence_desk.gui.sources.paging import ListPage
 from evidence_desk.gui.sources.record_rows import RecordRows
@@ -123,7 +124,8 @@ class RecordsView(ScreenView):
         back.clicked.connect(self.bring_back_asked)
         self._given_up = Strip(look, "info", "note", back)
         self._foot = FormFoot(look)
-        self._both = ListDetail(look, self._pane, self._detail(), nothing, self._foot)
+        self._pages = CardAndForm(look, card, form)
+        self._both = ListDetail(look, self._pane, self._pages, nothing, self._foot)
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(_KEEP_AFTER_MS)
@@ -246,12 +248,7 @@ class RecordsView(ScreenView):
 
     def show_discarded(self, discarded: Discarded) -> None:
         """A form was given up."""
-        words = (
-            translate("Records", "The change to {code} was discarded.").format(code=discarded.code)
-            if discarded.code
-            else translate("Records", "What was begun was discarded.")
-        )
-        self._given_up.say(words)
+        self._given_up.say(_given_up_words(discarded))
 
     def show_failure(self, failure: Failure) -> None:
         """Something did not work."""
@@ -263,7 +260,7 @@ class RecordsView(ScreenView):
 
     def is_editing(self) -> bool:
         """Whether a form is in view."""
-        return not self._form_page.isHidden()
+        return self._pages.is_editing()
 
     # The parts.
 
@@ -272,22 +269,6 @@ class RecordsView(ScreenView):
 
     def _form(self) -> FormView:
         return self._form_page  # type: ignore[return-value]
-
-    def _detail(self) -> QWidget:
-        """Card and form in one column no wider than lines are read."""
-        self._form_page.hide()
-        column = QWidget()
-        column.setMaximumWidth(self._look.theme.px("shape.read_width"))
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self._card_page)
-        inner.addWidget(self._form_page)
-        detail = QWidget()
-        line = QHBoxLayout(detail)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(column, 100)
-        line.addStretch(1)
-        return detail
 
     def _lay_out(self) -> None:
         pad = self._look.theme.px(16)
@@ -316,19 +297,11 @@ class RecordsView(ScreenView):
         self._foot.later_asked.connect(self._ask_later)
         self._foot.discard_asked.connect(self._ask_discard)
         for keys, slot in (("Ctrl+S", self._ask_save), ("Ctrl+E", self._ask_edit), ("Escape", self._ask_later)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            _shortcut(self, keys).activated.connect(slot)
 
     def _show_page(self, *, editing: bool, keyboard: QWidget | None) -> None:
-        """Show form or card. The keyboard moves first: Qt would send it on from what is hidden, selecting all it finds."""
-        turned = editing == self._form_page.isHidden()
-        shown, hidden = (self._form_page, self._card_page) if editing else (self._card_page, self._form_page)
         self._both.show_detail(shown=True)
-        shown.show()
-        if keyboard is not None:
-            keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
-        hidden.hide()
+        turned = self._pages.turn(editing=editing, keyboard=keyboard)
         self._foot.setVisible(editing)
         if turned or editing:
             self._both.show_head()
@@ -405,3 +378,16 @@ class RecordsView(ScreenView):
     def _ask_discard(self) -> None:
         self.keep_draft()
         self.discard_asked.emit()
+
+
+def _shortcut(view: QWidget, keys: str) -> QShortcut:
+    """Keys that work wherever on the screen the keyboard is, and nowhere else."""
+    shortcut = QShortcut(QKeySequence(keys), view)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return shortcut
+
+
+def _given_up_words(discarded: Discarded) -> str:
+    if discarded.code:
+        return translate("Records", "The change to {code} was discarded.").format(code=discarded.code)
+    return translate("Records", "What was begun was discarded.")

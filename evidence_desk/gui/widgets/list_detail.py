@@ -43,7 +43,6 @@ class ListPane(QFrame):
         narrowing: QWidget | None = None,
     ) -> None:
         super().__init__()
-        theme = look.theme
         self.rows = rows
         self.setProperty("face", "surface")
         self._count = PlainLabel(role="secondary")
@@ -58,28 +57,9 @@ class ListPane(QFrame):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._tell_filter)
         self._filter.textChanged.connect(self._pause.start)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.addWidget(PlainLabel(title, role="title"))
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addStretch(1)
         self._new = Button(look, new_words, kind="primary", icon="plus")
         self._new.clicked.connect(self.new_asked)
         self._offers_new = bool(new_words)
-        head.addWidget(self._new)
-        top = QVBoxLayout()
-        top.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
-        top.setSpacing(theme.px(12))
-        top.addLayout(head)
-        narrow = QHBoxLayout()
-        narrow.setSpacing(theme.px(8))
-        narrow.addWidget(self._filter, 1)
-        if narrowing is not None:
-            narrow.addWidget(narrowing)
-        top.addLayout(narrow)
-        rule = QFrame()
-        rule.setProperty("face", "rule")
-        rule.setFixedHeight(1)
         self._stack = QStackedWidget()
         nothing_found = EmptyState(
             look,
@@ -89,6 +69,29 @@ class ListPane(QFrame):
         )
         for page in (rows, empty, nothing_found):
             self._stack.addWidget(page)
+        self._lay_out(look, title, narrowing)
+
+    def _lay_out(self, look: Look, title: str, narrowing: QWidget | None) -> None:
+        theme = look.theme
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        head.addWidget(PlainLabel(title, role="title"))
+        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
+        head.addStretch(1)
+        head.addWidget(self._new)
+        narrow = QHBoxLayout()
+        narrow.setSpacing(theme.px(8))
+        narrow.addWidget(self._filter, 1)
+        if narrowing is not None:
+            narrow.addWidget(narrowing)
+        top = QVBoxLayout()
+        top.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
+        top.setSpacing(theme.px(12))
+        top.addLayout(head)
+        top.addLayout(narrow)
+        rule = QFrame()
+        rule.setProperty("face", "rule")
+        rule.setFixedHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
