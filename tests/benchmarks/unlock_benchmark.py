@@ -36,12 +36,16 @@ class Painted(QObject):
         super().__init__()
         self._list = list_view
         self.happened = False
-        list_view.viewport().installEventFilter(self)
+        self._viewport = list_view.viewport()
+        self._viewport.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.Paint:
+            return False
         model = self._list.model()
-        if event.type() is QEvent.Type.Paint and model is not None and model.rowCount():
+        if model is not None and model.rowCount():
             self.happened = True
+            self._viewport.removeEventFilter(self)
         return False
 
 
@@ -66,7 +70,7 @@ def unlock(application: QApplication, look: object, folder: Path) -> float:
         sitting = Sitting(look, tasks, desk, lambda _lock: None)
         waiting["sitting"] = sitting
         sitting.start()
-        lists = [one for one in sitting.window.findChildren(QTableView) if one.isVisible()]
+        lists = sitting.window.findChildren(QTableView)
         waiting["painted"] = [Painted(one) for one in lists]
 
     tasks.desk(lambda: open_desk(folder, PASSPHRASE), opened, lambda failure: print(failure))

@@ -75,12 +75,12 @@ class StartPresenter:
     def make(self, asked: NewVaultAsked) -> None:
         """Make a vault and sit down at it."""
         self._view.show_making(busy=True)
+        self._begin_loading()
 
         def step() -> "Desk":
             from evidence_desk.desk import create_desk  # noqa: PLC0415
 
             try:
-                self._load()
                 folder = asked.parent / _folder_name(asked.untrusted_name)
                 return create_desk(folder, asked.passphrase, name=asked.untrusted_name, cost=self._cost)
             finally:
@@ -91,12 +91,12 @@ class StartPresenter:
     def unlock(self, asked: UnlockAsked) -> None:
         """Open a vault and sit down at it."""
         self._view.show_unlocking(busy=True)
+        self._begin_loading()
 
         def step() -> "Desk":
             from evidence_desk.desk import open_desk  # noqa: PLC0415
 
             try:
-                self._load()
                 return open_desk(asked.folder, asked.passphrase)
             finally:
                 asked.wipe()
@@ -125,6 +125,10 @@ class StartPresenter:
         if self._preparing:
             self._preparing.cancel()
 
+    def _begin_loading(self) -> None:
+        """Beside the working out of the key, which leaves the interpreter alone."""
+        self._runner.work(lambda _watcher: self._load(), _nothing, _nothing)
+
     def _made(self, desk: "Desk") -> None:
         self._view.show_making(busy=False)
         self._opened(desk)
@@ -137,7 +141,6 @@ class StartPresenter:
         def step() -> "Desk":
             from evidence_desk.desk import open_desk  # noqa: PLC0415
 
-            self._load()
             return open_desk(demonstration.field_vault, demonstration.field_passphrase)
 
         self._runner.desk(step, self._demonstrated, self._view.show_not_prepared)
@@ -145,6 +148,10 @@ class StartPresenter:
     def _demonstrated(self, desk: "Desk") -> None:
         self._view.show_prepared()
         self._opened(desk)
+
+
+def _nothing(_result: object) -> None:
+    """What is missing is fetched when it is used, and says so then."""
 
 
 def _folder_name(untrusted_name: str) -> str:

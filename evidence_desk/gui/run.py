@@ -1,0 +1,149 @@
+"""The window from its start to its end. Locking ends the process: a fresh one asks for the passphrase.
+
+A connection that is closed leaves thousands of copies of what it read in this process's memory; a process that ends
+gives them back to the system.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Slot
+
+from evidence_desk.gui.application import NEUTRAL_TITLE, Application, make_application, show_stray_faults
+from evidence_desk.gui.runner import Failure
+from evidence_desk.gui.start.presenter import StartPresenter
+from evidence_desk.gui.start.start_window import StartWindow
+from evidence_desk.gui.tasks import Tasks
+from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
+from evidence_desk.values.progress import Progress
+from evidence_desk.values.wording import translate
+
+if TYPE_CHECKING:
+    from evidence_desk.desk import Desk
+    from evidence_desk.gui.screen import ScreenView
+    from evidence_desk.gui.sitting import Sitting
+
+# The vault to unlock goes to the next process by its environment: a command line can be read by everybody.
+UNLOCK_NEXT = "EVIDENCE_DESK_UNLOCK"
+
+
+class _StartPages:
+    """Tells the pages what the presenter has to say."""
+
+    def __init__(self, window: StartWindow) -> None:
+        self._window = window
+
+    def show_making(self, *, busy: bool) -> None:
+        self._window.new_vault.show_busy(busy=busy)
+
+    def show_not_made(self, failure: Failure) -> None:
+        self._window.new_vault.show_failure(failure)
+
+    def show_unlocking(self, *, busy: bool) -> None:
+        self._window.unlock.show_busy(busy=busy)
+
+    def show_not_opened(self, failure: Failure) -> None:
+        self._window.unlock.show_failure(failure)
+
+    def show_preparing(self, words: str) -> None:
+        self._window.start.setEnabled(False)
+        self._window.progress.start(words)
+
+    def show_progress(self, progress: Progress) -> None:
+        self._window.progress.show_progress(progress)
+
+    def show_prepared(self) -> None:
+        self._window.progress.finish()
+        self._window.start.setEnabled(True)
+
+    def show_not_prepared(self, failure: Failure) -> None:
+        self.show_prepared()
+        self._window.start.banner.show_failure(failure)
+
+
+class DeskWindow(QObject):
+    """What is on the screen: the start pages, then a sitting at one vault."""
+
+    def __init__(self, application: Application, unlock: Path | None) -> None:
+        super().__init__()
+        self._application = application
+        self._tasks = Tasks()
+        self._sitting: Sitting | None = None
+        self._verify: ScreenView | None = None
+        self._folder: Path | None = None
+        self.restart_at: Path | None = None
+        home = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation))
+        self.start = StartWindow(application.look, NEUTRAL_TITLE, home)
+        self._presenter = StartPresenter(_StartPages(self.start), self._tasks, self._sit_down, load=_load_screens)
+        self._demonstration = PathChooser(
+            self.start, Wanted.FOLDER, translate("Start", "Where the demonstration may be put")
+        )
+        self._listen()
+        if unlock:
+            self.start.ask_passphrase(unlock)
+        self.start.show()
+
+    def _listen(self) -> None:
+        self.start.make_asked.connect(self._presenter.make)
+        self.start.unlock_asked.connect(self._presenter.unlock)
+        self.start.verify_asked.connect(self._show_verify)
+        self.start.demonstration_asked.connect(self._demonstration.ask)
+        self._demonstration.chosen.connect(self._demonstrate)
+        self.start.progress.cancel_asked.connect(self._presenter.stop)
+        self._application.qt.aboutToQuit.connect(self._tasks.shut_down)
+
+    @Slot()
+    def _show_verify(self) -> None:
+        if self._verify is None:
+            # Not before somebody wants it: it would hold up the first page.
+            from evidence_desk.gui.verify.wiring import make_verify  # noqa: PLC0415
+
+            self._verify = make_verify(self._application.look, self._tasks, None).view
+            self._verify.left.connect(self.start.show_start)
+            self.start.add_page(self._verify)
+        self.start.show_page(self._verify)
+        self._verify.entered()
+
+    @Slot(object)
+    def _demonstrate(self, chosen: PathsChosen) -> None:
+        self._presenter.demonstrate(Path(chosen.paths[0]))
+
+    def _sit_down(self, desk: "Desk") -> None:
+        from evidence_desk.gui.sitting import Sitting  # noqa: PLC0415  loaded already, beside the desk
+
+        self._folder = desk.vault.folder.root
+        self._sitting = Sitting(self._application.look, self._tasks, desk, self._stand_up)
+        show_stray_faults(self._sitting.window.banner.show_failure)
+        self._sitting.start()
+        self.start.close()
+
+    def _stand_up(self, lock: bool) -> None:
+        self.restart_at = self._folder if lock else None
+        self._application.qt.quit()
+
+
+def _load_screens() -> None:
+    import evidence_desk.gui.sitting  # noqa: F401, PLC0415
+
+
+def run_window() -> int:
+    """Open the window and work in it until it is closed; the exit code."""
+    waiting = os.environ.pop(UNLOCK_NEXT, "")
+    application = make_application()
+    window = DeskWindow(application, Path(waiting) if waiting else None)
+    show_stray_faults(window.start.start.banner.show_failure)
+    code = application.run()
+    if window.restart_at:
+        _begin_anew(window.restart_at)
+    return code
+
+
+def _begin_anew(folder: Path) -> None:
+    """Put a fresh process in the place of this one, which ends with everything it remembered."""
+    frozen = getattr(sys, "frozen", False)
+    # POSIX Pythons find their libraries by this first word; Windows would need quotes for a path with blanks in it.
+    called = sys.executable if os.name == "posix" else "evidence-desk"
+    command = [called] if frozen else [called, "-m", "evidence_desk"]
+    os.execve(sys.executable, command, os.environ | {UNLOCK_NEXT: str(folder)})  # noqa: S606  our own program
