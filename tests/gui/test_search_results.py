@@ -12,6 +12,7 @@ from evidence_desk.gui.runner import Failure, ImmediateTasks
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.search.presenter import Results, SearchPresenter
 from evidence_desk.gui.search.wiring import make_search
+from evidence_desk.gui.widgets.rows import ROW_ROLE
 
 HOSTILE = "<img src='file:///etc/hostname'> \u202egpj.exe"
 
@@ -74,7 +75,7 @@ def test_a_result_is_one_key_away(desk, look, qtbot):
     asked = []
     view.record_asked.connect(asked.append)
     view.search("yasamal")
-    QAbstractItemModelTester(view._rows, QAbstractItemModelTester.FailureReportingMode.Warning)
+    QAbstractItemModelTester(view._list.rows, QAbstractItemModelTester.FailureReportingMode.Warning)
     qtbot.keyClick(view._list, Qt.Key.Key_Return)
     assert [type(one) for one in asked] == [RecordAsked]
     assert asked[0].kind == "testimony"
@@ -88,3 +89,32 @@ def test_nothing_found_is_said(desk, look, qtbot):
     view.search("")
     view.show_failure(Failure("trouble"))
     assert view.banner.words() == "trouble"
+
+
+def test_a_code_leads_to_its_record_whatever_its_sensitivity(desk):
+    keeper = next(record for record in desk.sources.page() if record.body.sensitivity == 4)
+    page = Page()
+    presenter = SearchPresenter(page, ImmediateTasks(), desk)
+    presenter.search("keeper")
+    presenter.search(keeper.code.replace("-", "").lower())
+    assert [[found.code for found in results.found] for results in page.shown] == [[], [keeper.code]]
+
+
+def test_a_testimony_without_a_title_is_told_by_its_first_words(desk):
+    source = desk.sources.page()[0]
+    desk.keep(TestimonyBody(source=source.id, text="Taken to the harbour at dawn."))
+    page = Page()
+    SearchPresenter(page, ImmediateTasks(), desk).search("harbour")
+    assert page.shown[0].found[0].title == "Taken to the harbour at dawn."
+
+
+def test_the_keyboard_goes_past_the_headings(desk, look, qtbot):
+    _, view = make_search(look, ImmediateTasks(), desk)
+    qtbot.addWidget(view)
+    view.search("yasamal")
+    places = [view._list.currentIndex().row()]
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_End):
+        qtbot.keyClick(view._list, key)
+        places.append(view._list.currentIndex().row())
+    assert [view._list.rows.index(place, 0).data(ROW_ROLE).key != "" for place in places] == [True] * 7
+    assert places == [1, 3, 3, 1, 1, 1, 3]

@@ -17,6 +17,7 @@ from evidence_desk.gui.sources.languages_box import LanguagesBox
 from evidence_desk.gui.sources.long_text import LongText
 from evidence_desk.gui.sources.record_rows import RecordRows
 from evidence_desk.gui.sources.wiring import make_sources
+from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row
 from evidence_desk.values.ids import new_id
@@ -238,6 +239,38 @@ def test_filtering_says_when_nothing_fits(view, desk, qtbot):
     assert view._pane._stack.currentIndex() == 2
     box.clear()
     qtbot.waitUntil(lambda: view._model.rowCount() > 0)
+
+
+def test_the_same_with_the_desk_in_a_thread_of_its_own(look, qtbot, tmp_path):
+    tasks, opened = Tasks(), []
+    trouble = []
+    tasks.desk(
+        lambda: create_desk(tmp_path / "vault", PASSPHRASE, name="Baku", cost=CHEAP, clock=TestClock()),
+        opened.append,
+        trouble.append,
+    )
+    qtbot.waitUntil(lambda: bool(opened))
+    (desk,) = opened
+    view = make_sources(look, tasks, desk).view
+    qtbot.addWidget(view)
+    view.show()
+    view.activateWindow()
+    view.entered()
+    view.ask_new()
+    qtbot.waitUntil(view.is_editing)
+    QTest.keyClicks(alias_of(view), "Niko")
+    view.keep_draft()
+    button(view, "Save").click()
+    button(view, "Save").click()
+    qtbot.waitUntil(lambda: not view.is_editing())
+    qtbot.waitUntil(lambda: view._model.rowCount() == 1)
+    assert view._model.index(0, 0).data(ROW_ROLE).title == "Niko"
+    view.show_record("no such record")
+    qtbot.waitUntil(lambda: view.banner.words() != "")
+    tasks.desk(desk.close, opened.append, trouble.append)
+    qtbot.waitUntil(lambda: len(opened) == 2)
+    tasks.shut_down()
+    assert trouble == []
 
 
 # The parts of forms.

@@ -15,6 +15,7 @@ from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.testimonies.wiring import SourceWays, make_testimonies
+from evidence_desk.gui.widgets.button import Button
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ACCOUNT = "I was talking with an acquaintance shortly before midnight when an unmarked car stopped."
@@ -188,3 +189,24 @@ def test_enter_in_the_list_goes_to_the_card_and_ctrl_e_changes_it(window, desk, 
     keyboard.write("laus")
     keyboard.press(Qt.Key.Key_S, CONTROL)
     assert desk.sources.page()[0].body.alias == "Nikolaus"
+
+
+def test_tab_comes_from_the_head_of_the_window_into_an_empty_screen_and_round(window, keyboard):
+    window.search.focus()
+    stops = []
+    for _ in range(12):
+        keyboard.tab()
+        stops.append(QApplication.focusWidget())
+    assert window.search in stops, "round the window and back"
+    assert any(isinstance(stop, Button) and stop.text() == "New testimony" for stop in stops)
+
+
+def test_coming_back_to_a_form_finds_the_keyboard_where_it_was(window, desk, keyboard):
+    desk.keep(SourceBody(alias="Niko"))
+    keyboard.press(Qt.Key.Key_N, CONTROL)
+    keyboard.fill("niko", "The night")
+    there = QApplication.focusWidget()
+    keyboard.press(Qt.Key.Key_2, CONTROL)
+    assert window.open_key() == "sources"
+    keyboard.press(Qt.Key.Key_1, CONTROL)
+    assert QApplication.focusWidget() is there

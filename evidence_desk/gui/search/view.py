@@ -1,22 +1,19 @@
 """The results of a search over everything: what was found, grouped by kind, each one Enter away."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import RecordAsked, ScreenView
-from evidence_desk.gui.search.presenter import Found, Results
-from evidence_desk.gui.sources.record_rows import RecordRows
+from evidence_desk.gui.search.presenter import Results
+from evidence_desk.gui.search.result_list import ResultList
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.empty_state import EmptyState
 from evidence_desk.gui.widgets.plain_label import PlainLabel
-from evidence_desk.gui.widgets.row_list import RowChosen, RowList
-from evidence_desk.gui.widgets.rows import Row
+from evidence_desk.gui.widgets.row_list import RowChosen
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.wording import translate
-
-_ICONS = {"testimony": "message-square-quote", "source": "users", "exhibit": "images"}
 
 
 class SearchResultsView(ScreenView):
@@ -32,16 +29,14 @@ class SearchResultsView(ScreenView):
         self.banner = Banner(look)
         self._heading = PlainLabel(role="title", wrap=True)
         self._counts = PlainLabel(role="secondary", wrap=True)
-        self._rows = RecordRows()
-        self._list = RowList(look, name=translate("Search", "Search results"))
-        self._list.setModel(self._rows)
+        self._list = ResultList(look, name=translate("Search", "Search results"))
         self._list.opened.connect(self._open)
         self._empty = EmptyState(look, "search", "", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._list)
         head = QVBoxLayout()
-        head.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(16))
+        head.setContentsMargins(theme.px(16), theme.px(20), theme.px(16), theme.px(16))
         head.setSpacing(theme.px(6))
         head.addWidget(self.banner)
         head.addWidget(self._heading)
@@ -81,24 +76,24 @@ class SearchResultsView(ScreenView):
         self.banner.hide()
         words = isolated(visible(results.words.strip()))
         self._kinds = {found.record: found.kind for found in results.found}
-        self._rows.renew([_row(found) for found in results.found], whole=True)
+        self._list.show_found(results.found)
         if not results.found:
-            self._heading.setText(translate("Search", "Nothing found"))
+            self._heading.setText(translate("Search", "Search"))
             self._counts.setText("")
             hint = translate(
                 "Search",
-                "No record holds “{words}”. Records marked identifying or life-threatening are never searched.",
+                "No record holds “{words}”. What is identifying or life-threatening is never searched: filter the list "
+                "of its own screen, or type its code here.",
             )
             self._empty.say(translate("Search", "Nothing found"), hint.format(words=words))
             self._stack.setCurrentWidget(self._empty)
             return
         self._heading.setText(translate("Search", "Found for “{words}”").format(words=words))
-        counts = " · ".join(_counted(kind, count) for kind, count in results.counts())
-        self._counts.setText(
-            counts + (translate("Search", " · only the first hundred are shown") if results.more else "")
-        )
+        count = QLocale().toString(len(results.found))
+        told = translate("Search", "Records: {count}").format(count=count)
+        first = translate("Search", "Only the best {count} are shown. Add a word to find others.").format(count=count)
+        self._counts.setText(first if results.more else told)
         self._stack.setCurrentWidget(self._list)
-        self._list.choose(0)
 
     def show_failure(self, failure: Failure) -> None:
         """Say why nothing could be searched."""
@@ -116,16 +111,3 @@ class SearchResultsView(ScreenView):
     @Slot(object)
     def _open(self, opened: RowChosen) -> None:
         self.record_asked.emit(RecordAsked(self._kinds[opened.key], opened.key))
-
-
-def _row(found: Found) -> Row:
-    return Row(found.record, found.title or found.code, found.excerpt, found.code, icon=_ICONS[found.kind])
-
-
-def _counted(kind: str, count: int) -> str:
-    words = {
-        "testimony": translate("Search", "testimonies: {count}"),
-        "source": translate("Search", "sources: {count}"),
-        "exhibit": translate("Search", "media: {count}"),
-    }
-    return words[kind].format(count=count)

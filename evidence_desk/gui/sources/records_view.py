@@ -139,13 +139,13 @@ class RecordsView(ScreenView):
     # What the window calls.
 
     def entered(self) -> None:
-        """The keyboard goes to the form being filled in, else to the list."""
+        """The keyboard goes back to where it was in the form being filled in, else to the list."""
         self._coming = True
         self.came_into_view.emit()
-        if self.is_editing():
-            self._form().first_field().setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not self.is_editing():
             self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._form_has_keyboard():
+            self._form().first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_new(self) -> None:
         """Begin a new record; the form in view, if any, is kept as it stands."""

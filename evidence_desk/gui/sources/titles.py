@@ -1,5 +1,6 @@
 """What records are called where they stand in a line: their title, or the first words of what they hold."""
 
+from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.values.names import isolated, shortened, visible
@@ -26,6 +27,15 @@ def title_of_exhibit(body: ExhibitBody) -> str:
     return visible(body.title if body.title.strip() else body.original_name) or translate(
         "Media", "File without a name"
     )
+
+
+def title_of(body: Body) -> str:
+    """What a record of any kind is called in a line."""
+    if isinstance(body, TestimonyBody):
+        return title_of_testimony(body)
+    if isinstance(body, ExhibitBody):
+        return title_of_exhibit(body)
+    return visible(body.index_title())
 
 
 def said(text: str) -> str:
