@@ -4,6 +4,7 @@
 event loop. Whatever goes wrong comes back as one ``Failure`` in plain sentences.
 """
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -88,9 +89,9 @@ class ImmediateTasks:
     def work(
         self, step: Callable[[Watcher], Any], done: Done, failed: Failed, progress: Progressed | None = None
     ) -> Job:
-        """Run the step now; every report is passed on."""
+        """Run the step now; every report of this thread is passed on, and the last one of threads the step started."""
         watcher = _CountingWatcher(progress, self._cancel_after)
-        _at_once(lambda: step(watcher), done, failed)
+        _at_once(lambda: watcher.follow(step), done, failed)
         return watcher
 
     def desk_now(self, step: Callable[[], T]) -> T:
@@ -108,17 +109,31 @@ def _at_once(step: Callable[[], Any], done: Done, failed: Failed) -> None:
 
 
 class _CountingWatcher:
-    """Passes reports on, and asks to stop after so many."""
+    """Passes reports on, in the thread it was made in, and asks to stop after so many."""
 
     def __init__(self, progress: Progressed | None, cancel_after: int | None) -> None:
         self._progress = progress
         self._left = cancel_after
+        self._guard = threading.Lock()
+        self._thread = threading.get_ident()
+        self._waiting: Progress | None = None
+
+    def follow(self, step: Callable[[Watcher], T]) -> T:
+        """Run a step; what its own threads reported last is passed on at its end."""
+        try:
+            return step(self)
+        finally:
+            if self._waiting is not None and self._progress is not None:
+                self._progress(self._waiting)
 
     def report(self, progress: Progress) -> None:
-        """Pass a report on."""
-        if self._left is not None:
-            self._left -= 1
-        if self._progress is not None:
+        """Pass a report on; one from another thread waits."""
+        with self._guard:
+            if self._left is not None:
+                self._left -= 1
+            elsewhere = threading.get_ident() != self._thread
+            self._waiting = progress if elsewhere else None
+        if self._progress is not None and not elsewhere:
             self._progress(progress)
 
     def cancelled(self) -> bool:

@@ -62,8 +62,9 @@ class ExhibitsView(QWidget):
         super().__init__()
         self._look = look
         self._banner = banner
-        self._rows = MediaRows()
-        self._thumbnails = Thumbnails()
+        # Children of the view, so that they end with it and in its thread, whoever collects what is left of them.
+        self._rows = MediaRows(self)
+        self._thumbnails = Thumbnails(self)
         self.pane = MediaPane(look, self._rows, self._thumbnails)
         self._place = ExhibitPlace(look)
         self.page, self.editor = self._place.page, self._place.editor

@@ -5,7 +5,7 @@ A table with so many columns and not one of Qt's lists: those measure all they h
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Slot
 
 from evidence_desk.gui.media.exhibits import MediaRow
 from evidence_desk.gui.media.media_rows import MEDIA_ROLE, MediaRows
@@ -18,8 +18,8 @@ _ROOT = QModelIndex()
 class GridCells(QAbstractTableModel):
     """Shows a list of exhibits in lines of ``columns`` cells; the last line may end with cells that hold nothing."""
 
-    def __init__(self, rows: MediaRows) -> None:
-        super().__init__()
+    def __init__(self, rows: MediaRows, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rows = rows
         self._columns = 1
         self._count = rows.rowCount()
@@ -107,8 +107,9 @@ class GridCells(QAbstractTableModel):
             self._count = count
             self.endInsertRows()
         self._count = count
-        if lines:
-            self.dataChanged.emit(self.index(first // self._columns, 0), self.index(lines - 1, self._columns - 1))
+        if first % self._columns:
+            filled = lines - 1
+            self.dataChanged.emit(self.index(filled, 0), self.index(filled, self._columns - 1))
 
     @Slot(QModelIndex, QModelIndex)
     def _changed(self, first: QModelIndex, last: QModelIndex) -> None:

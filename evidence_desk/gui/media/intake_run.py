@@ -71,12 +71,12 @@ class IntakeRun:
         self._runner.desk_now(lambda: self._enter_all(intake, waiting))
 
     def _enter_all(self, intake: Intake, waiting: list[Reading]) -> None:
-        """In the desk's thread. Where one cannot be entered, the others of this turn leave nothing in the store."""
+        """In the desk's thread. Where one cannot be entered, it and the others after it leave nothing in the store."""
         for place, reading in enumerate(waiting):
             try:
                 self._results.append(intake.enter(reading))
             except BaseException:
-                for left in waiting[place + 1 :]:
+                for left in waiting[place:]:
                     if left.blob:
                         self._desk.vault.files.remove(left.blob)
                 raise

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from evidence_desk.catalogue.terms import label
 from evidence_desk.gui.media.exhibits import MediaRow
@@ -44,8 +44,8 @@ class MediaRows(QAbstractTableModel):
 
     more_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rows: list[MediaRow] = []
         self._places: dict[str, int] = {}
         self._whole = True

@@ -1,7 +1,7 @@
 """The table of exhibits: one line each, columns that give way where there is no room."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 # Widths at text size 100 %, and below which width of the table a column is left out.
 _WIDTHS = {Column.SOURCE: 160, Column.KIND: 92, Column.SIZE: 84, Column.TAKEN_IN: 148, Column.CODE: 88}
 _NEEDS = {Column.SOURCE: 760, Column.KIND: 620, Column.TAKEN_IN: 520, Column.SIZE: 380}
+STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space})
 
 
 class MediaTable(QTableView):
@@ -55,7 +56,7 @@ class MediaTable(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         rows.modelAboutToBeReset.connect(self.scrollToTop)
-        self.activated.connect(self._open)
+        self.doubleClicked.connect(self._open)
         look.changed.connect(self._arrange)
         self._arrange()
 
@@ -72,6 +73,18 @@ class MediaTable(QTableView):
         row = self.currentIndex().data(MEDIA_ROLE) if self.selectionModel().hasSelection() else None
         if isinstance(row, MediaRow):
             self.chosen.emit(Chosen(row.record))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Home and End go to the first and the last row, the first step chooses the row it stands on."""
+        count = self.model().rowCount()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.choose(0 if event.key() == Qt.Key.Key_Home else count - 1)
+        elif event.key() in STEPS and count and not self.selectionModel().hasSelection():
+            self.choose(max(self.currentIndex().row(), 0))
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns come and go with the room there is."""

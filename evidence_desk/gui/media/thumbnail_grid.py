@@ -1,7 +1,7 @@
 """The grid of small pictures: painted cell by cell, moved through with the arrow keys as words are read."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,6 +17,7 @@ from evidence_desk.gui.media.exhibits import MediaRow
 from evidence_desk.gui.media.grid_cells import GridCells
 from evidence_desk.gui.media.kind_icons import kind_icon, trouble_chip
 from evidence_desk.gui.media.media_rows import MEDIA_ROLE, MediaRows
+from evidence_desk.gui.media.media_table import STEPS
 from evidence_desk.gui.media.thumbnails import Thumbnails
 from evidence_desk.gui.sources.chips import unsaved_chip
 from evidence_desk.gui.sources.shown import Chosen
@@ -28,6 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 _CELL = (172, 176)  # pixels at text size 100 %
 _PICTURE_HEIGHT = 112
 _Move = QAbstractItemView.CursorAction
+_STEPS = STEPS | {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home}
 
 
 class ThumbnailGrid(QTableView):
@@ -40,7 +42,7 @@ class ThumbnailGrid(QTableView):
         super().__init__()
         self._look = look
         self._thumbnails = thumbnails
-        self.cells = GridCells(rows)
+        self.cells = GridCells(rows, self)
         self.setModel(self.cells)
         self.setAccessibleName(name)
         self.setItemDelegate(_CellPainter(look, thumbnails, self))
@@ -59,7 +61,7 @@ class ThumbnailGrid(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.cells.modelAboutToBeReset.connect(self.scrollToTop)
-        self.activated.connect(self._open)
+        self.doubleClicked.connect(self._open)
         thumbnails.arrived.connect(self.viewport().update)
         look.changed.connect(self._arrange)
         self._arrange()
@@ -80,19 +82,46 @@ class ThumbnailGrid(QTableView):
         if isinstance(row, MediaRow):
             self.chosen.emit(Chosen(row.record))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; the first step of the arrows chooses the picture they stand on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.key() in _STEPS and self.cells.count() and not self.selectionModel().hasSelection():
+            self.choose(max(self.cells.place_of(self.currentIndex()), 0))
+        else:
+            super().keyPressEvent(event)
+
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Left and right go on to the line before or after; no way leads into a cell that holds nothing."""
-        place = self.cells.place_of(self.currentIndex())
-        steps = {_Move.MoveNext: 1, _Move.MovePrevious: -1, _Move.MoveRight: 1, _Move.MoveLeft: -1}
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            steps |= {_Move.MoveRight: -1, _Move.MoveLeft: 1}
-        last = self.cells.count() - 1
-        if place >= 0 and action in steps:
-            return self.cells.cell_of(min(max(place + steps[action], 0), last))
-        if action in (_Move.MoveHome, _Move.MoveEnd):
-            return self.cells.cell_of(0 if action == _Move.MoveHome else last)
-        index = super().moveCursor(action, modifiers)
-        return index if self.cells.place_of(index) >= 0 else self.cells.cell_of(last)
+        place, last = self.cells.place_of(self.currentIndex()), self.cells.count() - 1
+        if place < 0:
+            return self.cells.cell_of(0)
+        ends = {_Move.MoveHome: 0, _Move.MoveEnd: last}
+        if action in ends:
+            return self.cells.cell_of(ends[action])
+        step = self._steps().get(action)
+        if step is None:
+            return super().moveCursor(action, modifiers)
+        line, lines = place // self.cells.columns(), self.cells.rowCount()
+        if (action == _Move.MoveUp and line == 0) or (action == _Move.MoveDown and line == lines - 1):
+            return self.cells.cell_of(place)
+        return self.cells.cell_of(min(max(place + step, 0), last))
+
+    def _steps(self) -> dict[_Move, int]:
+        """How many exhibits further each move leads."""
+        columns = self.cells.columns()
+        page = max(self.viewport().height() // self.verticalHeader().defaultSectionSize(), 1) * columns
+        onward = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        return {
+            _Move.MoveRight: onward,
+            _Move.MoveLeft: -onward,
+            _Move.MoveNext: 1,
+            _Move.MovePrevious: -1,
+            _Move.MoveDown: columns,
+            _Move.MoveUp: -columns,
+            _Move.MovePageDown: page,
+            _Move.MovePageUp: -page,
+        }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many in a line as fit."""

@@ -20,8 +20,8 @@ class Thumbnails(QObject):
     wanted = Signal(object)
     arrived = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._kept: OrderedDict[str, QPixmap | None] = OrderedDict()
         self._missing: OrderedDict[str, None] = OrderedDict()
         self._box = QSize(160, 120)
