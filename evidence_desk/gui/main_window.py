@@ -70,7 +70,14 @@ class MainWindow(QMainWindow):
         if key in self.rail.screen_keys():
             self.rail.show_open(key)
         view.entered()
+        self._keep_keyboard_near()
         self.screen_opened.emit(key)
+
+    def _keep_keyboard_near(self) -> None:
+        """A screen with nothing to type in leaves the keyboard at its place on the rail, not wherever Qt lets it fall."""
+        focus = self.focusWidget()
+        if focus is None or not (self._stack.isAncestorOf(focus) or focus is self.search):
+            self.rail.focus_open()
 
     def open_key(self) -> str:
         """The key of the screen in view."""
@@ -96,9 +103,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard begins in the screen, or where it has nothing to type in, on the rail."""
         super().showEvent(event)
-        focus = self.focusWidget()
-        if focus is None or not self._stack.isAncestorOf(focus):
-            self.rail.focus_open()
+        self._keep_keyboard_near()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window, or with large text, the rail gives way."""

@@ -4,6 +4,7 @@ One thread owns a database. Writing goes through ``transaction``; ``settle`` mak
 for what cannot be repeated.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
+from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ProgramFaultError, ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.migration import migrate
@@ -52,6 +54,8 @@ class Database:
     def _connect(self, path: Path, key: bytearray) -> Any:
         connection = None
         try:
+            # Made here where it is new, for its owner's eyes only; the journal takes over its rights.
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             connection = dbapi2.connect(str(path), isolation_level=None, cached_statements=256)
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.set_key(key)
@@ -66,6 +70,8 @@ class Database:
             if connection is not None:
                 connection.close()
             raise _sentence(error) from None
+        except OSError as error:
+            raise disk_trouble(error) from error
         except BaseException:
             if connection is not None:
                 connection.close()

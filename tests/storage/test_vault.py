@@ -47,7 +47,7 @@ def test_folder_tells_nothing(folder):
     assert slot(folder).stat().st_size == SLOT_BYTES
     assert not (folder / "catalogue.db").read_bytes().startswith(b"SQLite")
     if os.name == "posix":
-        assert folder.stat().st_mode & 0o077 == 0
+        assert all(path.stat().st_mode & 0o077 == 0 for path in (folder, *folder.rglob("*")))
 
 
 def test_wrong_passphrase(folder):
