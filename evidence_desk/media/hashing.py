@@ -194,6 +194,7 @@ class _SharedWork:
         self._in_hand = 0
         self._files_in_a_share = 1
         self._help_wanted = False
+        self._asker_waits = False
         self._failure: BaseException | None = None
         self._helper: threading.Thread | None = None
 
@@ -227,7 +228,10 @@ class _SharedWork:
                 share = self._take_share()
                 if share or not self._in_hand:
                     return share
+                # The helping thread must wake this one even if help is not wanted any more by then.
+                self._asker_waits = True
                 self._changed.wait()
+                self._asker_waits = False
 
     def _take_share(self) -> _Share | None:
         """The next files to hash; None where there are none, or too many are done ahead of the asking thread."""
@@ -271,7 +275,7 @@ class _SharedWork:
 
     def _wake_helper(self) -> None:
         """Either thread may wait for what the other changed. While the second one rests, waking it costs too much."""
-        if self._help_wanted:
+        if self._help_wanted or self._asker_waits:
             self._changed.notify_all()
 
     def _help(self) -> None:

@@ -59,6 +59,17 @@ def test_results_come_in_the_order_asked_for_whichever_thread_was_faster(tmp_pat
     assert [result.sha256 for result in results] == expected
 
 
+def test_the_asking_thread_is_woken_by_the_last_share_of_a_helper_that_rests_again(tmp_path: Path) -> None:
+    """Large and small files in every order: a missed wake-up shows as a test that never ends."""
+    paths = []
+    for number in range(60):
+        path = tmp_path / f"{number}"
+        path.write_bytes(os.urandom(300_000 if number % 20 < 3 else number))
+        paths.append(path)
+    for start in range(60):
+        assert len(list(hash_paths(iter(paths[start:] + paths[:start]), NobodyWatching()))) == 60
+
+
 def test_files_that_cannot_be_hashed_stop_no_other(tmp_path: Path) -> None:
     good = tmp_path / "good"
     expected = _write(good, b"x" * 100_000)
