@@ -5,29 +5,25 @@ from dataclasses import replace
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.gui.media.claims import Claims
-from evidence_desk.gui.media.copy_out_panel import CopyOutPanel
 from evidence_desk.gui.media.intake_shown import IntakeAsked
-from evidence_desk.gui.media.picture_panel import PicturePanel
-from evidence_desk.gui.media.pictures import PictureShown
-from evidence_desk.gui.media.source_box import SourceBox
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.gui.media.wiring import make_media
 from evidence_desk.gui.runner import Failure, ImmediateTasks
+from evidence_desk.gui.sources.paging import PAGE
 from evidence_desk.gui.sources.shown import Chosen
 from evidence_desk.gui.style.look import LookChoice, Scheme
 from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.media.intake import Acquisition
-from evidence_desk.media.pictures import PictureFacts, View
 from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.values.resources import resource
 from evidence_desk.values.uncertain_date import understood
@@ -255,42 +251,29 @@ def test_a_change_of_the_whole_look_is_followed(view, look):
     assert not view.grab().isNull()
 
 
-def test_more_is_read_when_the_end_comes_into_view(look, desk, qtbot):
-    """Pages of a list longer than one: here a list that pretends to be."""
-    view = make_media(look, ImmediateTasks(), desk).view
-    qtbot.addWidget(view)
-    told = []
-    view.exhibits.more_wanted.connect(lambda: told.append(True))
-    rows = [view.exhibits._rows.nth(0)] if view.exhibits._rows.rowCount() else []
-    view.exhibits._rows.renew(rows * 40, whole=False)
-    view.resize(900, 500)
-    view.show()
-    view.exhibits._rows.fetchMore(view.exhibits._rows.index(-1, -1))
-    assert told
-
-
-def test_a_copy_needs_a_warning_read_and_a_place_chosen(look, qtbot, tmp_path):
-    panel = CopyOutPanel(look)
-    qtbot.addWidget(panel)
-    panel.show()
-    panel.show_exhibit("r1", "M-4QZ8MK.jpg")
-    press(panel, "Save a copy outside …")
-    assert "not encrypted" in said(panel)
-    assert "custody log" in said(panel)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is button(panel, "Leave it in the vault"))
-    press(panel, "Leave it in the vault")
-    assert "not encrypted" not in said(panel)
-    press(panel, "Save a copy outside …")
-    press(panel, "Choose where …")
-    dialog = panel.findChild(QFileDialog)
-    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
-    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
-    assert dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
-    target = tmp_path / "M-4QZ8MK.jpg"
-    with qtbot.waitSignal(panel.copy_asked, timeout=1000) as asked:
-        dialog.filesSelected.emit([str(target)])
-    dialog.close()
-    assert (asked.args[0].record, asked.args[0].path) == ("r1", target)
+@pytest.mark.parametrize("as_grid", [True, False])
+def test_more_is_read_when_the_end_comes_into_view(look, qtbot, tmp_path, as_grid):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for number in range(PAGE + 30):
+        (stick / f"note {number:03}.txt").write_text(f"Note {number}")
+    with create_desk(tmp_path / "vault", PASSPHRASE, name="Baku", cost=CHEAP, clock=TestClock()) as desk:
+        reader, intake = desk.intake(Acquisition())
+        for reading in reader.read([str(stick)], NobodyWatching()):
+            intake.enter(reading)
+        view = make_media(look, ImmediateTasks(), desk).view
+        qtbot.addWidget(view)
+        view.resize(1100, 600)
+        view.exhibits.pane.show_as_grid(grid=as_grid)
+        view.show()
+        view.entered()
+        rows = view.exhibits._rows
+        assert rows.rowCount() == PAGE
+        shown = view.exhibits.pane.grid if as_grid else view.exhibits.pane.table
+        QApplication.processEvents()
+        shown.scrollToBottom()
+        qtbot.waitUntil(lambda: rows.rowCount() == PAGE + 30)
+        assert [rows.nth(place).title for place in (0, PAGE + 29)] == ["note 129.txt", "note 000.txt"]
 
 
 def test_a_copy_is_told_where_it_lies(view, desk, tmp_path):
@@ -433,75 +416,6 @@ def test_a_problem_before_taking_in_stands_beside_its_field(view, tmp_path):
     press(form, "Take them in")
     assert form._rows["received_on"].error() == "Write the year with four digits."
     form.empty()
-
-
-@pytest.fixture
-def box(look, qtbot):
-    made = SourceBox(look, name="Came from")
-    qtbot.addWidget(made)
-    made.resize(400, 200)
-    made.show()
-    return made
-
-
-NIKO, FIRUZ = SourceChoice("s1", "Niko · S-7K3QXM"), SourceChoice("s2", "Фируз · S-8M2C4Y")
-
-
-def test_a_source_is_chosen_and_taken_back_by_keyboard(box, qtbot):
-    find = box._find.edit()
-    find.setFocus()
-    QTest.keyClicks(find, "n")
-    box.offer((NIKO, FIRUZ))
-    with qtbot.waitSignal(box.edited, timeout=1000):
-        QTest.keyClick(find, Qt.Key.Key_Return)
-    assert box.source() == NIKO
-    assert QApplication.focusWidget() is box._clear
-    with qtbot.waitSignal(box.edited, timeout=1000):
-        QTest.keyClick(box._clear, Qt.Key.Key_Return)
-    assert box.source() == NO_SOURCE
-    assert find.hasFocus()
-
-
-def test_showing_a_source_tells_nobody(box):
-    told = []
-    box.edited.connect(lambda: told.append(True))
-    box.show_source(FIRUZ)
-    assert box.source() == FIRUZ
-    assert "Фируз" in said(box)
-    assert told == []
-
-
-def picture(width, height):
-    facts = PictureFacts("JPEG", "RGB", width, height, 1, ())
-    return View(facts, bytes([10, 20, 30, 255]) * (width * height), width, height)
-
-
-def test_the_picture_panel_shows_pixels_or_words(look, qtbot):
-    panel = PicturePanel(look)
-    qtbot.addWidget(panel)
-    panel.show()
-    panel.show_picture(PictureShown("r1", view=picture(40, 30)))
-    image: QImage = panel._view._image
-    assert (image.width(), image.pixelColor(QPoint(3, 3)).blue()) == (40, 30)
-    tall = panel.sizeHint().height()
-    panel.show_picture(PictureShown("r1", sentence="Its content is damaged."))
-    assert panel._view._image.isNull()
-    assert panel.sizeHint().height() < tall
-    panel.show_picture(PictureShown("r1"))
-    assert panel._view.accessibleDescription() == "The picture is being read …"
-
-
-def test_long_claims_are_folded_until_asked_for(look, qtbot):
-    claims = Claims(look)
-    qtbot.addWidget(claims)
-    claims.show_claims(tuple((f"Field {number}", f"value {number}") for number in range(43)))
-    claims.show()
-    assert "value 9" in said(claims)
-    assert "value 10" not in said(claims)
-    press(claims, "Show all 43")
-    assert "value 42" in said(claims)
-    claims.show_claims(())
-    assert not claims.isVisible()
 
 
 def test_an_exhibit_asked_for_elsewhere_is_shown(view, desk, qtbot):

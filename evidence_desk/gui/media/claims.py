@@ -1,13 +1,14 @@
 """What a file says of itself, as read: claims of whoever made or changed the file, never facts of the desk."""
 
 from PySide6.QtCore import QLocale, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from evidence_desk.gui.media.facts_place import FactsPlace
 from evidence_desk.gui.sources.long_text import LongText
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.plain_label import PlainLabel
-from evidence_desk.gui.widgets.section import Facts, Section
+from evidence_desk.gui.widgets.section import Section
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.wording import translate
 
@@ -24,13 +25,8 @@ class Claims(Section):
         self._claims: tuple[tuple[str, str], ...] = ()
         note = translate("Media", "Read from the file itself. Cameras write it, and anyone can write it anew.")
         self.add(PlainLabel(note, role="hint", wrap=True))
-        self._table: QWidget = QWidget()
-        self._place = QVBoxLayout()
-        self._place.setContentsMargins(0, 0, 0, 0)
-        self._place.addWidget(self._table)
-        holder = QWidget()
-        holder.setLayout(self._place)
-        self.add(holder)
+        self._place = FactsPlace(look)
+        self.add(self._place)
         self._more = Button(look, kind="quiet", small=True)
         self._more.clicked.connect(self._show_all)
         self.add(self._more)
@@ -59,10 +55,4 @@ class Claims(Section):
         return shown
 
     def _show(self, claims: tuple[tuple[str, str], ...]) -> None:
-        fresh = Facts(self._look)
-        for name, text in claims:
-            fresh.add(visible(name), self._text(visible(name), visible(text)))
-        self._place.replaceWidget(self._table, fresh)
-        self._table.hide()
-        self._table.deleteLater()
-        self._table = fresh
+        self._place.show_facts([(visible(name), self._text(visible(name), visible(text))) for name, text in claims])

@@ -10,6 +10,7 @@ from evidence_desk.gui.media.copy_out_panel import CopyOutPanel
 from evidence_desk.gui.media.copying_out import CopyAsked, copy_name
 from evidence_desk.gui.media.exhibit_form import field_names
 from evidence_desk.gui.media.exhibits import ExhibitCard
+from evidence_desk.gui.media.facts_place import FactsPlace, at_the_start
 from evidence_desk.gui.media.fixity_words import FixityStory, tell_checks
 from evidence_desk.gui.media.kind_icons import trouble_chip
 from evidence_desk.gui.media.other_exhibits import OtherExhibits
@@ -28,7 +29,7 @@ from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.hash_label import HashLabel
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.progress_strip import size_words
-from evidence_desk.gui.widgets.section import Facts, Section
+from evidence_desk.gui.widgets.section import Section
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
@@ -60,11 +61,11 @@ class ExhibitPage(QWidget):
         self._head = CardHead(look, belongs)
         self.picture = PicturePanel(look)
         self._said = Section(look, translate("Media", "What people say"))
-        self._to_source = Button(look, translate("Media", "Open the source"), kind="quiet", icon="users", small=True)
-        self._came = Section(look, translate("Media", "How it came"), self._to_source)
+        self._to_source = Button(look, translate("Media", "Open the source"), icon="users", small=True)
+        self._came = Section(look, translate("Media", "How it came"))
         self._file = Section(look, translate("Media", "The file"))
         self._check = Button(look, translate("Media", "Check now"), icon="refresh-cw", small=True)
-        self._kept = Section(look, translate("Media", "Is it what it was?"), self._check)
+        self._kept = Section(look, translate("Media", "Is it what it was?"))
         self._standing = Strip(look, "file-x", "bad")
         self._holds = PlainLabel(wrap=True, selectable=True)
         self._steps = PlainLabel(role="secondary", wrap=True, selectable=True)
@@ -72,7 +73,10 @@ class ExhibitPage(QWidget):
         self._others = OtherExhibits(look)
         self._copy = CopyOutPanel(look)
         self._history = HistoryList(look)
-        self._facts: dict[Section, Facts] = {}
+        self._facts = {section: FactsPlace(look) for section in (self._said, self._came, self._file)}
+        for section, place in self._facts.items():
+            section.add(place)
+        self._came.add(at_the_start(self._to_source))
         self._lay_out()
         self._listen()
 
@@ -108,6 +112,7 @@ class ExhibitPage(QWidget):
         self._kept.add(self._standing)
         self._kept.add(self._holds)
         self._kept.add(self._steps)
+        self._kept.add(at_the_start(self._check))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.theme.px("space.section"))
@@ -144,15 +149,9 @@ class ExhibitPage(QWidget):
         self.record_asked.emit(RecordAsked("source", self._source))
 
     def _show_facts(self, section: Section, facts: list[tuple[str, str | QWidget]]) -> None:
-        fresh = Facts(self._look)
-        for name, said in facts:
-            fresh.add(name, self._text(name, said) if isinstance(said, str) else said)
-        old = self._facts.pop(section, None)
-        if old is not None:
-            old.hide()
-            old.deleteLater()
-        self._facts[section] = fresh
-        section.add(fresh)
+        self._facts[section].show_facts(
+            [(name, self._text(name, said) if isinstance(said, str) else said) for name, said in facts]
+        )
 
     def _text(self, name: str, words: str) -> QWidget:
         """A label; a text with words longer than any line, which only an editor breaks, in one that cannot be changed."""

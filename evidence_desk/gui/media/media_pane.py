@@ -1,8 +1,17 @@
 """The list of exhibits: how many and how large, as pictures or in a table, narrowed by words and kind."""
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from evidence_desk.catalogue.terms import MediaKind, label
 from evidence_desk.gui.media.exhibits import MediaRow, MediaTotal
@@ -16,6 +25,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.drop_zone import local_paths
+from evidence_desk.gui.widgets.elided_label import ElidedLabel
 from evidence_desk.gui.widgets.empty_state import EmptyState
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.gui.widgets.plain_label import PlainLabel
@@ -23,6 +33,7 @@ from evidence_desk.gui.widgets.progress_strip import size_words
 from evidence_desk.values.wording import translate
 
 _PAUSE_MS = 150
+_NARROW_BELOW = 380  # pixels at text size 100 %
 
 
 class MediaPane(QFrame):
@@ -42,7 +53,7 @@ class MediaPane(QFrame):
         self._narrowing = Narrowing()
         self.setProperty("face", "surface")
         self.setAcceptDrops(True)
-        self._count = PlainLabel(role="secondary")
+        self._count = ElidedLabel(role="secondary")
         self._filter = QLineEdit()
         self._filter.setPlaceholderText(translate("Media", "Filter"))
         self._filter.setAccessibleName(translate("Media", "Filter"))
@@ -57,6 +68,7 @@ class MediaPane(QFrame):
         for place in (self._nothing, _nothing_fits(look), self.grid, self.table):
             self._places.addWidget(place)
         self._switch = QButtonGroup(self)
+        self._narrowing_line = QGridLayout()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -120,6 +132,11 @@ class MediaPane(QFrame):
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What narrows the list takes one line or two."""
+        super().resizeEvent(event)
+        self._fit()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this machine may be let go anywhere over the list."""
         if local_paths(event.mimeData()):
@@ -139,25 +156,27 @@ class MediaPane(QFrame):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(PlainLabel(translate("Media", "Media"), role="title"))
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addStretch(1)
+        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBaseline)
         head.addWidget(self._add)
-        narrow = QHBoxLayout()
-        narrow.setSpacing(theme.px(8))
-        narrow.addWidget(self._filter, 1)
-        narrow.addWidget(self._kind)
+        switch = QHBoxLayout()
+        switch.setSpacing(theme.px(4))
         for place, (icon, name) in enumerate(
             (("layout-grid", translate("Media", "As pictures")), ("rows-3", translate("Media", "As a table")))
         ):
             button = Button(self._look, kind="quiet", icon=icon, name=name)
             button.setCheckable(True)
             self._switch.addButton(button, place)
-            narrow.addWidget(button)
+            switch.addWidget(button)
+        self._narrowing_line.setSpacing(theme.px(8))
+        self._narrowing_line.addWidget(self._filter, 0, 0)
+        self._narrowing_line.addLayout(switch, 0, 2)
+        self._narrowing_line.setColumnStretch(0, 1)
+        self._fit()
         top = QVBoxLayout()
         top.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
         top.setSpacing(theme.px(12))
         top.addLayout(head)
-        top.addLayout(narrow)
+        top.addLayout(self._narrowing_line)
         rule = QFrame()
         rule.setProperty("face", "rule")
         rule.setFixedHeight(1)
@@ -168,7 +187,18 @@ class MediaPane(QFrame):
         column.addWidget(rule)
         column.addWidget(self._places, 1)
 
+    @Slot()
+    def _fit(self) -> None:
+        """Where the list is narrow, or the text large, the kinds stand below the filter."""
+        below = self.width() < self._look.theme.px(_NARROW_BELOW)
+        self._narrowing_line.removeWidget(self._kind)
+        if below:
+            self._narrowing_line.addWidget(self._kind, 1, 0, 1, 3)
+        else:
+            self._narrowing_line.addWidget(self._kind, 0, 1)
+
     def _listen(self) -> None:
+        self._look.changed.connect(self._fit)
         self._add.clicked.connect(self.add_asked)
         self._nothing.asked.connect(self.add_asked)
         self._filter.textChanged.connect(self._pause.start)

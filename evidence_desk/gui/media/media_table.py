@@ -1,7 +1,7 @@
 """The table of exhibits: one line each, columns that give way where there is no room."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from evidence_desk.gui.media.exhibits import MediaRow
@@ -25,8 +24,8 @@ from evidence_desk.gui.widgets.line_text import paint_line
 Index = QModelIndex | QPersistentModelIndex
 
 # Widths at text size 100 %, and below which width of the table a column is left out.
-_WIDTHS = {Column.SOURCE: 160, Column.KIND: 92, Column.SIZE: 84, Column.TAKEN_IN: 148, Column.CODE: 88}
-_NEEDS = {Column.SOURCE: 760, Column.KIND: 620, Column.TAKEN_IN: 520, Column.SIZE: 380}
+_WIDTHS = {Column.SOURCE: 160, Column.KIND: 92, Column.SIZE: 112, Column.TAKEN_IN: 148, Column.CODE: 88}
+_NEEDS = {Column.SOURCE: 790, Column.KIND: 650, Column.TAKEN_IN: 540, Column.SIZE: 380}
 STEPS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Space})
 
 
@@ -110,9 +109,10 @@ class MediaTable(QTableView):
 class _LinePainter(QStyledItemDelegate):
     """Words in their own direction, the kind as an icon before the name, what needs a person as chips after it."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, table: QTableView) -> None:
+        super().__init__(table)
         self._look = look
+        self._table = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(MEDIA_ROLE)
@@ -130,11 +130,20 @@ class _LinePainter(QStyledItemDelegate):
             self._name(painter, inner, row, option.direction)
         else:
             self._words(painter, inner, str(index.data()), Column(index.column()), option.direction)
-        if state & QStyle.StateFlag.State_HasFocus:
-            ring = theme.px("shape.ring")
-            painter.setPen(QPen(theme.colour("ring"), ring))
-            painter.drawRect(cell.adjusted(ring // 2, ring // 2, -ring, -ring))
+        if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
+            self._ring(painter, cell, index.column(), option.direction)
         painter.restore()
+
+    def _ring(self, painter: QPainter, cell: QRect, column: int, direction: Qt.LayoutDirection) -> None:
+        """The part of the ring round the row of the keyboard that runs through one cell."""
+        width = self._look.theme.px("shape.ring")
+        colour = self._look.theme.colour("ring")
+        painter.fillRect(QRect(cell.left(), cell.top(), cell.width(), width), colour)
+        painter.fillRect(QRect(cell.left(), cell.bottom() + 1 - width, cell.width(), width), colour)
+        for end, left in ((Column.NAME, cell.left()), (Column.CODE, cell.right() + 1 - width)):
+            if column == end:
+                edge = QRect(left, cell.top(), width, cell.height())
+                painter.fillRect(QStyle.visualRect(direction, cell, edge), colour)
 
     def _name(self, painter: QPainter, box: QRect, row: MediaRow, direction: Qt.LayoutDirection) -> None:
         theme = self._look.theme

@@ -1,6 +1,7 @@
 """The picture on the page of an exhibit, and the way to look at it closely."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.media.pictures import PictureShown
@@ -12,6 +13,7 @@ from evidence_desk.values.wording import translate
 
 _HEIGHT = 320
 _HEIGHT_OF_WORDS = 96
+_UNKNOWN_SHAPE = 2 / 3  # of height to width: what most cameras make
 
 
 class PicturePanel(QWidget):
@@ -23,6 +25,7 @@ class PicturePanel(QWidget):
         super().__init__()
         self._look = look
         self._keeps_room = True
+        self._shape = _UNKNOWN_SHAPE
         self._view = PictureView(look, name=translate("Media", "Picture"))
         self._note = PlainLabel(role="hint", wrap=True)
         self._note.setText(
@@ -47,6 +50,7 @@ class PicturePanel(QWidget):
         view = shown.view
         reading = view is None and not shown.sentence
         self._keeps_room = view is not None or reading
+        self._shape = view.height / view.width if view is not None else _UNKNOWN_SHAPE
         if view is not None:
             self._view.show_pixels(view.width, view.height, view.rgba)
         else:
@@ -57,6 +61,14 @@ class PicturePanel(QWidget):
             part.setVisible(self._keeps_room)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As high as the picture is at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
     @Slot()
     def _fit(self) -> None:
-        self._view.setFixedHeight(self._look.theme.px(_HEIGHT if self._keeps_room else _HEIGHT_OF_WORDS))
+        theme = self._look.theme
+        least = theme.px(_HEIGHT_OF_WORDS)
+        most = max(min(round(self.width() * self._shape), theme.px(_HEIGHT)), least)
+        self._view.setFixedHeight(most if self._keeps_room else least)

@@ -111,6 +111,14 @@ def exhibit(look: Look) -> QWidget:
     return _media(look, desk, lambda view: view.show_record(names[ROAD]))
 
 
+def exhibit_large(look: Look) -> QWidget:
+    window = exhibit(look)
+    window.resize(1366, 768)
+    window.grab()
+    QApplication.processEvents()
+    return window
+
+
 def exhibit_table(look: Look) -> QWidget:
     desk, names = _case()
 

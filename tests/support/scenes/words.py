@@ -98,6 +98,43 @@ ARABIC = {
     "New": "جديد",
     "Filter": "تصفية",
     "Adding files": "إضافة ملفات",
+    "Add media": "إضافة وسائط",
+    "All kinds": "كل الأنواع",
+    "Look closely": "نظرة عن قرب",
+    "Read from the vault by a process of its own; nothing is left on the disk.": (
+        "تقرؤها من الخزنة عملية مستقلة، ولا يبقى شيء على القرص."
+    ),
+    "What people say": "ما يقوله الناس",
+    "What it shows": "ما تُظهره",
+    "Where it was made": "مكان التقاطها",
+    "When it was made": "زمن التقاطها",
+    "How it came": "كيف وصلت",
+    "Came from": "وردت من",
+    "Received on": "استُلمت في",
+    "Original or copy": "أصل أم نسخة",
+    "The file": "الملف",
+    "Size": "الحجم",
+    "Original name": "الاسم الأصلي",
+    "Its content is {content}.": "محتواه {content}.",
+    "a JPEG picture": "صورة JPEG",
+    "Last changed": "آخر تغيير",
+    "In this vault since": "في هذه الخزنة منذ",
+    "Is it what it was?": "هل بقي كما كان؟",
+    "Check now": "تحقّق الآن",
+    "What it was when it was taken in: it matched on {day}.": "كما كان حين استُلم: طابق في {day}.",
+    "The same file, received also as": "الملف نفسه، ورد أيضًا باسم",
+    "As the file claims": "كما يدّعي الملف",
+    "Read from the file itself. Cameras write it, and anyone can write it anew.": (
+        "مقروء من الملف نفسه. تكتبه الكاميرات، ويمكن لأي أحد أن يعيد كتابته."
+    ),
+    "Outside the vault": "خارج الخزنة",
+    "A copy leaves the vault": "نسخة تغادر الخزنة",
+    "Choose where …": "اختيار المكان …",
+    "Leave it in the vault": "إبقاؤه في الخزنة",
+    "Take them in": "إدخالها",
+    "Back to the list": "العودة إلى القائمة",
+    "Files": "الملفات",
+    "not said": "لم يُذكر",
 }
 
 

@@ -1,0 +1,130 @@
+"""The parts of the screen of media by themselves: the box of sources, the picture, what a file claims, the way out."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
+
+from evidence_desk.gui.media.claims import Claims
+from evidence_desk.gui.media.copy_out_panel import CopyOutPanel
+from evidence_desk.gui.media.picture_panel import PicturePanel
+from evidence_desk.gui.media.pictures import PictureShown
+from evidence_desk.gui.media.source_box import SourceBox
+from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
+from evidence_desk.gui.widgets.button import Button
+from evidence_desk.media.pictures import PictureFacts, View
+
+
+def button(widget, words):
+    return next(
+        one for one in widget.findChildren(Button) if words in (one.text(), one.accessibleName()) and one.isVisible()
+    )
+
+
+def press(widget, words):
+    QTest.mouseClick(button(widget, words), Qt.MouseButton.LeftButton)
+
+
+def said(widget):
+    """All that can be read in a widget now."""
+    QApplication.processEvents()
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    texts = [text.toPlainText() for text in widget.findChildren(QPlainTextEdit) if text.isVisible()]
+    return "\n".join(labels + texts)
+
+
+def test_a_copy_needs_a_warning_read_and_a_place_chosen(look, qtbot, tmp_path):
+    panel = CopyOutPanel(look)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_exhibit("r1", "M-4QZ8MK.jpg")
+    press(panel, "Save a copy outside …")
+    assert "not encrypted" in said(panel)
+    assert "custody log" in said(panel)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is button(panel, "Leave it in the vault"))
+    press(panel, "Leave it in the vault")
+    assert "not encrypted" not in said(panel)
+    press(panel, "Save a copy outside …")
+    press(panel, "Choose where …")
+    dialog = panel.findChild(QFileDialog)
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    assert dialog.testOption(QFileDialog.Option.DontUseNativeDialog)
+    assert dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
+    target = tmp_path / "M-4QZ8MK.jpg"
+    with qtbot.waitSignal(panel.copy_asked, timeout=1000) as asked:
+        dialog.filesSelected.emit([str(target)])
+    dialog.close()
+    assert (asked.args[0].record, asked.args[0].path) == ("r1", target)
+
+
+@pytest.fixture
+def box(look, qtbot):
+    made = SourceBox(look, name="Came from")
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.show()
+    return made
+
+
+NIKO, FIRUZ = SourceChoice("s1", "Niko · S-7K3QXM"), SourceChoice("s2", "Фируз · S-8M2C4Y")
+
+
+def test_a_source_is_chosen_and_taken_back_by_keyboard(box, qtbot):
+    find = box._find.edit()
+    find.setFocus()
+    QTest.keyClicks(find, "n")
+    box.offer((NIKO, FIRUZ))
+    with qtbot.waitSignal(box.edited, timeout=1000):
+        QTest.keyClick(find, Qt.Key.Key_Return)
+    assert box.source() == NIKO
+    assert QApplication.focusWidget() is box._clear
+    with qtbot.waitSignal(box.edited, timeout=1000):
+        QTest.keyClick(box._clear, Qt.Key.Key_Return)
+    assert box.source() == NO_SOURCE
+    assert find.hasFocus()
+
+
+def test_showing_a_source_tells_nobody(box):
+    told = []
+    box.edited.connect(lambda: told.append(True))
+    box.show_source(FIRUZ)
+    assert box.source() == FIRUZ
+    assert "Фируз" in said(box)
+    assert told == []
+
+
+def picture(width, height):
+    facts = PictureFacts("JPEG", "RGB", width, height, 1, ())
+    return View(facts, bytes([10, 20, 30, 255]) * (width * height), width, height)
+
+
+def test_the_picture_panel_shows_pixels_or_words(look, qtbot):
+    panel = PicturePanel(look)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_picture(PictureShown("r1", view=picture(40, 30)))
+    image: QImage = panel._view._image
+    assert (image.width(), image.pixelColor(QPoint(3, 3)).blue()) == (40, 30)
+    panel.resize(400, 600)
+    assert panel._view.height() == 300
+    panel.show_picture(PictureShown("r1", view=picture(400, 4000)))
+    assert panel._view.height() == look.theme.px(320)
+    panel.show_picture(PictureShown("r1", sentence="Its content is damaged."))
+    assert panel._view._image.isNull()
+    assert panel._view.height() == look.theme.px(96)
+    panel.show_picture(PictureShown("r1"))
+    assert panel._view.accessibleDescription() == "The picture is being read …"
+
+
+def test_long_claims_are_folded_until_asked_for(look, qtbot):
+    claims = Claims(look)
+    qtbot.addWidget(claims)
+    claims.show_claims(tuple((f"Field {number}", f"value {number}") for number in range(43)))
+    claims.show()
+    assert "value 9" in said(claims)
+    assert "value 10" not in said(claims)
+    press(claims, "Show all 43")
+    assert "value 42" in said(claims)
+    claims.show_claims(())
+    assert not claims.isVisible()
