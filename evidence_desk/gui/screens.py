@@ -15,7 +15,7 @@ from evidence_desk.gui.search.wiring import make_search
 from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.tasks import Tasks
-from evidence_desk.gui.testimonies.wiring import make_testimonies
+from evidence_desk.gui.testimonies.wiring import SourceWays, make_testimonies
 from evidence_desk.gui.verify.wiring import make_verify
 from evidence_desk.values.wording import translate
 
@@ -72,8 +72,16 @@ class Screens(QObject):
         self._window: MainWindow | None = None
         self._search, self._results = make_search(look, tasks, desk)
 
+        self._ways = SourceWays(self._open)
+        heard = {"sources": self._ways.hear_sources, "testimonies": self._ways.hear_testimonies}
+
         def deferred(key: str, words: str, icon: str, make: Maker) -> Screen:
-            return Screen(key, words, icon, DeferredView(lambda: make(look, tasks, desk).view))
+            def view() -> ScreenView:
+                made = make(look, tasks, desk).view
+                heard.get(key, _nobody_hears)(made)
+                return made
+
+            return Screen(key, words, icon, DeferredView(view))
 
         quote = "message-square-quote"
         testimonies = deferred("testimonies", translate("Rail", "Testimonies"), quote, make_testimonies)
@@ -97,15 +105,23 @@ class Screens(QObject):
         for screen in self.all:
             screen.view.keep_draft()
 
+    def _open(self, key: str) -> None:
+        if self._window:
+            self._window.open_screen(key)
+
     @Slot(object)
     def _lead_to(self, asked: RecordAsked) -> None:
         screen = self._of_kind.get(asked.kind)
-        if screen and self._window:
-            self._window.open_screen(screen.key)
+        if screen:
+            self._open(screen.key)
             screen.view.show_record(asked.record)
 
     @Slot(str)
     def _find(self, words: str) -> None:
-        if self._window and words.strip():
-            self._window.open_screen(self._search.key)
+        if words.strip():
+            self._open(self._search.key)
         self._results.search(words)
+
+
+def _nobody_hears(_view: ScreenView) -> None:
+    """No way leads on from this screen but by its records."""

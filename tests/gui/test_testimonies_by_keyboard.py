@@ -61,7 +61,9 @@ def desk(tmp_path):
 def window(look, desk, qtbot):
     testimonies, sources = (make(look, ImmediateTasks(), desk) for make in (make_testimonies, make_sources))
     window = MainWindow(look, "Desk", (testimonies, sources))
-    window.ways = SourceWays(sources, testimonies, window.open_screen)
+    window.ways = SourceWays(window.open_screen)
+    window.ways.hear_sources(sources.view)
+    window.ways.hear_testimonies(testimonies.view)
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()

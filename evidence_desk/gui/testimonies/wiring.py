@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from evidence_desk.desk import Desk
 from evidence_desk.gui.runner import Runner
-from evidence_desk.gui.screen import Screen
+from evidence_desk.gui.screen import Screen, ScreenView
 from evidence_desk.gui.sources.view import SourceNamed, SourcesView
 from evidence_desk.gui.sources.wiring import connect_records
 from evidence_desk.gui.style.look import Look
@@ -14,6 +14,8 @@ from evidence_desk.gui.testimonies.presenter import TestimoniesPresenter
 from evidence_desk.gui.testimonies.view import TestimoniesView
 from evidence_desk.gui.widgets.language_names import language_name
 from evidence_desk.values.wording import translate
+
+SOURCES, TESTIMONIES = "sources", "testimonies"
 
 
 def make_testimonies(look: Look, runner: Runner, desk: Desk) -> Screen:
@@ -25,44 +27,55 @@ def make_testimonies(look: Look, runner: Runner, desk: Desk) -> Screen:
     view.source_sought.connect(presenter.offer_sources)
     view.source_asked.connect(presenter.show_source)
     view.begun_from.connect(presenter.begin_from)
-    return Screen("testimonies", translate("Rail", "Testimonies"), "message-square-quote", view)
+    return Screen(TESTIMONIES, translate("Rail", "Testimonies"), "message-square-quote", view)
 
 
 class SourceWays(QObject):
     """The ways between sources and testimonies: an account of this source; a source for this account, and back with it.
 
-    ``open_screen`` brings the screen with a key into view.
+    ``open_screen`` brings the screen with a key into view, which makes it if nobody wanted it before: each view is handed
+    over by ``hear_sources`` and ``hear_testimonies`` as it is made.
     """
 
-    def __init__(self, sources: Screen, testimonies: Screen, open_screen: Callable[[str], None]) -> None:
+    def __init__(self, open_screen: Callable[[str], None]) -> None:
         super().__init__()
-        self._keys = (sources.key, testimonies.key)
         self._open = open_screen
         self._waiting = False
-        assert isinstance(sources.view, SourcesView)  # noqa: S101
-        assert isinstance(testimonies.view, TestimoniesView)  # noqa: S101
-        self._sources, self._testimonies = sources.view, testimonies.view
-        self._sources.testimony_wanted.connect(self._begin_testimony)
-        self._sources.source_saved.connect(self._bring_source)
-        self._testimonies.source_wanted.connect(self._begin_source)
-        self._testimonies.came_into_view.connect(self._forget)
+        self._sources: SourcesView | None = None
+        self._testimonies: TestimoniesView | None = None
+
+    def hear_sources(self, view: ScreenView) -> None:
+        """Lead on from the screen of sources."""
+        assert isinstance(view, SourcesView)  # noqa: S101
+        self._sources = view
+        view.testimony_wanted.connect(self._begin_testimony)
+        view.source_saved.connect(self._bring_source)
+
+    def hear_testimonies(self, view: ScreenView) -> None:
+        """Lead on from the screen of testimonies."""
+        assert isinstance(view, TestimoniesView)  # noqa: S101
+        self._testimonies = view
+        view.source_wanted.connect(self._begin_source)
+        view.came_into_view.connect(self._forget)
 
     @Slot(object)
     def _begin_testimony(self, source: SourceNamed) -> None:
-        self._open(self._keys[1])
-        self._testimonies.begin_from(source.record)
+        self._open(TESTIMONIES)
+        if self._testimonies:
+            self._testimonies.begin_from(source.record)
 
     @Slot(str)
     def _begin_source(self, alias: str) -> None:
-        self._open(self._keys[0])
-        self._sources.begin_called(alias)
+        self._open(SOURCES)
+        if self._sources:
+            self._sources.begin_called(alias)
         self._waiting = True
 
     @Slot(object)
     def _bring_source(self, source: SourceNamed) -> None:
-        if self._waiting:
+        if self._waiting and self._testimonies:
             self._waiting = False
-            self._open(self._keys[1])
+            self._open(TESTIMONIES)
             self._testimonies.take_source(source.record)
 
     @Slot()
