@@ -31,9 +31,11 @@ def reading(desk: Desk, words: str) -> Reading[ListedBundle]:
 
 
 def bundle_card(desk: Desk, key: str) -> BundleCard:
-    """Everything about one bundle; LookupError where there is none of this key."""
-    direction, _, identity = key.partition(":")
-    bundle = desk.bundles.find(Direction(direction), identity)
+    """Everything about one bundle by its key, or its identity alone; LookupError where there is none."""
+    known, _, identity = key.rpartition(":")
+    directions = [Direction(known)] if known else list(Direction)
+    found = (desk.bundles.find(direction, identity) for direction in directions)
+    bundle = next((one for one in found if one), None)
     if bundle is None:
         raise LookupError("no bundle of this key")
     gap = _gap(bundle, _accepted(desk.bundles.all()))

@@ -10,6 +10,7 @@ from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.receiving_view import ReceivingView
 from evidence_desk.gui.bundles.register_view import RegisterView
 from evidence_desk.gui.bundles.sending_view import SendingView
+from evidence_desk.gui.bundles.shown import BundleChosen
 from evidence_desk.gui.contacts.view import KeysView
 from evidence_desk.gui.screen import ScreenView
 from evidence_desk.gui.style.look import Look
@@ -81,6 +82,12 @@ class BundlesView(ScreenView):
         """Make a bundle, unless work in steps is under way."""
         if self._at_rest():
             self.begun.emit()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a bundle in the register, unless work in steps is under way."""
+        if self._at_rest():
+            self.show_register()
+            self.register.chosen.emit(BundleChosen(record_id))
 
     def focus_filter(self) -> None:
         """Go to the box that narrows the list of bundles."""

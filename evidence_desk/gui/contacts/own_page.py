@@ -8,7 +8,6 @@ from evidence_desk.gui.clipboard import copy_text
 from evidence_desk.gui.contacts.card_particulars import CardParticulars
 from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
 from evidence_desk.gui.contacts.shown import CardSaveAsked, OwnKeys
-from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
@@ -27,7 +26,6 @@ class OwnPage(QWidget):
         super().__init__()
         self._text = ""
         self._name = PlainLabel(role="title", wrap=True, selectable=True)
-        self._trouble = Strip(look, "triangle-alert", "warn")
         self._digits = FingerprintView(look)
         self._particulars = CardParticulars(look)
         self.save = Button(look, translate("Contacts", "Save key file …"), kind="primary", icon="save")
@@ -42,7 +40,6 @@ class OwnPage(QWidget):
         """Show the card."""
         self._text = own.text
         self._name.setText(own.name)
-        self._trouble.say(own.trouble)
         self._digits.show_groups(own.groups)
         self._particulars.show_particulars(own.desk, own.sha256)
 
@@ -53,7 +50,6 @@ class OwnPage(QWidget):
         column.setSpacing(theme.px(16))
         column.addWidget(PlainLabel(translate("Contacts", "This desk"), role="caption"))
         column.addWidget(self._name)
-        column.addWidget(self._trouble)
         words = translate(
             "Contacts",
             "Others need this desk’s public keys to check that a bundle is from you, and to send you theirs. "

@@ -165,20 +165,9 @@ class KeysPresenter:
 
     def _own(self) -> OwnKeys:
         card = self._desk.key_card
-        text = card.to_bytes()
         fingerprint = card.fingerprint()
-        return OwnKeys(
-            visible(card.name), card.desk, fingerprint.digits, fingerprint.sha256, text.decode(), _trouble(text)
-        )
-
-
-def _trouble(text: bytes) -> str:
-    """Why others could not take our card in; empty where they can."""
-    try:
-        read_key_card(text)
-    except BadKeyCardError as error:
-        return error.happened
-    return ""
+        text = card.to_bytes().decode()
+        return OwnKeys(visible(card.name), card.desk, fingerprint.digits, fingerprint.sha256, text)
 
 
 def _listed(contact: Contact) -> ListedContact:

@@ -18,17 +18,13 @@ class ListedContact:
 
 @dataclass(frozen=True)
 class OwnKeys:
-    """This desk's key card: its fingerprint as twelve groups of digits, and the card as text.
-
-    ``trouble`` says why nobody could take the card in; empty as a rule.
-    """
+    """This desk's key card: its fingerprint as twelve groups of digits, and the card as text."""
 
     name: str
     desk: str
     groups: tuple[str, ...]
     sha256: str
     text: str
-    trouble: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.custody.shown import EntryCard, SaveAsked
 from evidence_desk.gui.custody.story_list import StoryList, entry_place, reason_words
+from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
@@ -17,9 +18,13 @@ from evidence_desk.values.wording import translate
 
 
 class EntryPage(QWidget):
-    """``left``: back to the log as a whole. ``save_asked``: SaveAsked for the story of the record."""
+    """``left``: back to the log as a whole. ``save_asked``: SaveAsked for the story of the record.
+
+    ``record_asked``: RecordAsked for the screen that shows what the entry is about.
+    """
 
     left = Signal()
+    record_asked = Signal(object)
     save_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
@@ -39,6 +44,8 @@ class EntryPage(QWidget):
         self._chooser = PathChooser(self, Wanted.NEW_FILE, translate("Custody", "Save the story as a text"))
         self._save.clicked.connect(self._choose_place)
         self._chooser.chosen.connect(self._ask_save)
+        self._lead = Button(look, translate("Custody", "Show it"), icon="chevron-right", small=True)
+        self._lead.clicked.connect(self._ask_record)
         self._story = Section(look, translate("Custody", "The whole story"), self._save)
         self._story.add(self._record)
         self._story.add(self._stories)
@@ -62,11 +69,12 @@ class EntryPage(QWidget):
         reason = reason_words(entry)
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
+        self._lead.setVisible(bool(card.kind))
         self._clock.say(" ".join(entry.clock))
         self._story.setVisible(bool(card.stories))
         title = translate("Custody", "{code} · {title}").format(code=card.code, title=isolated(card.title))
         self._record.setText(title)
-        self._stories.show_stories(card.stories, entry.seq)
+        self._stories.show_stories(card.stories, entry)
         fixity = card.fixity + card.exhibits
         self._fixity.setVisible(bool(fixity))
         self._fixity_words.setText("\n".join(fixity))
@@ -78,6 +86,7 @@ class EntryPage(QWidget):
         back = QHBoxLayout()
         back.addWidget(self.back)
         back.addStretch(1)
+        back.addWidget(self._lead)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -91,6 +100,11 @@ class EntryPage(QWidget):
             column.addWidget(part)
         column.addStretch(1)
         column.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    @Slot()
+    def _ask_record(self) -> None:
+        if self._card is not None and self._card.kind:
+            self.record_asked.emit(RecordAsked(self._card.kind, self._card.record))
 
     @Slot()
     def _choose_place(self) -> None:

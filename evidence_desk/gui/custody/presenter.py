@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from evidence_desk.desk import Desk
 from evidence_desk.gui.custody.one_job import OneJob
-from evidence_desk.gui.custody.records_told import entry_card, record_called
+from evidence_desk.gui.custody.records_told import entry_card, record_called, record_entries
 from evidence_desk.gui.custody.shown import CheckResult, EntryCard, EntryChosen, LogState, SaveAsked, ToldEntry
 from evidence_desk.gui.custody.stretches import Reading, Stretch, StretchReading
 from evidence_desk.gui.custody.text_saving import TextSaving
@@ -92,7 +92,7 @@ class CustodyPresenter:
             self._page.show_nothing()
             return
         self._runner.desk(
-            lambda: entry_card(self._desk, self._telling, chosen.seq),
+            lambda: entry_card(self._desk, self._telling, chosen),
             self._if_still_wanted(self._page.show_card),
             self._if_still_wanted(self._page.show_failure),
         )
@@ -147,7 +147,8 @@ class CustodyPresenter:
         def read(beyond: int | None) -> Stretch[ToldEntry]:
             record = record_called(self._desk, words) if beyond is None and wanted else ""
             if record:
-                return Stretch(self._telling.tell(self._desk.log.story(record)[::-1]), None)
+                newest_first = [entry for log in record_entries(self._desk, record) for entry in reversed(log)]
+                return Stretch(self._telling.tell(newest_first), None)
             entries = self._desk.log.page(before=beyond, limit=PAGE)
             told = (one for one in self._telling.tell(entries) if _fits(one, wanted))
             return Stretch(tuple(told), entries[-1].entry.seq if len(entries) == PAGE else None)

@@ -10,7 +10,7 @@ from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.custody.log import SignedEntry
 from evidence_desk.desk import Desk
-from evidence_desk.gui.custody.shown import EntryCard, Story
+from evidence_desk.gui.custody.shown import EntryCard, EntryChosen, Story
 from evidence_desk.gui.custody.told import RECORDS, Telling
 from evidence_desk.gui.media.fixity_words import tell_checks
 from evidence_desk.gui.sources.paging import PAGE
@@ -32,22 +32,21 @@ def record_called(desk: Desk, untrusted_words: str) -> str:
     return record.id if record else ""
 
 
-def entry_card(desk: Desk, telling: Telling, seq: int) -> EntryCard:
-    """All that is shown of an entry of this desk's log; LookupError where there is none of this number."""
-    found = desk.log.page(before=seq + 1, limit=1)
-    if not found or found[0].entry.seq != seq:
-        raise LookupError("no entry of this number")
-    signed = found[0]
+def entry_card(desk: Desk, telling: Telling, chosen: EntryChosen) -> EntryCard:
+    """All that is shown of an entry; LookupError where there is none of this number."""
+    signed = _chosen(desk, chosen)
     entry = signed.entry
     (told,) = telling.tell([signed])
     record = desk.records_of(entry.kind).find(entry.record) if entry.kind in RECORDS else None
     if record is None:
         exhibits = _exhibits_of(desk, entry.content) if entry.kind == "file" else ()
-        return EntryCard(told, entry.content, signed.leaf.hex(), exhibits=exhibits)
+        kind = entry.kind if entry.kind == "bundle" else ""
+        return EntryCard(told, entry.content, signed.leaf.hex(), kind, entry.record, exhibits=exhibits)
     return EntryCard(
         entry=told,
         content=entry.content,
         leaf=signed.leaf.hex(),
+        kind=record.kind,
         record=record.id,
         code=record.code,
         title=_title(record),
@@ -58,22 +57,28 @@ def entry_card(desk: Desk, telling: Telling, seq: int) -> EntryCard:
 
 def record_stories(desk: Desk, telling: Telling, record: str) -> tuple[Story, ...]:
     """What the logs tell of a record; this desk's own log first, logs that tell nothing left out."""
-    return tuple(Story(teller, telling.tell(entries)) for teller, entries in record_entries(desk, record))
+    entries = record_entries(desk, record)
+    return tuple(Story(telling.teller(log[0].entry.desk), telling.tell(log)) for log in entries)
 
 
-def record_entries(desk: Desk, record: str) -> list[tuple[str, list[SignedEntry]]]:
-    """The entries about a record by log, each oldest first; the name of the desk whose log it is, empty for this one."""
+def record_entries(desk: Desk, record: str) -> list[list[SignedEntry]]:
+    """The entries about a record, log by log, each oldest first; this desk's own log first, empty logs left out."""
     logs: dict[str, list[SignedEntry]] = {}
     for signed in desk.received_logs.story(record):
         logs.setdefault(signed.entry.desk, []).append(signed)
-    told = [(_desk_name(desk, other), entries) for other, entries in logs.items()]
     own = desk.log.story(record)
-    return [("", own), *told] if own else told
+    return [own, *logs.values()] if own else list(logs.values())
 
 
-def _desk_name(desk: Desk, other: str) -> str:
-    contact = desk.contacts.find(other)
-    return visible(contact.name) if contact else other
+def _chosen(desk: Desk, chosen: EntryChosen) -> SignedEntry:
+    if chosen.log:
+        found = [one for one in desk.received_logs.story(chosen.record) if one.entry.desk == chosen.log]
+    else:
+        found = desk.log.page(before=chosen.seq + 1, limit=1)
+    for signed in found:
+        if signed.entry.seq == chosen.seq:
+            return signed
+    raise LookupError("no entry of this number")
 
 
 def _title(record: Record[Any]) -> str:

@@ -8,13 +8,17 @@ from pathlib import Path
 class ToldEntry:
     """One entry of a custody log as a person reads it.
 
-    ``about`` is the kind of thing it concerns (source, testimony, exhibit, bundle, contact, file, desk; empty for the
+    ``log`` is the identity of another desk whose log it stands in, ``teller`` its name; both empty for this desk's own.
+    ``record`` is the identity of what it concerns, ``about`` the kind of thing it concerns (source, testimony, exhibit, bundle, contact, file, desk; empty for the
     desk's own affairs), ``action`` what was done, as the log has it, ``clock`` says in words what was strange about the clock. ``grave``: it tells of something wrong.
     """
 
     seq: int
     utc: str
     sentence: str
+    log: str = ""
+    teller: str = ""
+    record: str = ""
     about: str = ""
     action: str = ""
     reason: str = ""
@@ -38,13 +42,14 @@ class Story:
 class EntryCard:
     """One entry with its particulars (``content`` and ``leaf`` are hexadecimal), and the story it is part of.
 
-    ``record`` is the identity of what the story is about, empty where the entry concerns no record. ``fixity`` are
-    sentences on the file of an exhibit, oldest first. ``exhibits`` names those that the file of the entry backs.
+    ``record`` is the identity of what the story is about, empty where the entry concerns no record; ``kind`` says on
+    which screen more of it is to be seen, empty where on none. ``fixity`` are sentences on the file of an exhibit, oldest first. ``exhibits`` names those that the file of the entry backs.
     """
 
     entry: ToldEntry
     content: str
     leaf: str
+    kind: str = ""
     record: str = ""
     code: str = ""
     title: str = ""
@@ -74,9 +79,11 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class EntryChosen:
-    """An entry chosen by its number; 0 for none."""
+    """An entry chosen by its number, 0 for none; of another desk's log where ``log`` names one, then about ``record``."""
 
     seq: int
+    log: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ class StoryList(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.addWidget(self._told)
 
-    def show_stories(self, stories: tuple[Story, ...], chosen: int) -> None:
-        """Tell these in the place of the earlier ones; ``chosen`` is the number of an entry of this desk's log."""
+    def show_stories(self, stories: tuple[Story, ...], chosen: ToldEntry) -> None:
+        """Tell these in the place of the earlier ones; ``chosen`` is one of their entries."""
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +41,7 @@ class StoryList(QWidget):
                 words = translate("Custody", "Earlier entries not shown here: {count}")
                 column.addWidget(PlainLabel(words.format(count=QLocale().toString(left_out)), role="hint", wrap=True))
             for entry in story.entries[-_MOST:]:
-                column.addLayout(self._line(entry, chosen=not story.teller and entry.seq == chosen))
+                column.addLayout(self._line(entry, chosen=entry == chosen))
         self._place.replaceWidget(self._told, fresh)
         self._told.hide()
         self._told.deleteLater()

@@ -78,7 +78,8 @@ class TextSaving:
 
     def _story(self) -> list[str]:
         lines = []
-        for teller, entries in record_entries(self._desk, self._asked.record):
+        for entries in record_entries(self._desk, self._asked.record):
+            teller = self._telling.teller(entries[0].entry.desk)
             if teller:
                 lines += ["", translate("CustodyText", "From the log of the desk “{name}”:").format(name=teller)]
             lines += self._lines(entries)

@@ -29,11 +29,21 @@ class Telling:
         """The entries, each as a sentence."""
         return tuple(self._told(signed.entry) for signed in entries)
 
+    def teller(self, desk: str) -> str:
+        """The name of another desk, as far as it is known; empty for this one."""
+        if desk == self._desk.id:
+            return ""
+        contact = self._desk.contacts.find(desk)
+        return visible(contact.name) if contact else desk
+
     def _told(self, entry: CustodyEntry) -> ToldEntry:
         return ToldEntry(
             seq=entry.seq,
             utc=entry.time,
             sentence=_sentence(entry.action, self.name(entry)),
+            log="" if entry.desk == self._desk.id else entry.desk,
+            teller=self.teller(entry.desk),
+            record=entry.record,
             about=entry.kind,
             action=entry.action,
             reason=_reason(entry),

@@ -102,7 +102,7 @@ class CustodyView(ScreenView):
         self._entry.show_card(card)
         self._both.show_detail(shown=True)
         self._both.show_head()
-        self._mark(str(card.entry.seq))
+        self._mark(_key(card.entry))
 
     def show_nothing(self) -> None:
         """The log as a whole."""
@@ -168,6 +168,7 @@ class CustodyView(ScreenView):
         self._rows.chosen.connect(self._choose)
         self._entry.left.connect(self._leave_entry)
         self._entry.save_asked.connect(self.save_asked)
+        self._entry.record_asked.connect(self.record_asked)
         self._log.save_asked.connect(self.save_asked)
         self._log.check_asked.connect(self.check_asked)
         self._progress.cancel_asked.connect(self.stop_asked)
@@ -175,7 +176,7 @@ class CustodyView(ScreenView):
     @Slot(object)
     def _choose(self, row: RowChosen) -> None:
         if row.key:
-            self.chosen.emit(EntryChosen(int(row.key)))
+            self.chosen.emit(_of_key(row.key))
 
     @Slot()
     def _leave_entry(self) -> None:
@@ -189,7 +190,17 @@ def _row(entry: ToldEntry) -> Row:
         chips.append(Chip(translate("Custody", "Clock"), "warn", "clock"))
     if entry.grave:
         chips.append(Chip(translate("Custody", "Important"), "bad", "octagon-alert"))
-    parts = (moment_words(entry.utc), entry.reason)
+    parts = (moment_words(entry.utc), entry.teller, entry.reason)
     subtitle = " · ".join(part for part in parts if part)
     icon = icon_of(entry.action, entry.about)
-    return Row(str(entry.seq), entry.sentence, subtitle, chips=tuple(chips), icon=icon)
+    return Row(_key(entry), entry.sentence, subtitle, chips=tuple(chips), icon=icon)
+
+
+def _key(entry: ToldEntry) -> str:
+    return f"{entry.seq}|{entry.log}|{entry.record}" if entry.log else str(entry.seq)
+
+
+def _of_key(key: str) -> EntryChosen:
+    seq, _, rest = key.partition("|")
+    log, _, record = rest.partition("|")
+    return EntryChosen(int(seq), log, record)
