@@ -131,17 +131,17 @@ def test_the_own_card_is_nobody_else_s(desk, page, presenter):
 def test_trust_takes_somebody_who_compared(desk, headquarters, page, presenter, changed):
     presenter.take_in(CardGiven(headquarters.key_card.to_bytes().decode()))
     for how, by, same, missing in (
-        ("", "Leyla", True, "how"),
+        ("", "the interviewer", True, "how"),
         ("by telephone", " ", True, "by"),
-        ("by telephone", "Leyla", False, "same"),
+        ("by telephone", "the interviewer", False, "same"),
     ):
         presenter.verify(VerifyAsked(headquarters.id, how, by, same=same))
         assert page.problem.field == missing
         assert not desk.contacts.get(headquarters.id).verified
-    presenter.verify(VerifyAsked(headquarters.id, " by telephone ", "Leyla", same=True))
-    assert (page.verified.how, page.verified.by) == ("by telephone", "Leyla")
+    presenter.verify(VerifyAsked(headquarters.id, " by telephone ", "the interviewer", same=True))
+    assert (page.verified.how, page.verified.by) == ("by telephone", "the interviewer")
     assert page.contacts[0].verified
-    assert "Leyla" in page.contacts[0].standing
+    assert "the interviewer" in page.contacts[0].standing
     assert desk.log.last().entry.action == "contact-verified"
 
 

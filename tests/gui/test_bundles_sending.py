@@ -85,7 +85,7 @@ def test_who_it_could_go_to(desks, page, presenter):
     presenter.begin()
     verified, unverified = page.recipients.recipients
     assert (verified.name, verified.why_not) == ("Headquarters", "")
-    assert "Leyla" in verified.standing
+    assert "the interviewer" in verified.standing
     assert unverified.name == "⟦U+202E⟧Stranger"
     assert "fingerprint" in unverified.why_not
     assert page.recipients.chosen == desks.headquarters.id

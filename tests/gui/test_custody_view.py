@@ -66,7 +66,7 @@ def test_an_entry_leads_to_its_record(desks, view):
     view.record_asked.connect(asked.append)
     type_filter(view, desks.field.testimonies.get(desks.sealed).code)
     view._rows.choose(0)
-    press(view, "Show it")
+    press(view, "Show the testimony")
     assert asked == [RecordAsked("testimony", desks.sealed)]
 
 

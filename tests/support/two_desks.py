@@ -95,7 +95,7 @@ def _made() -> _Made:
         for desk, other in ((field, headquarters), (headquarters, field)):
             card = other.key_card
             desk.contacts.add(card.desk, card.name, card.to_bytes().decode())
-            desk.contacts.verify(card.desk, how="read aloud by telephone", by="Leyla")
+            desk.contacts.verify(card.desk, how="read aloud by telephone", by="the interviewer")
     records = {"niko": niko.id, "hidden": hidden.id, "sealed": sealed.id, "draft": draft.id, "exhibit": taken.exhibit}
     return _Made(folder, records)
 

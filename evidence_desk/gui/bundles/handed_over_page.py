@@ -63,7 +63,7 @@ class HandedOverPage(QWidget):
             (
                 (translate("Bundles", "For"), number),
                 (translate("Bundles", "File"), handed_over.file_name),
-                (translate("Bundles", "Folder"), handed_over.folder),
+                (translate("Bundles", "Folder"), isolated(handed_over.folder)),
                 (translate("Bundles", "Size"), size_words(handed_over.size)),
             )
         )

@@ -60,7 +60,7 @@ class SendingView(QWidget):
         self._writing, self._handed_over = Stages(look, stages, hint), HandedOverPage(look)
         add = self._flow.add_page
         self._recipient_place = add(scrolled(look, read_column(look, self.recipient)))
-        add(self.items)
+        self._items_place = add(scrolled(look, self.items))
         self._place_place = add(scrolled(look, read_column(look, self.place)))
         self._writing_place = add(scrolled(look, read_column(look, self._writing)))
         self._done_place = add(scrolled(look, read_column(look, self._handed_over)))
@@ -89,7 +89,7 @@ class SendingView(QWidget):
     def show_items(self, items: tuple[Item, ...], going: Going) -> None:
         """The second step."""
         self.items.show_items(items, going)
-        self._show(self.items, _ITEMS)
+        self._show(self._items_place, _ITEMS)
         self._flow.offer(leave=self._cancel_words(), back=True, onward=translate("Bundles", "Choose where to"))
         self.items.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 

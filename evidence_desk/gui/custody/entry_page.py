@@ -44,7 +44,7 @@ class EntryPage(QWidget):
         self._chooser = PathChooser(self, Wanted.NEW_FILE, translate("Custody", "Save the story as a text"))
         self._save.clicked.connect(self._choose_place)
         self._chooser.chosen.connect(self._ask_save)
-        self._lead = Button(look, translate("Custody", "Show it"), icon="chevron-right", small=True)
+        self._lead = Button(look, icon="chevron-right", small=True)
         self._lead.clicked.connect(self._ask_record)
         self._story = Section(look, translate("Custody", "The whole story"), self._save)
         self._story.add(self._record)
@@ -69,6 +69,7 @@ class EntryPage(QWidget):
         reason = reason_words(entry)
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
+        self._lead.setText(_lead_words(card.kind))
         self._lead.setVisible(bool(card.kind))
         self._clock.say(" ".join(entry.clock))
         self._story.setVisible(bool(card.stories))
@@ -116,3 +117,12 @@ class EntryPage(QWidget):
     def _ask_save(self, chosen: PathsChosen) -> None:
         if self._card is not None:
             self.save_asked.emit(SaveAsked(chosen.paths[0], self._card.record))
+
+
+def _lead_words(kind: str) -> str:
+    return {
+        "source": translate("Custody", "Show the source"),
+        "testimony": translate("Custody", "Show the testimony"),
+        "exhibit": translate("Custody", "Show the exhibit"),
+        "bundle": translate("Custody", "Show the bundle"),
+    }.get(kind, "")

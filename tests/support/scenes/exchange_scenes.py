@@ -69,7 +69,7 @@ def _exchange() -> Exchange:
     clock.jump(hours=-3)
     field_work.check_store(field, NobodyWatching())
     clock.jump(days=2)
-    field_work.meet(field, headquarters, "Leyla")
+    field_work.meet(field, headquarters, "the interviewer")
     field_work.meet(headquarters, field, "R. Okafor")
     colleagues = _desk(folder / "colleagues", "مكتب إسطنبول", TestClock())
     card = colleagues.key_card
@@ -201,6 +201,24 @@ def _look_through(view: BundlesView) -> None:
 
 def bundle_items(look: Look) -> QWidget:
     return _bundles(look, _exchange().field, _look_through)
+
+
+def bundle_items_on_a_small_screen(look: Look) -> QWidget:
+    window = bundle_items(look)
+    window.resize(1366, 768)
+    return window
+
+
+def bundle_verdict_on_a_small_screen(look: Look) -> QWidget:
+    window = bundle_verdict(look)
+    window.resize(1366, 768)
+    return window
+
+
+def keys_on_a_small_screen(look: Look) -> QWidget:
+    window = contact_to_compare(look)
+    window.resize(1366, 768)
+    return window
 
 
 def bundle_place(look: Look) -> QWidget:
