@@ -4,12 +4,13 @@ A connection that is closed leaves thousands of copies of what it read in this p
 gives them back to the system.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
 
 from evidence_desk.gui.application import NEUTRAL_TITLE, Application, make_application, show_stray_faults
 from evidence_desk.gui.runner import Failure
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # The vault to unlock goes to the next process by its environment: a command line can be read by everybody.
 UNLOCK_NEXT = "EVIDENCE_DESK_UNLOCK"
+_SWEEP_EVERY_MS = 1_000
 
 
 class _StartPages:
@@ -124,6 +126,29 @@ class DeskWindow(QObject):
         self._application.qt.quit()
 
 
+class _Sweeping(QObject):
+    """Python's collector of garbage, kept to this thread: in another it might destroy a widget, which Qt does not survive."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SWEEP_EVERY_MS)
+        self._timer.timeout.connect(self._sweep)
+        self._timer.start()
+
+    @Slot()
+    def _sweep(self) -> None:
+        """Sweep the youngest generation that has grown past its measure, as the collector itself would."""
+        due = [
+            age
+            for age, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count > most
+        ]
+        if due:
+            gc.collect(max(due))
+
+
 def _load_screens() -> None:
     import evidence_desk.gui.sitting  # noqa: F401, PLC0415
 
@@ -133,8 +158,10 @@ def run_window() -> int:
     waiting = os.environ.pop(UNLOCK_NEXT, "")
     application = make_application()
     window = DeskWindow(application, Path(waiting) if waiting else None)
+    sweeping = _Sweeping()
     show_stray_faults(window.start.start.banner.show_failure)
     code = application.run()
+    sweeping.deleteLater()
     if window.restart_at:
         _begin_anew(window.restart_at)
     return code

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.desk import Desk
@@ -16,6 +16,7 @@ from evidence_desk.gui.style.look import Look, LookChoice, Scheme
 from evidence_desk.gui.tasks import Tasks
 
 _LOOK = "look"
+_LOOK_AGAIN_MS = 30
 
 
 class Sitting(QObject):
@@ -73,6 +74,15 @@ class Sitting(QObject):
         self._locking = lock
         self._screens.keep_drafts()
         self.window.setEnabled(False)
+        self._tasks.stop_work()
+        self._close_when_idle()
+
+    @Slot()
+    def _close_when_idle(self) -> None:
+        """Close the vault once long work has stopped at its next safe place: what it was storing is entered or taken away."""
+        if self._tasks.is_busy():
+            QTimer.singleShot(_LOOK_AGAIN_MS, self._close_when_idle)
+            return
         # In its turn: behind the drafts and everything else that was asked of the database before.
         self._tasks.desk(self._desk.close, self._left, self._not_left)
 

@@ -76,11 +76,15 @@ class Tasks(QObject):
         """Whether long work is under way or waiting."""
         return bool(self._jobs)
 
+    def stop_work(self) -> None:
+        """Ask all long work to stop at its next safe place; ``is_busy`` tells when it has."""
+        for job in self._jobs:
+            job.cancel()
+
     def shut_down(self) -> None:
         """Ask all work to stop, drop what has not begun, and wait for the threads to end."""
         self._closed = True
-        for job in self._jobs:
-            job.cancel()
+        self.stop_work()
         self._work.shutdown(wait=True, cancel_futures=True)
         self._desk.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()

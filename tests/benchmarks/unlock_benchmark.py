@@ -73,7 +73,7 @@ def unlock(application: QApplication, look: object, folder: Path) -> float:
         lists = sitting.window.findChildren(QTableView)
         waiting["painted"] = [Painted(one) for one in lists]
 
-    tasks.desk(lambda: open_desk(folder, PASSPHRASE), opened, lambda failure: print(failure))
+    tasks.desk(lambda: open_desk(folder, PASSPHRASE), opened, print)
     _until(application, lambda: any(one.happened for one in waiting.get("painted", ())))
     seconds = time.perf_counter() - started
     sitting = waiting["sitting"]
