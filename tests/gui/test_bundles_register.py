@@ -1,9 +1,11 @@
 """The list of bundles as its presenter tells it."""
 
 import pytest
+from field_desk import CHEAP, PASSPHRASE
 from two_desks import two_desks
 
 from evidence_desk.catalogue.bundle_register import Direction, RegisteredBundle
+from evidence_desk.desk import create_desk
 from evidence_desk.gui.bundles.register_presenter import RegisterPresenter
 from evidence_desk.gui.bundles.shown import BundleChosen
 from evidence_desk.gui.runner import ImmediateTasks
@@ -92,20 +94,20 @@ def test_entering_again_reads_only_what_has_changed(desks, page):
     assert page.pages == 1
 
 
-def test_many_bundles_come_page_by_page(desks, page):
+def test_many_bundles_come_page_by_page(tmp_path, page):
     """As at headquarters after a year; twins of one second keep their order."""
-    desk = desks.headquarters
-    stranger = new_id()
-    for number in range(1, PAGE + 51):
-        bundle = RegisteredBundle(
-            new_id(), Direction.RECEIVED, stranger, "B-7K3QXM", number, None, "nightly", "2018-01-01T00:00:00.000Z",
-            "2018-01-01T00:00:00.000Z", "ED-7K3QXM.zip.age", "0" * 64, 1, 0, 0, 1, "0" * 64,
-        )  # fmt: skip
-        desk.bundles.add(bundle, [])
-    presenter = RegisterPresenter(page, ImmediateTasks(), desk)
-    presenter.enter()
-    assert (len(page.rows), page.count.whole) == (PAGE, False)
-    presenter.more()
-    assert (len(page.rows), page.count.whole) == (PAGE + 52, True)
-    assert len({row.key for row in page.rows}) == PAGE + 52
-    assert page.rows[0].other == stranger
+    with create_desk(tmp_path / "v", PASSPHRASE, cost=CHEAP) as desk:
+        stranger = new_id()
+        for number in range(1, PAGE + 51):
+            bundle = RegisteredBundle(
+                new_id(), Direction.RECEIVED, stranger, "B-7K3QXM", number, None, "nightly", "2018-01-01T00:00:00.000Z",
+                "2018-01-01T00:00:00.000Z", "ED-7K3QXM.zip.age", "0" * 64, 1, 0, 0, 1, "0" * 64,
+            )  # fmt: skip
+            desk.bundles.add(bundle, [])
+        presenter = RegisterPresenter(page, ImmediateTasks(), desk)
+        presenter.enter()
+        assert (len(page.rows), page.count.whole) == (PAGE, False)
+        presenter.more()
+        assert (len(page.rows), page.count.whole) == (PAGE + 50, True)
+        assert len({row.key for row in page.rows}) == PAGE + 50
+        assert page.rows[0].other == stranger
