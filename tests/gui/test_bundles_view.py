@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from field_desk import PASSPHRASE
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from two_desks import copy_of_field, two_desks
@@ -17,7 +17,7 @@ from evidence_desk.desk import open_desk
 from evidence_desk.gui.bundles.choosing import everything, going
 from evidence_desk.gui.bundles.item_rows import Fate, ItemRows
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven
-from evidence_desk.gui.bundles.sending_shown import Item
+from evidence_desk.gui.bundles.sending_shown import Item, Ticked
 from evidence_desk.gui.bundles.tick_list import TickList
 from evidence_desk.gui.bundles.wiring import make_bundles
 from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
@@ -43,10 +43,23 @@ def desks(tmp_path):
 
 
 @pytest.fixture
-def open_view(look, qtbot):
-    def open_view(desk, runner=None):
-        view = make_bundles(look, runner or ImmediateTasks(), desk).view
+def keep(qtbot):
+    """Holds views until they are closed: without that, what runs in circles is collected while it is still shown."""
+    kept = []
+
+    def keep(view):
         qtbot.addWidget(view)
+        kept.append(view)
+        return view
+
+    yield keep
+    kept.clear()
+
+
+@pytest.fixture
+def open_view(look, qtbot, keep):
+    def open_view(desk, runner=None):
+        view = keep(make_bundles(look, runner or ImmediateTasks(), desk).view)
         view.resize(1000, 700)
         view.show()
         qtbot.waitExposed(view)
@@ -123,15 +136,14 @@ def test_from_one_desk_to_the_other(desks, open_view):
     assert path.exists()
 
 
-def test_with_the_real_threads(look, qtbot, tmp_path):
+def test_with_the_real_threads(look, qtbot, keep, tmp_path):
     """The database is opened, asked and closed in its own thread, the bundle written in another."""
     folder = copy_of_field(tmp_path)
     tasks, opened, closed = Tasks(), [], []
     try:
         tasks.desk(lambda: open_desk(folder, PASSPHRASE), opened.append, print)
         qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
-        view = make_bundles(look, tasks, opened[0]).view
-        qtbot.addWidget(view)
+        view = keep(make_bundles(look, tasks, opened[0]).view)
         view.show()
         view.entered()
         press(view, "New bundle")
@@ -237,7 +249,7 @@ def test_narrowing_what_was_looked_at(look, qtbot, desks, open_view):
 
 def test_the_model_of_items_holds(qtmodeltester):
     model = ItemRows()
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     items = tuple(Item(f"t{n}", "testimony", f"T-{n}", HOSTILE, stays="" if n % 2 else "a draft") for n in range(50))
     model.show_items(items, going(items, everything(items)))
     model.narrow(Fate.STAYS, "")
@@ -246,6 +258,7 @@ def test_the_model_of_items_holds(qtmodeltester):
     model.narrow(None, "t-7")
     model.narrow(None, "")
     qtmodeltester.check(model)
+    assert tester.model() is model
 
 
 def test_unverified_keys_lead_to_comparing_them(desks, open_view):
@@ -298,13 +311,40 @@ def test_a_fingerprint_breaks_into_even_lines(look, qtbot):
     assert view.accessibleName().startswith("Fingerprint: 00000, 00001")
 
 
+def test_tab_follows_the_page_and_then_the_foot(desks, open_view, qtbot):
+    view = open_view(desks.field)
+    press(view, "New bundle")
+    recipient = view.sending.recipient
+    recipient.purpose.setFocus()
+    assert tabs_from(recipient.purpose)[:2] == ["Cancel", "Look what goes"]
+    recipient.purpose.setText("analysis")
+    press(view, "Look what goes")
+    assert tabs_from(button(view, "Tick none"))[:2] == ["What goes and what stays", "Cancel"]
+    view.sending.ticked.emit(Ticked(desks.sealed, on=False))
+    chips = view.sending.items._group.buttons()
+    qtbot.waitUntil(chips[-1].isVisible)
+    assert tabs_from(chips[0])[: len(chips)] == [*(chip.text() for chip in chips[1:]), "Code or title"]
+
+
+def tabs_from(widget):
+    """The names of what Tab leads to after a widget."""
+    found, at = [], widget.nextInFocusChain()
+    while at is not widget:
+        if at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus and not at.focusProxy():
+            interface = QAccessible.queryAccessibleInterface(at)
+            name = interface.text(QAccessible.Text.Name)
+            found += [name] if name else []
+        at = at.nextInFocusChain()
+    return found
+
+
 def test_the_steps_can_be_heard(desks, open_view):
     view = open_view(desks.field)
     press(view, "New bundle")
     assert view.sending._flow._steps.accessibleName() == "Step 1 of 4: For whom"
 
 
-def test_hostile_words_stay_words(desks, open_view, look, qtbot, tmp_path):
+def test_hostile_words_stay_words(desks, open_view, keep, look):
     """In names, titles, purposes, reasons, file names, everywhere they are shown on the way."""
     source = desks.field.keep(SourceBody(alias=HOSTILE), reason=HOSTILE)
     record = desks.field.keep(TestimonyBody(source=source.id, title=HOSTILE, text=HOSTILE), reason=HOSTILE)
@@ -330,8 +370,7 @@ def test_hostile_words_stay_words(desks, open_view, look, qtbot, tmp_path):
     press(there, "Done")
     there.register._rows.choose(0)
     seen += collect(there)
-    custody = make_custody(look, ImmediateTasks(), desks.field).view
-    qtbot.addWidget(custody)
+    custody = keep(make_custody(look, ImmediateTasks(), desks.field).view)
     custody.show()
     custody.entered()
     for place in range(4):

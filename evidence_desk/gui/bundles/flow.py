@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.sources.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button
@@ -64,6 +65,10 @@ class Flow(QWidget):
         """Add a page; the same page comes back."""
         self._stack.addWidget(page)
         return page
+
+    def order_tabs(self, *contents: QWidget) -> None:
+        """Let Tab go through the contents of the pages, and to the foot after each."""
+        follow_page(*contents, self._foot)
 
     def show_page(self, page: QWidget, step: int) -> None:
         """Bring a page into view, as part of a step (from 0)."""

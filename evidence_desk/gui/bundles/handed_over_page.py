@@ -28,7 +28,8 @@ class HandedOverPage(QWidget):
         self._facts = Facts(look)
         self._sha256 = HashLabel(look)
         self._digits = FingerprintView(look)
-        copy = Button(look, translate("Bundles", "Copy"), icon="copy", small=True)
+        spoken = translate("Bundles", "Copy code, SHA-256 and fingerprint as a text")
+        copy = Button(look, translate("Bundles", "Copy"), icon="copy", name=spoken, small=True)
         copy.clicked.connect(self._copy)
         theme = look.theme
         column = QVBoxLayout(self)

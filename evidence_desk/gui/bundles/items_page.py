@@ -102,6 +102,10 @@ class ItemsPage(QWidget):
     def _add_chip(self, chip: FilterChip, place: int) -> None:
         self._group.addButton(chip, place)
         self._chips.addWidget(chip)
+        # Made anew each time, they would come last; on the page they stand before the filter.
+        before = self._filter.previousInFocusChain()
+        if before is not None:
+            QWidget.setTabOrder(before, chip)
 
     @Slot()
     def _narrow(self) -> None:

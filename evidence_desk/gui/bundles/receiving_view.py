@@ -45,6 +45,7 @@ class ReceivingView(QWidget):
         self._verdict_place = add(scrolled(look, read_column(look, self.verdict)))
         self._accepting_place = add(scrolled(look, read_column(look, self._accepting)))
         self._taken_in_place = add(scrolled(look, read_column(look, self._taken_in)))
+        self._flow.order_tabs(self._verifying, self.verdict, self._accepting, self._taken_in)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._flow)

@@ -67,6 +67,7 @@ class SendingView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._flow)
+        self._flow.order_tabs(self.recipient, self.items, self.place, self._writing, self._handed_over)
         self._listen()
 
     # What the presenter calls.
