@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +11,7 @@ from evidence_desk.gui.style.look import Look, LookChoice, Scheme
 
 # Said by Qt's platform without a screen of windows with a smallest size, and of tooltips; no fault of ours.
 NO_SCREEN = r"This plugin does not support (propagateSizeHints|raise)\(\)"
+_FIRST_LOCALE = QLocale()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,6 +46,12 @@ def _clipboard_left_empty(qapp: QApplication) -> Iterator[None]:
     yield
     for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
         qapp.clipboard().clear(mode)
+
+
+@pytest.fixture(autouse=True)
+def _the_same_locale() -> None:
+    """Numbers and dates are told as at the start, whatever language the test before spoke."""
+    QLocale.setDefault(_FIRST_LOCALE)
 
 
 @pytest.fixture(autouse=True)
