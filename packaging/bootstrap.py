@@ -64,8 +64,15 @@ LIBRARIES = {
         "libwayland-egl.so.1": "libwayland-egl1",
     },
 }
-# The public tools that the tests hold bundles against.
-TOOLS = {"age": "age", "ssh-keygen": "openssh-client", "unzip": "unzip"}
+# The public tools that the tests hold bundles against, and those with which they disturb and watch the program.
+TOOLS = {
+    "age": ["age"],
+    "ssh-keygen": ["openssh-client"],
+    "unzip": ["unzip"],
+    "cc": ["gcc", "libc6-dev"],
+    "dbus-daemon": ["dbus-daemon"],
+    "strace": ["strace"],
+}
 
 DISK_FULL = "the disk is full; free about 1 GB and start again"
 
@@ -219,7 +226,7 @@ def missing_packages(needs: list[str]) -> list[str]:
         packages.append(f"python{PYTHON}-venv")
     for need in needs:
         if need == "tools":
-            packages += [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
+            packages += [package for tool, brings in TOOLS.items() if shutil.which(tool) is None for package in brings]
         else:
             packages += [package for library, package in LIBRARIES[need].items() if not loads(library)]
     return packages
