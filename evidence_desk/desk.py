@@ -32,6 +32,7 @@ from evidence_desk.media.fixity import FixityResult, note_results
 from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeReading, KnownFiles
 from evidence_desk.values.clock import Clock, DeviceClock
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.head import Head
 from evidence_desk.vault.kdf import KdfCost, Passphrase
 from evidence_desk.vault.own_desk import own_desk
@@ -57,7 +58,7 @@ class Desk:
         self.clock = clock
         self.id = own.id
         self.name = own.name
-        self.exchange = own.exchange
+        self.exchanges = own.exchanges  # the newest first; the later ones read what was encrypted before a new key
         self.log = CustodyLog(database, own.id, vault.signer, clock)
         self.index = SearchIndex(database)
         keeping = Keeping(database, self.log, self.index, clock, own.id)
@@ -78,6 +79,11 @@ class Desk:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def exchange(self) -> AgeIdentity:
+        """The key to which others encrypt for this desk now."""
+        return self.exchanges[0]
 
     @property
     def key_card(self) -> KeyCard:
@@ -148,7 +154,7 @@ class Desk:
             log=self.log,
             clock=self.clock,
             desk=self.id,
-            identity=self.exchange,
+            identities=self.exchanges,
         )
         return Incoming(books)
 

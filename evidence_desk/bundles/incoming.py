@@ -49,7 +49,7 @@ class Knowledge:
     desk: str
     trusted: tuple[KeyCard, ...]
     chains: tuple[KnownChain, ...]
-    identity: AgeIdentity
+    identities: tuple[AgeIdentity, ...]
     files: frozenset[str]
 
 
@@ -96,7 +96,7 @@ class IncomingReading:
     def inspect(self, path: Path, watcher: Watcher) -> BundleVerdict:
         """The verdict on a bundle, also on one that does not even decrypt; nothing of it is kept."""
         knowledge = self._knowledge
-        return inspect_bundle(path, [knowledge.identity], knowledge.trusted, knowledge.chains, watcher)
+        return inspect_bundle(path, knowledge.identities, knowledge.trusted, knowledge.chains, watcher)
 
     def _verdict(self, archive: BinaryIO, watcher: Watcher) -> BundleVerdict:
         return verify_bundle(archive, self._knowledge.trusted, self._knowledge.chains, watcher)
@@ -107,7 +107,7 @@ class IncomingReading:
         Raises NotAuthenticError where the verdict forbids accepting it; then, and on any other error, nothing is left.
         """
         sha256, size = _digest_of(path)
-        with open_bundle(path, [self._knowledge.identity]) as archive:
+        with open_bundle(path, self._knowledge.identities) as archive:
             verdict = self._verdict(archive, watcher)
             if not verdict.acceptable:
                 raise NotAuthenticError(
@@ -204,7 +204,7 @@ class IncomingBooks:
     log: CustodyLog
     clock: Clock
     desk: str
-    identity: AgeIdentity
+    identities: tuple[AgeIdentity, ...]
 
 
 class Incoming:
@@ -228,7 +228,7 @@ class Incoming:
             for card in trusted
         )
         files = frozenset(stored.facts.sha256 for stored in books.files.walk())
-        return Knowledge(books.desk, tuple(trusted), chains, books.identity, files)
+        return Knowledge(books.desk, tuple(trusted), chains, books.identities, files)
 
     def accept(self, received: ReceivedBundle) -> Accepted:
         """Enter a received bundle: all of it or nothing. Accepting it again changes nothing.

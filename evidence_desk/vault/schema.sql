@@ -54,8 +54,7 @@ CREATE TABLE desk (
     id TEXT NOT NULL,
     name TEXT NOT NULL,
     made_at TEXT NOT NULL,
-    signing_public BLOB NOT NULL CHECK (length(signing_public) = 32),
-    exchange_secret TEXT NOT NULL
+    signing_public BLOB NOT NULL CHECK (length(signing_public) = 32)
 ) STRICT;
 
 CREATE TABLE draft (
@@ -64,6 +63,12 @@ CREATE TABLE draft (
     form TEXT NOT NULL,
     kept_at TEXT NOT NULL,
     PRIMARY KEY (kind, record)
+) STRICT;
+
+CREATE TABLE exchange_key (
+    number INTEGER PRIMARY KEY CHECK (number >= 1),
+    secret TEXT NOT NULL,
+    made_at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE exhibit (
@@ -104,6 +109,15 @@ CREATE TABLE fixity_check (
     why TEXT NOT NULL CHECK (why IN ('intake', 'on-demand', 'before-export', 'import')),
     outcome TEXT NOT NULL CHECK (outcome IN ('match', 'changed', 'missing', 'unreadable')),
     found TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE key_slot (
+    slot TEXT PRIMARY KEY,
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),
+    label TEXT NOT NULL,
+    recipient TEXT NOT NULL DEFAULT '',
+    made_at TEXT NOT NULL,
+    proven_at TEXT
 ) STRICT;
 
 CREATE TABLE preference (

@@ -142,7 +142,7 @@ def test_empty_testimony_cannot_be_sealed(desk):
         "UPDATE fixity_check SET outcome = 'match'",
         "DELETE FROM fixity_check",
         "DELETE FROM exhibit",
-        "INSERT INTO desk (id, name, made_at, signing_public, exchange_secret) VALUES ('x', '', '', zeroblob(32), '')",
+        "INSERT INTO desk (id, name, made_at, signing_public) VALUES ('x', '', '', zeroblob(32))",
     ],
 )
 def test_the_database_refuses_to_rewrite_history(desk, statement):

@@ -6,8 +6,26 @@ CREATE TABLE desk (
     id TEXT NOT NULL,
     name TEXT NOT NULL,
     made_at TEXT NOT NULL,
-    signing_public BLOB NOT NULL CHECK (length(signing_public) = 32),
-    exchange_secret TEXT NOT NULL
+    signing_public BLOB NOT NULL CHECK (length(signing_public) = 32)
+) STRICT;
+
+-- The age identities to which others encrypt for this desk. The newest is the one on its card; what was encrypted to an
+-- earlier one can still be read.
+CREATE TABLE exchange_key (
+    number INTEGER PRIMARY KEY CHECK (number >= 1),
+    secret TEXT NOT NULL,
+    made_at TEXT NOT NULL
+) STRICT;
+
+-- What the folder of key slots does not tell: whose each slot is, and whether it was tried. `recipient` is the age
+-- recipient of slots that are opened by a secret key (recovery, headquarters).
+CREATE TABLE key_slot (
+    slot TEXT PRIMARY KEY,
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),
+    label TEXT NOT NULL,
+    recipient TEXT NOT NULL DEFAULT '',
+    made_at TEXT NOT NULL,
+    proven_at TEXT
 ) STRICT;
 
 CREATE TABLE custody_entry (
