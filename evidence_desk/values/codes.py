@@ -24,11 +24,12 @@ from evidence_desk.values.names import shortened, visible
 from evidence_desk.values.wording import translate
 
 SOURCE: Final = "S"
+IDENTITY: Final = "N"
 TESTIMONY: Final = "T"
 EXHIBIT: Final = "M"
 BUNDLE: Final = "B"
 DESK: Final = "D"
-LETTERS: Final = frozenset({SOURCE, TESTIMONY, EXHIBIT, BUNDLE, DESK})
+LETTERS: Final = frozenset({SOURCE, IDENTITY, TESTIMONY, EXHIBIT, BUNDLE, DESK})
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _VALUES = {symbol: value for value, symbol in enumerate(_ALPHABET)}

@@ -30,6 +30,17 @@ CREATE TABLE bundle_record (
     FOREIGN KEY (record, number) REFERENCES revision (record, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE checkpoint (
+    number INTEGER PRIMARY KEY,
+    size INTEGER NOT NULL CHECK (size >= 1),
+    root BLOB NOT NULL CHECK (length(root) = 32),
+    frontier BLOB NOT NULL CHECK (length(frontier) % 32 = 0),
+    note TEXT NOT NULL,
+    signed_by BLOB NOT NULL CHECK (length(signed_by) = 32),
+    made_at TEXT NOT NULL,
+    why TEXT NOT NULL CHECK (why IN ('lock', 'export', 'demand'))
+) STRICT;
+
 CREATE TABLE contact (
     desk TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -111,6 +122,32 @@ CREATE TABLE fixity_check (
     found TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE identity (
+    id TEXT PRIMARY KEY,
+    code TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    made_at TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES source (id),
+    protection TEXT NOT NULL CHECK (protection IN ('protected', 'sealed')),
+    sealed_for TEXT NOT NULL CHECK ((protection = 'sealed') = (sealed_for <> '')),
+    sealed_to TEXT NOT NULL CHECK (sealed_to <> ''),
+    UNIQUE (code, desk)
+) STRICT;
+
+CREATE TABLE identity_key (
+    only_one INTEGER PRIMARY KEY DEFAULT 1 CHECK (only_one = 1),
+    recipient TEXT NOT NULL,
+    memory_kib INTEGER NOT NULL,
+    passes INTEGER NOT NULL,
+    lanes INTEGER NOT NULL,
+    salt BLOB NOT NULL CHECK (length(salt) = 32),
+    commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+    nonce BLOB NOT NULL CHECK (length(nonce) = 12),
+    wrapped BLOB NOT NULL CHECK (length(wrapped) = 48),
+    made_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE key_slot (
     slot TEXT PRIMARY KEY,
     kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),
@@ -138,7 +175,7 @@ CREATE TABLE received_entry (
 CREATE TABLE revision (
     record TEXT NOT NULL,
     number INTEGER NOT NULL CHECK (number >= 1),
-    kind TEXT NOT NULL CHECK (kind IN ('source', 'testimony', 'exhibit')),
+    kind TEXT NOT NULL CHECK (kind IN ('source', 'identity', 'testimony', 'exhibit')),
     desk TEXT NOT NULL,
     content TEXT NOT NULL CHECK (length(content) = 64),
     line TEXT NOT NULL,
@@ -209,6 +246,8 @@ CREATE TABLE thumbnail (
 
 CREATE INDEX bundle_by_desk ON bundle (direction, desk, sequence);
 
+CREATE INDEX checkpoint_by_size ON checkpoint (size);
+
 CREATE INDEX custody_entry_by_record ON custody_entry (record, seq) WHERE record <> '';
 
 CREATE INDEX exhibit_by_file ON exhibit (sha256);
@@ -216,6 +255,10 @@ CREATE INDEX exhibit_by_file ON exhibit (sha256);
 CREATE INDEX exhibit_by_time ON exhibit (made_at, id);
 
 CREATE INDEX fixity_check_by_file ON fixity_check (sha256, number);
+
+CREATE INDEX identity_by_source ON identity (source);
+
+CREATE INDEX identity_by_time ON identity (made_at, id);
 
 CREATE INDEX received_entry_by_record ON received_entry (record, seq) WHERE record <> '';
 
@@ -225,7 +268,22 @@ CREATE INDEX testimony_by_source ON testimony (source);
 
 CREATE INDEX testimony_by_time ON testimony (made_at, id);
 
+CREATE TRIGGER checkpoint_follows_on BEFORE INSERT ON checkpoint
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM checkpoint)
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never rewritten'); END;
+
+CREATE TRIGGER checkpoint_never_changes BEFORE UPDATE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never rewritten'); END;
+
+CREATE TRIGGER checkpoint_never_goes BEFORE DELETE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never rewritten'); END;
+
+CREATE TRIGGER custody_entry_follows_on BEFORE INSERT ON custody_entry
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM custody_entry)
+BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
+
 CREATE TRIGGER custody_entry_never_changes BEFORE UPDATE ON custody_entry
+WHEN NEW.seq IS NOT OLD.seq OR NEW.leaf IS NOT OLD.leaf OR NEW.record IS NOT OLD.record OR NEW.entry IS NOT OLD.entry
 BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
 
 CREATE TRIGGER custody_entry_never_goes BEFORE DELETE ON custody_entry
@@ -239,6 +297,15 @@ BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;
 
 CREATE TRIGGER fixity_check_never_goes BEFORE DELETE ON fixity_check
 BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;
+
+CREATE TRIGGER identity_key_keeps_its_recipient BEFORE UPDATE ON identity_key WHEN NEW.recipient <> OLD.recipient
+BEGIN SELECT RAISE(ABORT, 'the key of protected identities never changes'); END;
+
+CREATE TRIGGER identity_key_never_goes BEFORE DELETE ON identity_key
+BEGIN SELECT RAISE(ABORT, 'the key of protected identities never goes'); END;
+
+CREATE TRIGGER identity_never_goes BEFORE DELETE ON identity
+BEGIN SELECT RAISE(ABORT, 'an identity is never deleted'); END;
 
 CREATE TRIGGER received_entry_keeps_its_leaf BEFORE UPDATE ON received_entry
 WHEN NEW.leaf <> OLD.leaf OR NEW.desk <> OLD.desk OR NEW.seq <> OLD.seq OR (OLD.entry IS NOT NULL AND NEW.entry IS NOT OLD.entry)

@@ -36,10 +36,37 @@ CREATE TABLE custody_entry (
     signature BLOB NOT NULL CHECK (length(signature) = 64)
 ) STRICT;
 CREATE INDEX custody_entry_by_record ON custody_entry (record, seq) WHERE record <> '';
+-- A desk that was recovered, or re-keyed, signs its whole log anew: the signature may be replaced, what it signs may not.
 CREATE TRIGGER custody_entry_never_changes BEFORE UPDATE ON custody_entry
+WHEN NEW.seq IS NOT OLD.seq OR NEW.leaf IS NOT OLD.leaf OR NEW.record IS NOT OLD.record OR NEW.entry IS NOT OLD.entry
+BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
+-- REPLACE takes the old row away without asking the trigger below.
+CREATE TRIGGER custody_entry_follows_on BEFORE INSERT ON custody_entry
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM custody_entry)
 BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
 CREATE TRIGGER custody_entry_never_goes BEFORE DELETE ON custody_entry
 BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
+
+-- The states of the log that were signed and may be held elsewhere. `frontier` are the 32-byte roots of the complete
+-- subtrees, largest first, from which the tree goes on; `signed_by` is the key of the desk at that time.
+CREATE TABLE checkpoint (
+    number INTEGER PRIMARY KEY,
+    size INTEGER NOT NULL CHECK (size >= 1),
+    root BLOB NOT NULL CHECK (length(root) = 32),
+    frontier BLOB NOT NULL CHECK (length(frontier) % 32 = 0),
+    note TEXT NOT NULL,
+    signed_by BLOB NOT NULL CHECK (length(signed_by) = 32),
+    made_at TEXT NOT NULL,
+    why TEXT NOT NULL CHECK (why IN ('lock', 'export', 'demand'))
+) STRICT;
+CREATE INDEX checkpoint_by_size ON checkpoint (size);
+CREATE TRIGGER checkpoint_never_changes BEFORE UPDATE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never rewritten'); END;
+CREATE TRIGGER checkpoint_never_goes BEFORE DELETE ON checkpoint
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never rewritten'); END;
+CREATE TRIGGER checkpoint_follows_on BEFORE INSERT ON checkpoint
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM checkpoint)
+BEGIN SELECT RAISE(ABORT, 'a checkpoint is never rewritten'); END;
 
 -- What other desks' bundles told of their logs: every leaf, and the entries that came with it.
 CREATE TABLE received_entry (
@@ -62,7 +89,7 @@ BEGIN SELECT RAISE(ABORT, 'a received custody log is append-only'); END;
 CREATE TABLE revision (
     record TEXT NOT NULL,
     number INTEGER NOT NULL CHECK (number >= 1),
-    kind TEXT NOT NULL CHECK (kind IN ('source', 'testimony', 'exhibit')),
+    kind TEXT NOT NULL CHECK (kind IN ('source', 'identity', 'testimony', 'exhibit')),
     desk TEXT NOT NULL,
     content TEXT NOT NULL CHECK (length(content) = 64),
     line TEXT NOT NULL,
@@ -95,6 +122,43 @@ CREATE TABLE source (
     UNIQUE (code, desk)
 ) STRICT;
 CREATE INDEX source_by_time ON source (made_at, id);
+
+-- Who a source is, sealed before it came here: what is read of it stands in no column and in no index, only as ciphertext
+-- in the record's line.
+CREATE TABLE identity (
+    id TEXT PRIMARY KEY,
+    code TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    made_at TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES source (id),
+    protection TEXT NOT NULL CHECK (protection IN ('protected', 'sealed')),
+    sealed_for TEXT NOT NULL CHECK ((protection = 'sealed') = (sealed_for <> '')),
+    sealed_to TEXT NOT NULL CHECK (sealed_to <> ''),
+    UNIQUE (code, desk)
+) STRICT;
+CREATE INDEX identity_by_time ON identity (made_at, id);
+CREATE INDEX identity_by_source ON identity (source);
+CREATE TRIGGER identity_never_goes BEFORE DELETE ON identity
+BEGIN SELECT RAISE(ABORT, 'an identity is never deleted'); END;
+
+-- The key of protected identities: `recipient` is public, the secret is wrapped by the second passphrase alone.
+CREATE TABLE identity_key (
+    only_one INTEGER PRIMARY KEY DEFAULT 1 CHECK (only_one = 1),
+    recipient TEXT NOT NULL,
+    memory_kib INTEGER NOT NULL,
+    passes INTEGER NOT NULL,
+    lanes INTEGER NOT NULL,
+    salt BLOB NOT NULL CHECK (length(salt) = 32),
+    commitment BLOB NOT NULL CHECK (length(commitment) = 32),
+    nonce BLOB NOT NULL CHECK (length(nonce) = 12),
+    wrapped BLOB NOT NULL CHECK (length(wrapped) = 48),
+    made_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER identity_key_keeps_its_recipient BEFORE UPDATE ON identity_key WHEN NEW.recipient <> OLD.recipient
+BEGIN SELECT RAISE(ABORT, 'the key of protected identities never changes'); END;
+CREATE TRIGGER identity_key_never_goes BEFORE DELETE ON identity_key
+BEGIN SELECT RAISE(ABORT, 'the key of protected identities never goes'); END;
 
 CREATE TABLE testimony (
     id TEXT PRIMARY KEY,
