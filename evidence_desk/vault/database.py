@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ProgramFaultError, ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.kdf import wipe
 from evidence_desk.vault.migration import migrate
 
 Row = tuple[Any, ...]
@@ -39,6 +40,11 @@ _PRAGMAS = (
 )
 
 
+def raw_key(key: bytearray) -> bytearray:
+    """A key as SQLCipher wants it for use as it is, x'…'; bare bytes it would take for a passphrase. To be wiped."""
+    return bytearray(b"x'" + bytes(key).hex().encode() + b"'")
+
+
 class Database:
     """An open catalogue."""
 
@@ -58,7 +64,9 @@ class Database:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             connection = dbapi2.connect(str(path), isolation_level=None, cached_statements=256)
             connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.set_key(key)
+            spelled = raw_key(key)
+            connection.set_key(spelled)
+            wipe(spelled)
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("SELECT count(*) FROM sqlite_schema")
@@ -69,7 +77,7 @@ class Database:
         except dbapi2.Error as error:
             if connection is not None:
                 connection.close()
-            raise _sentence(error) from None
+            raise sentence(error) from None
         except OSError as error:
             raise disk_trouble(error) from error
         except BaseException:
@@ -92,7 +100,7 @@ class Database:
         except dbapi2.IntegrityError:
             raise
         except dbapi2.Error as error:
-            raise _sentence(error) from None
+            raise sentence(error) from None
         return rows
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
@@ -110,7 +118,7 @@ class Database:
         try:
             yield from self._connection.execute(sql, values)
         except dbapi2.Error as error:
-            raise _sentence(error) from None
+            raise sentence(error) from None
 
     def insert(self, table: str, columns: dict[str, Any]) -> None:
         """One row; the column names are ours, the values are bound."""
@@ -176,7 +184,8 @@ def _authorize(action: int, *_: object) -> int:
     return int(dbapi2.SQLITE_DENY) if action in {_SQLITE_ATTACH, _SQLITE_DETACH} else int(dbapi2.SQLITE_OK)
 
 
-def _sentence(error: sqlcipher3.dbapi2.Error) -> ResearcherError | ProgramFaultError:
+def sentence(error: sqlcipher3.dbapi2.Error) -> ResearcherError | ProgramFaultError:
+    """What to say where SQLCipher refuses."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith("SQLITE_FULL"):
         return ResearcherError(
