@@ -18,6 +18,7 @@ from evidence_desk.values.wording import translate
 
 FORMAT = "evidence-desk-vault/1"
 _CARD_LIMIT = 4096
+_OVERWRITTEN_AT_ONCE = 1024 * 1024
 
 
 class VaultFolder:
@@ -31,6 +32,9 @@ class VaultFolder:
         self.files = root / "files"
         self.head = root / "head"
         self.lock = root / "vault.lock"
+        self.rekeying = root / "rekey"
+        self.rekeyed = root / "rekeyed"
+        self.former_slots = root / "former-slots"
 
     def prepare(self) -> None:
         """Make the empty folder of a new vault; a folder that already holds something is refused."""
@@ -85,8 +89,13 @@ class VaultFolder:
         )
 
     def slot_paths(self) -> list[Path]:
-        """The key slots present, in stable order."""
-        return sorted(self.keys.glob("*.slot"))
+        """The key slots in force, in stable order: after a re-keying that is not finished, the new ones only."""
+        present = sorted(self.keys.glob("*.slot"))
+        if not self.rekeyed.exists():
+            return present
+        place = VaultFolder(self.rekeyed)
+        former = place.former_slots.read_text().split() if place.former_slots.exists() else []
+        return [path for path in present if path.stem not in former] + sorted(place.keys.glob("*.slot"))
 
     def new_slot_path(self) -> Path:
         """A fresh random name for a key slot."""
@@ -128,10 +137,12 @@ def write_durably(path: Path, content: bytes) -> None:
 
 
 def overwrite_and_remove(path: Path) -> None:
-    """Overwrite a small file where it lies before its name goes: renaming would leave it readable on the raw disk."""
-    size = path.stat().st_size
-    with path.open("r+b", buffering=0) as stream:
-        stream.write(secrets.token_bytes(size))
+    """Overwrite a file where it lies before its name goes: renaming would leave it readable on the raw disk."""
+    left = path.stat().st_size
+    with path.open("r+b") as stream:
+        while left > 0:
+            left -= stream.write(secrets.token_bytes(min(left, _OVERWRITTEN_AT_ONCE)))
+        stream.flush()
         os.fsync(stream.fileno())
     path.unlink()
     sync_folder(path.parent)

@@ -40,6 +40,10 @@ class MasterKey:
         """The key of the MAC over the head of the custody log; the caller wipes it."""
         return expand(self._secret, "head")
 
+    def mark(self) -> bytes:
+        """What tells this master key from another and gives nothing of it away, 32 bytes."""
+        return bytes(expand(self._secret, "mark"))
+
     def exposed(self) -> bytearray:
         """The secret itself, to be wrapped by a slot."""
         return self._secret

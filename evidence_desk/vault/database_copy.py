@@ -1,0 +1,73 @@
+"""A copy of a closed catalogue under another key, proven whole before anyone relies on it."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from evidence_desk.values.errors import UnreadableError
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.database import raw_key, sentence
+from evidence_desk.vault.kdf import wipe
+
+
+def copy_under_another_key(source: Path, target: Path, former: bytearray, fresh: bytearray) -> None:
+    """Write the catalogue ``source`` (closed, settled) to ``target``, encrypted with ``fresh`` in place of ``former``.
+
+    Durable and proven when it returns. Raises UnreadableError where either is damaged, OSError, ResearcherError where
+    the disk refuses.
+    """
+    shutil.copyfile(source, target)
+    target.chmod(0o600)
+    try:
+        connection = _connect(target, former)
+        try:
+            # Nothing of it is relied upon before it is proven, so it need not survive a crash while being made.
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA synchronous = OFF")
+            spelled = raw_key(fresh)
+            connection.reset_key(spelled)
+            wipe(spelled)
+        finally:
+            connection.close()
+    except dbapi2.Error as error:
+        raise sentence(error) from None
+    with target.open("r+b") as stream:
+        os.fsync(stream.fileno())
+    prove_catalogue(target, fresh)
+
+
+def prove_catalogue(path: Path, key: bytearray) -> None:
+    """Open a closed catalogue by its key and read every page of it; UnreadableError where one is not whole."""
+    try:
+        connection = _connect(path, key)
+        try:
+            broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            entries = connection.execute("SELECT count(*) FROM custody_entry").fetchone()[0]
+        finally:
+            connection.close()
+    except dbapi2.Error as error:
+        raise sentence(error) from None
+    if broken or not entries:
+        raise UnreadableError(
+            translate("Vault", "The catalogue could not be written under the new key: the copy is damaged."),
+            safe=translate("Vault", "The former key still opens the vault."),
+            mend=translate("Vault", "Check the disk, then try again."),
+        )
+
+
+def _connect(path: Path, key: bytearray) -> Any:
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        spelled = raw_key(key)
+        connection.set_key(spelled)
+        wipe(spelled)
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

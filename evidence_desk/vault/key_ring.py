@@ -1,0 +1,189 @@
+"""The key ring: the slots in a vault's folder ``keys``; found, added, proven and destroyed.
+
+A slot counts as added once it was written, synced, read back and opened. It is destroyed by being overwritten where it
+lies: a mere removal would leave it readable on the raw disk.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from evidence_desk.values.disk_trouble import disk_trouble
+from evidence_desk.values.errors import ResearcherError, UnreadableError
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient
+from evidence_desk.vault.folder import VaultFolder, overwrite_and_remove, write_durably
+from evidence_desk.vault.kdf import KdfCost, calibrated_cost
+from evidence_desk.vault.keys import MasterKey
+from evidence_desk.vault.recipient_slots import WrongKeyError, open_recipient_slot, seal_recipient_slot, wrong_key
+from evidence_desk.vault.slots import (
+    OWNER_KINDS,
+    Secret,
+    SlotKind,
+    Unlocked,
+    WrongPassphraseError,
+    open_slot,
+    seal_slot,
+    slot_kind,
+    slot_secret,
+    wrong_secret,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A slot in the folder: its name (hexadecimal) and what opens it, None where it is damaged."""
+
+    name: str
+    kind: SlotKind | None
+
+
+class KeyRing:
+    """The slots of one vault. The vault's folder is held by the caller wherever something is written."""
+
+    def __init__(self, folder: VaultFolder, vault_id: str) -> None:
+        self._folder = folder
+        self._vault_id = vault_id
+
+    def slots(self) -> list[Slot]:
+        """All slots, damaged ones too, in stable order."""
+        return [Slot(path.stem, _kind(path)) for path in self._folder.slot_paths()]
+
+    def kinds(self) -> frozenset[SlotKind]:
+        """By what this vault can be opened; known without any secret."""
+        return frozenset(slot.kind for slot in self.slots() if slot.kind)
+
+    def unlock(self, secret: Secret) -> tuple[Slot, Unlocked]:
+        """The keys that an owner's secret gives; the caller wipes them.
+
+        A damaged slot beside a good one does not stand in the way. Raises WrongPassphraseError, UnreadableError.
+        """
+        kind = slot_secret(secret).kind
+        wrong = False
+
+        def opened(content: bytes) -> Unlocked | None:
+            nonlocal wrong
+            if slot_kind(content) != kind:
+                return None
+            try:
+                return open_slot(content, secret, self._vault_id)
+            except WrongPassphraseError:
+                wrong = True
+                return None
+
+        found, trouble = self._first(opened)
+        if found is None:
+            raise trouble if trouble and not wrong else self._wrong(kind)
+        return Slot(found[0], kind), found[1]
+
+    def unlock_master(self, identity: AgeIdentity) -> tuple[Slot, MasterKey]:
+        """The master key that a secret key (of sheets, or of a headquarters) gives; the caller wipes it.
+
+        Raises WrongKeyError where no slot is for it.
+        """
+
+        def opened(content: bytes) -> tuple[SlotKind, MasterKey] | None:
+            try:
+                return slot_kind(content), open_recipient_slot(content, identity, self._vault_id)
+            except WrongKeyError:
+                return None
+
+        found, trouble = self._first(opened)
+        if found is None:
+            raise trouble or wrong_key()
+        return Slot(found[0], found[1][0]), found[1][1]
+
+    def add(self, unlocked: Unlocked, secret: Secret, cost: KdfCost | None = None) -> Slot:
+        """A further slot for an owner's secret: it is there once it was read back from the disk and opened."""
+        slot = seal_slot(unlocked, secret, self._vault_id, cost or calibrated_cost())
+
+        def proven(reread: bytes) -> bool:
+            again = open_slot(reread, secret, self._vault_id)
+            same = again.master.exposed() == unlocked.master.exposed() and again.signing_seed == unlocked.signing_seed
+            again.wipe()
+            return same
+
+        return Slot(self._write(slot, proven), slot_secret(secret).kind)
+
+    def add_recipient(self, master: MasterKey, kind: SlotKind, recipient: AgeRecipient) -> Slot:
+        """A further slot for a public key. That it opens, only the holder of the secret key can show."""
+        slot = seal_recipient_slot(master, kind, recipient, self._vault_id)
+        return Slot(self._write(slot, lambda reread: reread == slot), kind)
+
+    def remove(self, name: str) -> None:
+        """Destroy a slot; LookupError where there is none of this name."""
+        path = self._folder.keys / f"{name}.slot"
+        if path not in self._folder.slot_paths():
+            raise LookupError("no key slot of this name")
+        try:
+            overwrite_and_remove(path)
+        except OSError as error:
+            raise disk_trouble(error) from error
+
+    def sweep(self) -> None:
+        """Destroy slots whose writing a crash interrupted."""
+        for path in self._folder.keys.glob("*.part"):
+            with suppress(OSError):
+                overwrite_and_remove(path)
+
+    def _first(self, opened: Callable[[bytes], T | None]) -> tuple[tuple[str, T] | None, UnreadableError | None]:
+        """Name and keys of the first slot that opens, if any does; and what is wrong with the first that is damaged."""
+        trouble: UnreadableError | None = None
+        for path in self._folder.slot_paths():
+            try:
+                keys = opened(path.read_bytes())
+            except UnreadableError as error:
+                trouble = trouble or error
+            except OSError as error:
+                raise disk_trouble(error) from error
+            else:
+                if keys is not None:
+                    return (path.stem, keys), trouble
+        return None, trouble
+
+    def _wrong(self, kind: SlotKind) -> ResearcherError:
+        kinds = self.kinds()
+        if not kinds:
+            return UnreadableError(
+                translate("Vault", "The key slots of this vault are missing."),
+                safe=translate("Vault", "Nothing was changed, and the encrypted contents are still there."),
+                mend=translate("Vault", "Put the folder “keys” back from your backup of this vault."),
+            )
+        if kind not in kinds and not kinds & OWNER_KINDS:
+            return WrongPassphraseError(
+                translate("Vault", "No passphrase opens this vault any more."),
+                safe=translate("Vault", "The encrypted contents are still there."),
+                mend=translate(
+                    "Vault", "It can be recovered by two recovery sheets or by a headquarters, if they were entered."
+                ),
+            )
+        return wrong_secret(kind)
+
+    def _write(self, slot: bytes, proven: Callable[[bytes], bool]) -> str:
+        path = self._folder.new_slot_path()
+        try:
+            write_durably(path, slot)
+            if not proven(path.read_bytes()):
+                raise UnreadableError(
+                    translate("Vault", "The new key could not be confirmed on this disk."),
+                    safe=translate("Vault", "What opened the vault before still opens it."),
+                    mend=translate("Vault", "Check the disk, then try again."),
+                )
+        except BaseException as error:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise disk_trouble(error) from error
+            raise
+        return path.stem
+
+
+def _kind(path: Path) -> SlotKind | None:
+    try:
+        return slot_kind(path.read_bytes())
+    except (UnreadableError, OSError):
+        return None

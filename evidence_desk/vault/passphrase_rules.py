@@ -1,0 +1,22 @@
+"""What a new passphrase must have."""
+
+from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.kdf import Passphrase, passphrase_bytes, wipe
+
+SHORTEST_PASSPHRASE = 10
+
+
+def check_length(passphrase: Passphrase) -> None:
+    """Refuse a new passphrase that is too short, in words."""
+    secret = passphrase_bytes(passphrase)
+    length = len(secret.decode("utf-8", "surrogatepass"))
+    wipe(secret)
+    if length < SHORTEST_PASSPHRASE:
+        raise ResearcherError(
+            translate("Vault", "A passphrase of fewer than {count} characters can be guessed.").format(
+                count=SHORTEST_PASSPHRASE
+            ),
+            safe=translate("Vault", "Nothing was made."),
+            mend=translate("Vault", "Take six or more unrelated words."),
+        )

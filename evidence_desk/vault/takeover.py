@@ -1,0 +1,47 @@
+"""Recovering a vault whose passphrase is lost: by two sheets, or by the key of a headquarters that was entered before.
+
+It ends in an ordinary vault with a new passphrase. The signing seed hung on what was lost, so there is a new one: the
+desk signs with another key from then on, and whoever verified the old one must verify the new one.
+"""
+
+import secrets
+from pathlib import Path
+
+from evidence_desk.vault.agekeys import AgeIdentity
+from evidence_desk.vault.folder import VaultFolder
+from evidence_desk.vault.kdf import KdfCost, Passphrase
+from evidence_desk.vault.key_ring import KeyRing
+from evidence_desk.vault.passphrase_rules import check_length
+from evidence_desk.vault.rekey import finish_rekeying, take_back_rekeying
+from evidence_desk.vault.signing import SEED_BYTES
+from evidence_desk.vault.slots import OWNER_KINDS, SlotKind, Unlocked
+
+
+def recover_vault(root: Path, identity: AgeIdentity, new: Passphrase, cost: KdfCost | None = None) -> SlotKind:
+    """Give a vault a new passphrase by the secret key ``identity``; what kind of slot it opened.
+
+    Every other passphrase (with or without a second thing) opens the vault no more; sheets and headquarters still do.
+    Raises WrongKeyError where no slot is for this key.
+    """
+    check_length(new)
+    folder = VaultFolder(root)
+    vault_id = folder.read_card()
+    lock = folder.hold()
+    try:
+        take_back_rekeying(folder)
+        ring = KeyRing(folder, vault_id)
+        slot, master = ring.unlock_master(identity)
+        finish_rekeying(folder, master)
+        unlocked = Unlocked(master, bytearray(secrets.token_bytes(SEED_BYTES)))
+        try:
+            fresh = ring.add(unlocked, new, cost)
+        finally:
+            unlocked.wipe()
+        for other in ring.slots():
+            if other.kind in OWNER_KINDS and other.name != fresh.name:
+                ring.remove(other.name)
+    finally:
+        lock.release()
+    if slot.kind is None:
+        raise LookupError("a slot that opened has a kind")
+    return slot.kind
