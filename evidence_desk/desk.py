@@ -194,10 +194,10 @@ class Desk:
     def settle(self) -> None:
         """Make everything saved so far durable in the catalogue file, and note in the head how far the log has come."""
         self.vault.database.settle()
-        last = self.log.last()
-        if last and last.entry.seq != self._noted:
-            self.vault.head.write(Head(last.entry.seq, last.leaf.hex(), last.entry.time))
-            self._noted = last.entry.seq
+        tip = self.log.tip()
+        if tip and tip.seq != self._noted:
+            self.vault.head.write(Head(tip.seq, tip.leaf.hex(), tip.time))
+            self._noted = tip.seq
 
     def close(self) -> None:
         """Settle what was changed and close the vault. Harmless a second time.

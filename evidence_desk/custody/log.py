@@ -8,6 +8,7 @@ from datetime import datetime
 from evidence_desk.custody.checkpoint import Checkpoint, Signer
 from evidence_desk.custody.entry import CustodyEntry, signature_holds, signed_message
 from evidence_desk.custody.merkle import leaf_hash, root
+from evidence_desk.custody.record_states import RecordStates, newest_states
 from evidence_desk.values.canonical import canonical, parse_canonical
 from evidence_desk.values.clock import Clock, Moment
 from evidence_desk.vault.database import Database
@@ -36,6 +37,15 @@ class SignedEntry:
 
 
 @dataclass(frozen=True)
+class Tip:
+    """Where the log ends: the last entry's number, its leaf (32 bytes) and its time, empty where it cannot be read."""
+
+    seq: int
+    leaf: bytes
+    time: str
+
+
+@dataclass(frozen=True)
 class LogFinding:
     """One thing that does not hold in a log, at a sequence number: altered, missing, out of chain or forged."""
 
@@ -56,15 +66,15 @@ class CustodyLog:
     def append(self, deed: Deed) -> SignedEntry:
         """Add an entry; call it inside the transaction of the change it tells of."""
         with self._database.transaction():
-            last = self.last()
+            tip = self.tip()
             now = self._clock.now()
             entry = CustodyEntry(
-                seq=last.entry.seq + 1 if last else 1,
-                previous=last.leaf.hex() if last else "",
+                seq=tip.seq + 1 if tip else 1,
+                previous=tip.leaf.hex() if tip else "",
                 desk=self._desk,
                 time=now.utc,
                 monotonic_ms=now.monotonic_ms,
-                clock=self._clock_flags(last, now),
+                clock=self._clock_flags(tip, now),
                 action=deed.action,
                 kind=deed.kind,
                 record=deed.record,
@@ -79,9 +89,9 @@ class CustodyLog:
         self._last_moment = now
         return SignedEntry(entry, leaf, signature)
 
-    def _clock_flags(self, last: SignedEntry | None, now: Moment) -> tuple[str, ...]:
+    def _clock_flags(self, tip: Tip | None, now: Moment) -> tuple[str, ...]:
         flags = []
-        if last and now.utc < last.entry.time:
+        if tip and now.utc < tip.time:
             flags.append("behind-last-entry")
         before = self._last_moment
         if before and abs(_wall_ms(before, now) - (now.monotonic_ms - before.monotonic_ms)) > _STEP_MS:
@@ -92,6 +102,17 @@ class CustodyLog:
         """The newest entry, None in an empty log."""
         row = self._database.one("SELECT entry, leaf, signature FROM custody_entry ORDER BY seq DESC LIMIT 1")
         return _signed(row) if row else None
+
+    def tip(self) -> Tip | None:
+        """Where the log ends, None for an empty one. Unlike ``last`` it stands an entry that somebody made unreadable."""
+        row = self._database.one("SELECT seq, leaf, entry FROM custody_entry ORDER BY seq DESC LIMIT 1")
+        if row is None:
+            return None
+        try:
+            time = CustodyEntry.from_json(json.loads(row[2])).time
+        except (ValueError, AttributeError):
+            time = ""
+        return Tip(row[0], row[1], time)
 
     def page(self, *, before: int | None = None, limit: int = 200) -> list[SignedEntry]:
         """Entries newest first, those with a smaller sequence number than ``before``."""
@@ -110,6 +131,29 @@ class CustodyLog:
         """Every entry, oldest first."""
         for row in self._database.stream("SELECT entry, leaf, signature FROM custody_entry ORDER BY seq"):
             yield _signed(row)
+
+    def newest_content(self) -> dict[str, RecordStates]:
+        """By record, what this log tells of its states, in one pass; for comparing the catalogue with the log.
+
+        Only entries that wrote a state count (added, revised, sealed): their number is the number of the record's newest
+        revision, their last content hash that of its canonical line. Records that came from other desks are not here but
+        in those desks' logs. Entries that cannot be read are left out: ``findings`` names them.
+        """
+        return newest_states(self._database.stream("SELECT entry FROM custody_entry WHERE record <> '' ORDER BY seq"))
+
+    def resign(self, signer: Signer) -> int:
+        """Sign every entry anew with the key that this desk now has, all or none; how many were signed.
+
+        The entries and their leaves stay what they are, so every checkpoint held elsewhere still fits.
+        """
+        count = 0
+        with self._database.transaction():
+            for seq, leaf in self._database.execute("SELECT seq, leaf FROM custody_entry ORDER BY seq"):
+                signature = signer.sign(signed_message(leaf))
+                self._database.execute("UPDATE custody_entry SET signature = ? WHERE seq = ?", (signature, seq))
+                count += 1
+        self._signer = signer
+        return count
 
     def size(self) -> int:
         """How many entries the log has."""

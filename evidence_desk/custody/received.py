@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.log import SignedEntry
+from evidence_desk.custody.record_states import RecordStates, newest_states
 from evidence_desk.values.canonical import canonical
 from evidence_desk.vault.database import Database
 
@@ -48,6 +49,11 @@ class ReceivedLogs:
                         signed.signature if signed else None,
                     ),
                 )
+
+    def newest_content(self, desk: str) -> dict[str, RecordStates]:
+        """By record, what the entries known of one desk's log tell of its states; as ``CustodyLog.newest_content``."""
+        sql = "SELECT entry FROM received_entry WHERE desk = ? AND entry IS NOT NULL ORDER BY seq"
+        return newest_states(self._database.stream(sql, (desk,)))
 
     def story(self, record: str) -> list[SignedEntry]:
         """What other desks' logs say about one record, oldest first."""
