@@ -17,11 +17,12 @@ from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ProgramFaultError, ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.kdf import wipe
-from evidence_desk.vault.migration import migrate
+from evidence_desk.vault.migration import Step, keep_former, migrate, migrations
 
 Row = tuple[Any, ...]
 _PLAIN_SQLITE = b"SQLite format 3\x00"
 _CACHE_KIB = 65_536
+_PAGES_BETWEEN_CHECKPOINTS = 1000  # SQLite's own
 _SQLITE_ATTACH, _SQLITE_DETACH = 24, 25
 _PRAGMAS = (
     "cipher_log_level = NONE",
@@ -48,13 +49,15 @@ def raw_key(key: bytearray) -> bytearray:
 class Database:
     """An open catalogue."""
 
-    def __init__(self, path: Path, key: bytearray) -> None:
-        """Open or make the catalogue at ``path`` with 32 key bytes.
+    def __init__(self, path: Path, key: bytearray, steps: "Sequence[Step] | None" = None) -> None:
+        """Open or make the catalogue at ``path`` with 32 key bytes; ``steps`` are its migrations, ours by default.
 
         Raises UnreadableError where the file is damaged or not ours, ResearcherError where the disk refuses.
         """
         self._path = path
         self._depth = 0
+        self._held_back = False
+        self._steps = migrations() if steps is None else steps
         self._connection = self._connect(path, key)
 
     def _connect(self, path: Path, key: bytearray) -> Any:
@@ -70,7 +73,7 @@ class Database:
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("SELECT count(*) FROM sqlite_schema")
-            migrate(connection)
+            migrate(connection, self._steps, lambda number: keep_former(path, number))
             connection.enable_load_extension(False)
             connection.set_authorizer(_authorize)
             self._prove_encrypted(connection)
@@ -152,8 +155,34 @@ class Database:
             self._connection.rollback()
 
     def settle(self) -> None:
-        """Bring everything committed from the journal into the catalogue file itself, synced."""
-        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Bring everything committed from the journal into the catalogue file itself, synced.
+
+        While it is held back, what is committed stays in the journal, which is as durable.
+        """
+        if not self._held_back:
+            self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def hold_back(self) -> None:
+        """Settle, and from now on leave the catalogue file itself as it is, so that another thread may copy it.
+
+        Raises ResearcherError where somebody is in the middle of reading a long list.
+        """
+        row = self.one("PRAGMA wal_checkpoint(TRUNCATE)")
+        if row is None or row[0] != 0:
+            raise ResearcherError(
+                translate("Vault", "The catalogue is being read just now."),
+                safe=translate("Vault", "Nothing was changed."),
+                mend=translate("Vault", "Try again in a moment."),
+            )
+        self.execute("PRAGMA wal_autocheckpoint = 0")
+        self._held_back = True
+
+    def catch_up(self) -> None:
+        """No longer hold back: bring what was committed meanwhile into the catalogue file. Harmless a second time."""
+        if self._held_back:
+            self._held_back = False
+            self.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_BETWEEN_CHECKPOINTS}")
+            self.settle()
 
     @property
     def closed(self) -> bool:
@@ -167,6 +196,7 @@ class Database:
         """
         if self._connection is None:
             return
+        self._held_back = False
         try:
             self.settle()
         except ResearcherError:

@@ -131,7 +131,11 @@ class FileStore:
 
         Raises FileNotFoundError where it is gone, UnreadableError where it is damaged.
         """
-        stream = self.path(name).open("rb", buffering=0)
+        return self.open_copy(self.path(name), size)
+
+    def open_copy(self, path: Path, size: int) -> BinaryIO:
+        """The same for a copy of a stored file that lies elsewhere, such as in a backup."""
+        stream = path.open("rb", buffering=0)
         try:
             age = AgeReader(cast("BinaryIO", stream), [self._identity])
             if age.size < size:
@@ -146,13 +150,7 @@ class FileStore:
 
     def forget_cached(self, name: str) -> None:
         """Let the next reading come from the medium and not from memory, where the system takes the hint (Linux)."""
-        if not hasattr(os, "posix_fadvise"):
-            return
-        descriptor = os.open(self.path(name), os.O_RDONLY)
-        try:
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-        finally:
-            os.close(descriptor)
+        drop_from_memory(self.path(name))
 
     def remove(self, name: str) -> None:
         """Take a stored file away: for one that was never entered in the catalogue."""
@@ -169,6 +167,17 @@ class FileStore:
         for path in left:
             path.unlink(missing_ok=True)
         return len(left)
+
+
+def drop_from_memory(path: Path) -> None:
+    """Let the next reading of a file come from the medium, where the system takes the hint (Linux)."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(descriptor)
 
 
 def _create(path: Path) -> BinaryIO:

@@ -1,5 +1,14 @@
 -- The schema that all migrations together make. Written by tests/support/write_schema.py; do not edit.
 
+CREATE TABLE backup (
+    number INTEGER PRIMARY KEY,
+    made_at TEXT NOT NULL,
+    place TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    files INTEGER NOT NULL CHECK (files >= 0),
+    verified INTEGER NOT NULL CHECK (verified BETWEEN 0 AND files)
+) STRICT;
+
 CREATE TABLE bundle (
     id TEXT NOT NULL,
     direction TEXT NOT NULL CHECK (direction IN ('sent', 'received')),
@@ -267,6 +276,12 @@ CREATE INDEX source_by_time ON source (made_at, id);
 CREATE INDEX testimony_by_source ON testimony (source);
 
 CREATE INDEX testimony_by_time ON testimony (made_at, id);
+
+CREATE TRIGGER backup_never_changes BEFORE UPDATE ON backup
+BEGIN SELECT RAISE(ABORT, 'a backup that was noted stays noted'); END;
+
+CREATE TRIGGER backup_never_goes BEFORE DELETE ON backup
+BEGIN SELECT RAISE(ABORT, 'a backup that was noted stays noted'); END;
 
 CREATE TRIGGER checkpoint_follows_on BEFORE INSERT ON checkpoint
 WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM checkpoint)

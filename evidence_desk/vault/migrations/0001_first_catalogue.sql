@@ -308,6 +308,20 @@ CREATE TABLE bundle_record (
     FOREIGN KEY (record, number) REFERENCES revision (record, number)
 ) STRICT, WITHOUT ROWID;
 
+-- Every backup that was finished: where, as the person calls the place, and how much of what is stored is proven there.
+CREATE TABLE backup (
+    number INTEGER PRIMARY KEY,
+    made_at TEXT NOT NULL,
+    place TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    files INTEGER NOT NULL CHECK (files >= 0),
+    verified INTEGER NOT NULL CHECK (verified BETWEEN 0 AND files)
+) STRICT;
+CREATE TRIGGER backup_never_changes BEFORE UPDATE ON backup
+BEGIN SELECT RAISE(ABORT, 'a backup that was noted stays noted'); END;
+CREATE TRIGGER backup_never_goes BEFORE DELETE ON backup
+BEGIN SELECT RAISE(ABORT, 'a backup that was noted stays noted'); END;
+
 -- The view of the person at the desk: theme, last screen, column widths. Encrypted here, never beside the vault.
 CREATE TABLE preference (
     name TEXT PRIMARY KEY,
