@@ -123,7 +123,7 @@ def checked_new_passphrase(
 
 
 def make_ready() -> None:
-    """Load the lists of words now (some 60 milliseconds), so that the first reading is as quick as the others."""
+    """Load the lists of words now (a tenth of a second or two), so that the first reading is as quick as the others."""
     listed_words()
     _lists()
 
@@ -177,7 +177,7 @@ def _guesses_of_words(text: str, known: Sequence[str]) -> tuple[float, float]:
     parting = next((run for run, kind in runs if kind == "sign"), "")
     total, listed, met = -_TWICE, -_TWICE, {" ", parting}
     for run, kind in runs:
-        is_listed = kind != "word" or len(run) < _SHORTEST_WORD and run.isascii() or run in ours or _is_listed(run)
+        is_listed = kind != "word" or (len(run) < _SHORTEST_WORD and run.isascii()) or run in ours or _is_listed(run)
         if run not in met:
             guesses = _KNOWN if run in ours else _guesses_of_run(run, kind, is_listed=is_listed)
         else:

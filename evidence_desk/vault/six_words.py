@@ -36,8 +36,6 @@ WORD_LISTS: Final[Mapping[str, str]] = MappingProxyType(
 """The languages there are words in (ISO 639-1), the default first."""
 
 _FEWEST: Final = 7000
-_DICE: Final = re.compile(r"\d+\s+")
-_PLAIN: Final = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True)
@@ -78,8 +76,9 @@ def word_list(language: str) -> tuple[str, ...]:
     Raises ProgramFaultError where the list is much shorter than it should be: it is installed with the program.
     """
     text = resources.files("diceware").joinpath("wordlists", WORD_LISTS[language]).read_text(encoding="utf-8")
-    words = {_DICE.sub("", line.strip(), count=1).lower() for line in text.splitlines()}
-    plain = tuple(sorted(word for word in words if _PLAIN.fullmatch(word)))
+    # In some lists the throws of the dice stand before the words.
+    words = {part[-1].lower() for line in text.splitlines() if (part := line.split())}
+    plain = tuple(sorted(word for word in words if word.isascii() and word.isalpha()))
     if len(plain) < _FEWEST:
         raise ProgramFaultError(f"the list of words is too short: {language}")
     return plain
