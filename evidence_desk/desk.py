@@ -12,7 +12,7 @@ from typing import Self
 from evidence_desk.bundles.incoming import Accepted, Incoming, IncomingBooks, IncomingReading, ReceivedBundle
 from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
 from evidence_desk.bundles.plan import BundlePlan
-from evidence_desk.bundles.public_keys import KeyCard, checked_desk_name
+from evidence_desk.bundles.public_keys import KeyCard, checked_desk_name, read_key_card
 from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
@@ -20,23 +20,32 @@ from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.drafts import Drafts, Preferences
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.files import StoredFiles
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.identities import Identities, IdentityBooks
+from evidence_desk.catalogue.identity import IdentityBody
+from evidence_desk.catalogue.record import BODY_TYPES, Record
 from evidence_desk.catalogue.records import Keeping, Records
 from evidence_desk.catalogue.search import SearchIndex
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import CheckReason, TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.custody.key_changes import adopt_keys, match_slot_notes, rekey
 from evidence_desk.custody.log import CustodyLog, Deed, LogFinding
 from evidence_desk.custody.received import ReceivedLogs
+from evidence_desk.custody.ways_in import WaysIn
 from evidence_desk.media.fixity import FixityResult, note_results
 from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeReading, KnownFiles
 from evidence_desk.values.clock import Clock, DeviceClock
+from evidence_desk.values.progress import NobodyWatching, Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.head import Head
 from evidence_desk.vault.kdf import KdfCost, Passphrase
+from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.own_desk import own_desk
-from evidence_desk.vault.vault import Vault, change_passphrase, create_vault, open_vault
+from evidence_desk.vault.rekey import Rekeyed
+from evidence_desk.vault.slots import Secret
+from evidence_desk.vault.takeover import recover_vault
+from evidence_desk.vault.vault import Vault, create_vault, open_vault
 
 
 @dataclass(frozen=True)
@@ -52,14 +61,16 @@ class Desk:
     """The services of one open vault, put together once."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
-        own = own_desk(vault.database)
         database = vault.database
+        own = own_desk(database)
+        self.log = CustodyLog(database, own.id, vault.signer, clock)
+        replaced = adopt_keys(database, vault.signer, self.log, clock)
+        own = own_desk(database)
         self.vault = vault
         self.clock = clock
         self.id = own.id
         self.name = own.name
         self.exchanges = own.exchanges  # the newest first; the later ones read what was encrypted before a new key
-        self.log = CustodyLog(database, own.id, vault.signer, clock)
         self.index = SearchIndex(database)
         keeping = Keeping(database, self.log, self.index, clock, own.id)
         self.sources = Records(keeping, SourceBody)
@@ -71,8 +82,14 @@ class Desk:
         self.received_logs = ReceivedLogs(database)
         self.drafts = Drafts(database, clock)
         self.preferences = Preferences(database)
+        self.identity_records = Records(keeping, IdentityBody)
+        self.identities = self._identities()
         self._noted = 0  # the last custody entry that the head on the disk tells of
+        self.ways = WaysIn(vault, self.log, clock)
         self.notices = self._notices()
+        if replaced:
+            self.notices.append(_keys_replaced())
+        match_slot_notes(database, KeyRing(vault.folder, vault.id), clock)
 
     def __enter__(self) -> Self:
         return self
@@ -108,9 +125,30 @@ class Desk:
         return record
 
     def records_of(self, kind: str) -> Records[Body]:
-        """The records of a kind: source, testimony, exhibit."""
-        kinds = {"source": self.sources, "testimony": self.testimonies, "exhibit": self.exhibits}
+        """The records of a kind: source, identity, testimony, exhibit."""
+        kinds = {
+            "source": self.sources,
+            "identity": self.identity_records,
+            "testimony": self.testimonies,
+            "exhibit": self.exhibits,
+        }
         return kinds[kind]  # type: ignore[return-value]
+
+    def _identities(self) -> Identities:
+        books = IdentityBooks(
+            database=self.vault.database,
+            sources=self.sources,
+            records=self.identity_records,
+            contacts=self.contacts,
+            drafts=self.drafts,
+            log=self.log,
+            clock=self.clock,
+            desk=self.id,
+            exchanges=lambda: self.exchanges,
+            recipient_of=lambda contact: read_key_card(contact.card.encode()).encryption,
+            settle=self.settle,
+        )
+        return Identities(books)
 
     def intake(self, acquisition: Acquisition) -> tuple[IntakeReading, Intake]:
         """Both halves of taking media in: the reading (any thread) and the entering (the desk's thread)."""
@@ -125,6 +163,7 @@ class Desk:
             sources=self.sources,
             testimonies=self.testimonies,
             exhibits=self.exhibits,
+            identities=self.identity_records,
             files=self.files,
             store=self.vault.files,
             log=self.log,
@@ -146,7 +185,7 @@ class Desk:
     def _incoming(self) -> Incoming:
         books = IncomingBooks(
             database=self.vault.database,
-            records={kind: self.records_of(kind) for kind in ("source", "testimony", "exhibit")},
+            records={kind: self.records_of(kind) for kind in BODY_TYPES},
             files=self.files,
             contacts=self.contacts,
             register=self.bundles,
@@ -185,11 +224,19 @@ class Desk:
         """Everything that does not hold in the whole custody log."""
         return self.log.findings()
 
-    def change_passphrase(self, old: Passphrase, new: Passphrase, cost: KdfCost | None = None) -> None:
+    def change_passphrase(self, old: Secret, new: Passphrase, cost: KdfCost | None = None) -> None:
         """Give the vault a new passphrase; WrongPassphraseError where the old one is wrong."""
-        change_passphrase(self.vault.folder.root, self.vault.id, old, new, cost)
-        self.log.append(Deed("passphrase-changed"))
+        self.ways.change_passphrase(old, new, cost)
         self.settle()
+
+    def rekey(
+        self, present: Secret, new: Passphrase, watcher: Watcher | None = None, cost: KdfCost | None = None
+    ) -> Rekeyed:
+        """After a passphrase leaked: another master key, signing key and passphrase. Afterwards the vault is closed.
+
+        Sheets and headquarters go on opening it; every other passphrase does not. Who verified this desk's card must verify the new one.
+        """
+        return rekey(self.vault, self.log, present, new, watcher=watcher or NobodyWatching(), cost=cost)
 
     def settle(self) -> None:
         """Make everything saved so far durable in the catalogue file, and note in the head how far the log has come."""
@@ -221,6 +268,14 @@ class Desk:
             return [_rolled_back(head, size)]
         self._noted = head.sequence
         return []
+
+
+def _keys_replaced() -> Notice:
+    return Notice(
+        translate("Desk", "This desk signs with a new key from now on."),
+        translate("Desk", "All its records and its whole log are here, and the log was signed anew."),
+        translate("Desk", "Hand your new key card to your contacts, and have them compare its fingerprint with you."),
+    )
 
 
 def _head_gone() -> Notice:
@@ -257,11 +312,30 @@ def create_desk(
     return desk
 
 
-def open_desk(folder: Path, passphrase: Passphrase, clock: Clock | None = None) -> Desk:
+def open_desk(folder: Path, secret: Secret, clock: Clock | None = None) -> Desk:
     """Open a vault and sit down at its desk; ``notices`` says what must be told."""
-    vault = open_vault(folder, passphrase)
+    vault = open_vault(folder, secret)
     try:
         return Desk(vault, clock or DeviceClock())
     except BaseException:
         vault.close()
         raise
+
+
+def recover_desk(
+    folder: Path, identity: AgeIdentity, new: Passphrase, *, cost: KdfCost | None = None, clock: Clock | None = None
+) -> Desk:
+    """Open a vault whose passphrase is lost by the key that two sheets gave, or by that of a headquarters.
+
+    ``new`` opens it from now on, and every former passphrase no more. The desk signs with a new key afterwards.
+    Raises WrongKeyError where this vault has no slot for the key.
+    """
+    kind = recover_vault(folder, identity, new, cost)
+    desk = open_desk(folder, new, clock)
+    try:
+        desk.log.append(Deed("vault-recovered", reason=kind.name.lower()))
+        desk.settle()
+    except BaseException:
+        desk.close()
+        raise
+    return desk

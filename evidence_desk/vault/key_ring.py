@@ -97,8 +97,11 @@ class KeyRing:
             raise trouble or wrong_key()
         return Slot(found[0], found[1][0]), found[1][1]
 
-    def add(self, unlocked: Unlocked, secret: Secret, cost: KdfCost | None = None) -> Slot:
-        """A further slot for an owner's secret: it is there once it was read back from the disk and opened."""
+    def add(self, unlocked: Unlocked, secret: Secret, cost: KdfCost | None = None, *, name: str = "") -> Slot:
+        """A further slot for an owner's secret: it is there once it was read back from the disk and opened.
+
+        ``name`` empty takes a random one.
+        """
         slot = seal_slot(unlocked, secret, self._vault_id, cost or calibrated_cost())
 
         def proven(reread: bytes) -> bool:
@@ -107,12 +110,12 @@ class KeyRing:
             again.wipe()
             return same
 
-        return Slot(self._write(slot, proven), slot_secret(secret).kind)
+        return Slot(self._write(slot, proven, name), slot_secret(secret).kind)
 
-    def add_recipient(self, master: MasterKey, kind: SlotKind, recipient: AgeRecipient) -> Slot:
+    def add_recipient(self, master: MasterKey, kind: SlotKind, recipient: AgeRecipient, *, name: str = "") -> Slot:
         """A further slot for a public key. That it opens, only the holder of the secret key can show."""
         slot = seal_recipient_slot(master, kind, recipient, self._vault_id)
-        return Slot(self._write(slot, lambda reread: reread == slot), kind)
+        return Slot(self._write(slot, lambda reread: reread == slot, name), kind)
 
     def remove(self, name: str) -> None:
         """Destroy a slot; LookupError where there is none of this name."""
@@ -163,8 +166,8 @@ class KeyRing:
             )
         return wrong_secret(kind)
 
-    def _write(self, slot: bytes, proven: Callable[[bytes], bool]) -> str:
-        path = self._folder.new_slot_path()
+    def _write(self, slot: bytes, proven: Callable[[bytes], bool], name: str) -> str:
+        path = self._folder.keys / f"{name}.slot" if name else self._folder.new_slot_path()
         try:
             write_durably(path, slot)
             if not proven(path.read_bytes()):

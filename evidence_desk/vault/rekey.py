@@ -9,6 +9,7 @@ Who has a copy of the vault from before, and the leaked passphrase, can read tha
 """
 
 import base64
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -44,11 +45,14 @@ class KeptRecipient:
 
 @dataclass(frozen=True)
 class Rekeyed:
-    """The new slots: that of the new secret, and for each kept recipient (by its former slot) the new name."""
+    """What a re-keying came to: stored files too damaged to be given another key (they could not be read before either)."""
 
-    slot: str
-    kept: dict[str, str]
     damaged_files: int
+
+
+def successor(slot: str) -> str:
+    """The name of the slot that a re-keying makes in the place of another: its note finds it by that."""
+    return hashlib.sha256(f"evidence-desk/1 successor {slot}".encode()).hexdigest()[: len(slot)]
 
 
 class Rekeying:
@@ -68,12 +72,17 @@ class Rekeying:
         self._place = VaultFolder(folder.rekeying)
 
     def run(
-        self, secret: Secret, kept: Sequence[KeptRecipient], watcher: Watcher, cost: KdfCost | None = None
+        self,
+        secret: Secret,
+        slot: str,
+        kept: Sequence[KeptRecipient],
+        watcher: Watcher,
+        cost: KdfCost | None = None,
     ) -> Rekeyed:
-        """Prepare, prove, take effect, finish. Until it takes effect a failure or a cancel leaves the vault as it was."""
+        """Make ``secret`` open the vault, in the place of ``slot``. Prepare, prove, take effect, finish. Until it takes effect a failure or a cancel leaves the vault as it was."""
         try:
             take_back_rekeying(self._folder)
-            rekeyed = self._prepare(secret, kept, watcher, cost)
+            rekeyed = self._prepare(secret, slot, kept, watcher, cost)
             if watcher.cancelled():
                 raise _cancelled()
             self._folder.rekeying.replace(self._folder.rekeyed)
@@ -88,14 +97,15 @@ class Rekeying:
         return rekeyed
 
     def _prepare(
-        self, secret: Secret, kept: Sequence[KeptRecipient], watcher: Watcher, cost: KdfCost | None
+        self, secret: Secret, slot: str, kept: Sequence[KeptRecipient], watcher: Watcher, cost: KdfCost | None
     ) -> Rekeyed:
         place = self._place
         place.root.mkdir(mode=0o700)
         place.keys.mkdir(mode=0o700)
         ring = KeyRing(place, self._vault_id)
-        slot = ring.add(self._fresh, secret, cost)
-        names = {one.slot: ring.add_recipient(self._fresh.master, one.kind, one.recipient).name for one in kept}
+        ring.add(self._fresh, secret, cost, name=successor(slot))
+        for one in kept:
+            ring.add_recipient(self._fresh.master, one.kind, one.recipient, name=successor(one.slot))
         damaged = self._prepare_files(watcher)
         former_key, fresh_key = self._former.master.database_key(), self._fresh.master.database_key()
         try:
@@ -109,7 +119,7 @@ class Rekeying:
         write_durably(place.former_slots, former.encode())
         sync_folder(place.keys)
         sync_folder(place.root)
-        return Rekeyed(slot.name, names, damaged)
+        return Rekeyed(damaged)
 
     def _prepare_files(self, watcher: Watcher) -> int:
         """Write down the new beginning of every stored file; the number of those too damaged to have one."""

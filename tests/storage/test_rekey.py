@@ -1,0 +1,207 @@
+"""Another master key: nothing of the former is left, nothing is lost, and an interruption anywhere is taken up again."""
+
+import os
+
+import pytest
+from field_desk import CHEAP, PASSPHRASE
+
+from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.desk import create_desk, open_desk, recover_desk
+from evidence_desk.media.fixity import check_stored
+from evidence_desk.media.intake import Acquisition
+from evidence_desk.values.errors import CancelledError, ResearcherError, UnreadableError
+from evidence_desk.values.progress import NobodyWatching
+from evidence_desk.vault.agefile import AgeIdentity, AgeNotForUsError, AgeReader
+from evidence_desk.vault.key_ring import KeyRing
+from evidence_desk.vault.sheets import identity_from_sheets
+from evidence_desk.vault.slots import SlotKind, SlotSecret, WrongPassphraseError
+from evidence_desk.vault.vault import VaultFolder
+
+OTHER = "another long passphrase"
+FILES = {f"{number}.bin": os.urandom(size) for number, size in enumerate((0, 10, 70_000, 300_000))}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "vault"
+    (tmp_path / "card").mkdir()
+    for name, content in FILES.items():
+        (tmp_path / "card" / name).write_bytes(content)
+    with create_desk(folder, PASSPHRASE, name="Field", cost=CHEAP) as desk:
+        desk.keep(SourceBody(alias="Niko"))
+        reading, intake = desk.intake(Acquisition())
+        for one in reading.read([str(tmp_path / "card")], NobodyWatching()):
+            intake.enter(one)
+    return folder
+
+
+def rekeyed(folder, present=PASSPHRASE, new=OTHER, **more):
+    desk = open_desk(folder, present)
+    return desk.rekey(present, new, cost=CHEAP, **more)
+
+
+def sound(desk):
+    assert desk.check_log() == []
+    assert [one.body.alias for one in desk.sources.page()] == ["Niko"]
+    results = list(check_stored(desk.vault.files, list(desk.files.walk()), NobodyWatching()))
+    assert [result.outcome for result in results] == [Fixity.MATCH] * len(FILES)
+    assert {path.name for path in desk.vault.folder.root.iterdir()} <= {
+        "vault.json", "keys", "files", "catalogue.db", "catalogue.db-wal", "head", "vault.lock",
+    }  # fmt: skip
+
+
+def master_of(folder, secret):
+    vault_folder = VaultFolder(folder)
+    return KeyRing(vault_folder, vault_folder.read_card()).unlock(secret)[1].master
+
+
+def test_afterwards_the_new_passphrase_opens_and_the_old_one_does_not(folder):
+    with open_desk(folder, PASSPHRASE) as desk:
+        card = desk.key_card
+    assert rekeyed(folder).damaged_files == 0
+    with pytest.raises(WrongPassphraseError):
+        open_desk(folder, PASSPHRASE)
+    with open_desk(folder, OTHER) as desk:
+        sound(desk)
+        assert "signs with a new key" in desk.notices[0].happened
+        assert len(desk.notices) == 1
+        assert desk.key_card.signing != card.signing
+        assert desk.key_card.encryption != card.encryption
+        assert [identity.recipient for identity in desk.exchanges[1:]] == [card.encryption]
+        actions = [signed.entry.action for signed in desk.log.walk()]
+        assert actions[-2:] == ["rekeying-begun", "signing-key-replaced"]
+    with open_desk(folder, OTHER) as desk:
+        sound(desk)
+        assert desk.notices == []
+
+
+def test_nothing_hangs_on_the_former_key_any_more(folder):
+    former = master_of(folder, PASSPHRASE)
+    identity = AgeIdentity.from_secret(bytes(former.files_key()))
+    slots = {path.name: path.read_bytes() for path in (folder / "keys").iterdir()}
+    blobs = list((folder / "files").rglob("*.age"))
+    before = {path: path.read_bytes() for path in blobs}
+    rekeyed(folder)
+    for path in blobs:
+        after = path.read_bytes()
+        assert len(after) == len(before[path])
+        assert after != before[path]
+        with path.open("rb") as stream, pytest.raises(AgeNotForUsError):
+            AgeReader(stream, [identity])
+    # The former slot, put back, opens nothing: its key fits neither the catalogue nor a file.
+    for name, content in slots.items():
+        (folder / "keys" / name).write_bytes(content)
+    with pytest.raises(UnreadableError):
+        open_desk(folder, PASSPHRASE)
+
+
+def test_sheets_headquarters_and_a_key_file_go_on(folder):
+    headquarters = AgeIdentity.generate()
+    with open_desk(folder, PASSPHRASE) as desk:
+        sheets = desk.ways.begin_recovery(PASSPHRASE, "sheets").sheets
+        desk.ways.add_headquarters(PASSPHRASE, headquarters.recipient, "Headquarters")
+        desk.ways.add_passphrase(PASSPHRASE, "with a key file", label="stick", key_file=b"content", cost=CHEAP)
+        recovery = next(way for way in desk.ways.all() if way.kind is SlotKind.RECOVERY)
+        identity = identity_from_sheets([" ".join(sheet) for sheet in sheets[:2]])
+        desk.ways.prove_recovery(recovery.slot, identity)
+    rekeyed(folder, SlotSecret("with a key file", SlotKind.KEY_FILE, b"content"))
+    with pytest.raises(WrongPassphraseError):
+        open_desk(folder, PASSPHRASE)
+    with open_desk(folder, SlotSecret(OTHER, SlotKind.KEY_FILE, b"content")) as desk:
+        sound(desk)
+        ways = [(way.kind, way.label, way.counts) for way in desk.ways.all()]
+        assert ways == [
+            (SlotKind.KEY_FILE, "stick", True),
+            (SlotKind.RECOVERY, "sheets", True),
+            (SlotKind.HEADQUARTERS, "Headquarters", True),
+        ]
+    for key in (identity, headquarters):
+        with recover_desk(folder, key, PASSPHRASE, cost=CHEAP) as desk:
+            sound(desk)
+
+
+def test_a_wrong_passphrase_changes_nothing(folder):
+    with open_desk(folder, PASSPHRASE) as desk:
+        with pytest.raises(WrongPassphraseError):
+            desk.rekey("not the passphrase", OTHER, cost=CHEAP)
+        with pytest.raises(ResearcherError):
+            desk.rekey(PASSPHRASE, "short", cost=CHEAP)
+        sound(desk)
+    with open_desk(folder, PASSPHRASE) as desk:
+        assert desk.notices == []
+
+
+def test_a_cancel_leaves_the_vault_as_it_was(folder):
+    class Impatient(NobodyWatching):
+        def cancelled(self):
+            return True
+
+    with pytest.raises(CancelledError):
+        rekeyed(folder, watcher=Impatient())
+    with open_desk(folder, PASSPHRASE) as desk:
+        sound(desk)
+        assert desk.notices == []
+
+
+def test_a_damaged_stored_file_does_not_stop_it_and_is_counted(folder):
+    path = next((folder / "files").rglob("*.age"))
+    path.write_bytes(b"x" + path.read_bytes()[1:])
+    assert rekeyed(folder).damaged_files == 1
+    with open_desk(folder, OTHER) as desk:
+        assert desk.check_log() == []
+
+
+def test_what_was_prepared_and_did_not_take_effect_is_taken_back(folder):
+    (folder / "rekey" / "keys").mkdir(parents=True)
+    (folder / "rekey" / "catalogue.db").write_bytes(b"half a catalogue")
+    with open_desk(folder, PASSPHRASE) as desk:
+        sound(desk)
+
+
+STEPS = [
+    "_begin_files_anew",
+    "_exchange_catalogues",
+    "_prove_in_place",
+    "_exchange_slots",
+    "overwrite_and_remove",
+]
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("before", [True, False])
+def test_an_interruption_after_it_took_effect_is_taken_up_again(folder, monkeypatch, step, before):
+    from evidence_desk.vault import rekey
+
+    real = getattr(rekey, step)
+
+    def interrupted(*arguments):
+        if not before:
+            real(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rekey, step, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        rekeyed(folder)
+    monkeypatch.undo()
+    assert (folder / "rekeyed").exists()
+    with pytest.raises(WrongPassphraseError):
+        open_desk(folder, PASSPHRASE)
+    with open_desk(folder, OTHER) as desk:
+        sound(desk)
+
+
+def test_an_interruption_while_clearing_up_is_no_trouble(folder, monkeypatch):
+    from evidence_desk.vault import rekey
+
+    def half(place):
+        (place / "beginnings").unlink()
+        (place / "former-slots").unlink()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(rekey.shutil, "rmtree", half)
+    with pytest.raises(KeyboardInterrupt):
+        rekeyed(folder)
+    monkeypatch.undo()
+    with open_desk(folder, OTHER) as desk:
+        sound(desk)
