@@ -1,5 +1,6 @@
 """When nobody is at the desk: no key, no mouse for some minutes, or the machine has slept. Both lock it."""
 
+import math
 import time
 from collections.abc import Callable
 
@@ -52,6 +53,11 @@ class IdleWatch(QObject):
         application.focusWindowChanged.connect(self._listen)
         self._listen(application.focusWindow())
         self._timer.start()
+
+    def set_minutes(self, minutes: float) -> None:
+        """Wait this long from now on; 0 for ever, and then only a sleep locks."""
+        self._limit = minutes * 60 if minutes else math.inf
+        self._active_at = self._now()
 
     def hold(self, *, held: bool) -> None:
         """While held, being left alone is no reason to lock."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.wiring import make_bundles
 from evidence_desk.gui.custody.wiring import make_custody
+from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.wiring import make_media
 from evidence_desk.gui.screen import RecordAsked, Screen, ScreenView
@@ -16,6 +17,7 @@ from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.testimonies.wiring import SourceWays, make_testimonies
+from evidence_desk.gui.vault.wiring import make_vault
 from evidence_desk.gui.verify.wiring import make_verify
 from evidence_desk.values.wording import translate
 
@@ -67,7 +69,7 @@ class DeferredView(ScreenView):
 class Screens(QObject):
     """The screens of one open vault."""
 
-    def __init__(self, look: Look, tasks: Tasks, desk: Desk) -> None:
+    def __init__(self, look: Look, tasks: Tasks, desk: Desk, lock_settings: LockSettings) -> None:
         super().__init__()
         self._window: MainWindow | None = None
         self._search, self._results = make_search(look, tasks, desk)
@@ -90,7 +92,12 @@ class Screens(QObject):
         bundles = deferred("bundles", translate("Rail", "Bundles"), "package", make_bundles)
         custody = deferred("custody", translate("Rail", "Custody"), "scroll-text", make_custody)
         verify = deferred("verify", translate("Rail", "Verify"), "shield-check", make_verify)
-        self.all: tuple[Screen, ...] = (testimonies, sources, media, bundles, custody, verify, self._search)
+
+        def vault_view() -> ScreenView:
+            return make_vault(look, tasks, desk, lock_settings).view
+
+        vault = Screen("vault", translate("Rail", "Vault"), "vault", DeferredView(vault_view))
+        self.all: tuple[Screen, ...] = (testimonies, sources, media, bundles, custody, verify, vault, self._search)
         self._of_kind = {"testimony": testimonies, "source": sources, "exhibit": media, "bundle": bundles}
         for screen in self.all:
             screen.view.record_asked.connect(self._lead_to)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from evidence_desk.desk import Desk
 from evidence_desk.gui.application import NEUTRAL_TITLE
 from evidence_desk.gui.idle import IdleWatch
+from evidence_desk.gui.lock.choice import PREFERENCE, choice_from
+from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screens import Screens
@@ -33,7 +35,8 @@ class Sitting(QObject):
         self._ended = ended
         self._locking = False
         self._leaving = False
-        self._screens = Screens(look, tasks, desk)
+        self._lock_settings = LockSettings()
+        self._screens = Screens(look, tasks, desk, self._lock_settings)
         self.window = MainWindow(look, NEUTRAL_TITLE, self._screens.all)
         self._screens.connect_to(self.window)
         self.window.lock_asked.connect(self.lock)
@@ -43,6 +46,8 @@ class Sitting(QObject):
         assert isinstance(application, QApplication)  # noqa: S101  a window without one cannot be
         self._idle = IdleWatch(application)
         self._idle.left_alone.connect(self._left_alone)
+        self._lock_settings.changed.connect(self._follow_choice)
+        tasks.desk(lambda: desk.preferences.find(PREFERENCE), self._recall_lock, self.window.banner.show_failure)
         tasks.desk(lambda: desk.preferences.find(_LOOK), self._recall_look, self.window.banner.show_failure)
         for notice in desk.notices:
             self.window.banner.show_failure(Failure(notice.happened, notice.safe, notice.mend))
@@ -100,6 +105,13 @@ class Sitting(QObject):
     def _keep_look(self, choice: LookChoice) -> None:
         text = json.dumps({"scheme": choice.scheme.value, "percent": choice.percent})
         self._tasks.desk(lambda: self._desk.preferences.put(_LOOK, text), _nothing, self.window.banner.show_failure)
+
+    def _recall_lock(self, text: str | None) -> None:
+        self._lock_settings.adopt(choice_from(text))
+
+    @Slot()
+    def _follow_choice(self) -> None:
+        self._idle.set_minutes(self._lock_settings.choice.minutes)
 
     def _recall_look(self, text: str | None) -> None:
         if text:

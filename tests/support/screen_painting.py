@@ -18,6 +18,7 @@ from scenes import (
     search_scenes,
     shell_scenes,
     start_scenes,
+    vault_scenes,
     verify_scenes,
     widget_scenes,
 )
@@ -50,6 +51,8 @@ SCENES = (
     Scene("shell-large-text", shell_scenes.large_text, 200),
     Scene("parts", widget_scenes.parts),
     Scene("forms", widget_scenes.forms),
+    Scene("passphrases", widget_scenes.passphrases),
+    Scene("passphrases-large", widget_scenes.passphrases, 200),
     Scene("texts", widget_scenes.texts),
     Scene("picture", widget_scenes.picture),
     Scene("sources-empty", record_scenes.no_sources),
@@ -116,6 +119,8 @@ SCENES = (
     Scene("verify-not-authentic", verify_scenes.bundle_not_authentic),
     Scene("verify-failure", verify_scenes.failure),
     Scene("verify-folder-large", verify_scenes.folder, 200),
+    Scene("vault-lock", vault_scenes.lock),
+    Scene("vault-lock-large", vault_scenes.lock_never, 200),
 )
 
 

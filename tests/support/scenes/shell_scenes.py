@@ -32,6 +32,7 @@ SCREENS = (
     ("bundles", "Bundles", "package"),
     ("custody", "Custody", "scroll-text"),
     ("verify", "Verify", "shield-check"),
+    ("vault", "Vault", "vault"),
 )
 
 
