@@ -28,6 +28,7 @@ from evidence_desk.media.hashing import hash_file
 from evidence_desk.media.pictures import Thumbnail, Unreadable
 from evidence_desk.media.walking import Found, Sight, walk
 from evidence_desk.values.clock import Clock
+from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.errors import CancelledError, ResearcherError, UnreadableError
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import NobodyWatching, Progress, Watcher
@@ -256,6 +257,8 @@ class Intake:
         try:
             with self._books.database.transaction():
                 return self._entered(reading, reading.facts, shown)
+        except DiskTroubleError:
+            raise  # the entry may yet stand in the journal: a file that nobody knows is better than an entry without one
         except ResearcherError:
             if reading.blob:
                 self._store.remove(reading.blob)

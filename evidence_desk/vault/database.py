@@ -13,7 +13,7 @@ from typing import Any
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
-from evidence_desk.values.disk_trouble import disk_trouble
+from evidence_desk.values.disk_trouble import DiskTroubleError, disk_trouble
 from evidence_desk.values.errors import ProgramFaultError, ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.kdf import wipe
@@ -24,6 +24,15 @@ _PLAIN_SQLITE = b"SQLite format 3\x00"
 _CACHE_KIB = 65_536
 _PAGES_BETWEEN_CHECKPOINTS = 1000  # SQLite's own
 _SQLITE_ATTACH, _SQLITE_DETACH = 24, 25
+# A disk that refuses is no damaged catalogue: whoever is told to use the backup for a loose cable loses a day.
+_DISK_REFUSED = (
+    "SQLITE_IOERR_WRITE",
+    "SQLITE_IOERR_FSYNC",
+    "SQLITE_IOERR_DIR_FSYNC",
+    "SQLITE_IOERR_TRUNCATE",
+    "SQLITE_IOERR_DELETE",
+    "SQLITE_IOERR_CLOSE",
+)
 _PRAGMAS = (
     "cipher_log_level = NONE",
     "locking_mode = EXCLUSIVE",
@@ -223,11 +232,20 @@ def sentence(error: sqlcipher3.dbapi2.Error) -> ResearcherError | ProgramFaultEr
             safe=translate("Vault", "Everything saved before is safe; the last step was not taken."),
             mend=translate("Vault", "Free some space, then do the last step again."),
         )
+    if name.startswith(_DISK_REFUSED):
+        return DiskTroubleError(
+            translate("Vault", "The disk of this vault did not do what was asked."),
+            safe=translate("Vault", "Everything saved before is safe; the last step was not taken."),
+            mend=translate("Vault", "Check the disk or its cable, then do the last step again."),
+        )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return ResearcherError(
             translate("Vault", "The catalogue of this vault cannot be written."),
             safe=translate("Vault", "Nothing was changed."),
-            mend=translate("Vault", "Remove the write protection, or copy the vault folder to a disk of your own."),
+            mend=translate(
+                "Vault",
+                "Free some space or remove the write protection, or copy the vault folder to a disk of your own.",
+            ),
         )
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_PROTOCOL")):
         return ResearcherError(

@@ -7,6 +7,7 @@ import io
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -77,7 +78,8 @@ class StoreWriter:
             self._stream.close()
         except OSError:
             pass  # a full disk fails the last flush too; the file goes anyway
-        self._part.unlink(missing_ok=True)
+        with suppress(OSError):  # of a medium that was pulled out the next opening sweeps it
+            self._part.unlink(missing_ok=True)
 
 
 class _Content(io.RawIOBase):
@@ -153,8 +155,9 @@ class FileStore:
         drop_from_memory(self.path(name))
 
     def remove(self, name: str) -> None:
-        """Take a stored file away: for one that was never entered in the catalogue."""
-        self.path(name).unlink(missing_ok=True)
+        """Take a stored file away: one that was never entered in the catalogue. Where the disk refuses, it stays."""
+        with suppress(OSError):
+            self.path(name).unlink(missing_ok=True)
 
     def names(self) -> Iterator[str]:
         """The names of all stored files."""

@@ -1,5 +1,9 @@
 """What a new passphrase must have."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.kdf import Passphrase, passphrase_bytes, wipe
@@ -20,3 +24,19 @@ def check_length(passphrase: Passphrase) -> None:
             safe=translate("Vault", "Nothing was made."),
             mend=translate("Vault", "Take six or more unrelated words."),
         )
+
+
+@contextmanager
+def new_passphrase_in_force() -> Iterator[None]:
+    """What fails from here on leaves the new passphrase in force: whoever is told of it must know which one opens."""
+    try:
+        yield
+    except ResearcherError as error:
+        raise DiskTroubleError(
+            error.happened,
+            safe=translate("Vault", "The new passphrase opens the vault; everything saved before is safe."),
+            mend=translate(
+                "Vault",
+                "Check the disk, then change the passphrase once more: the former one may still open the vault.",
+            ),
+        ) from error

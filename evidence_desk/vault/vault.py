@@ -19,7 +19,7 @@ from evidence_desk.vault.kdf import KdfCost, Passphrase, wipe
 from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.own_desk import found_desk
-from evidence_desk.vault.passphrase_rules import check_length
+from evidence_desk.vault.passphrase_rules import check_length, new_passphrase_in_force
 from evidence_desk.vault.rekey import finish_rekeying, take_back_rekeying
 from evidence_desk.vault.signing import SEED_BYTES, SigningKey
 from evidence_desk.vault.slots import Secret, Unlocked, slot_secret
@@ -143,4 +143,5 @@ def change_passphrase(root: Path, vault_id: str, old: Secret, new: Passphrase, c
         ring.add(unlocked, replace(slot_secret(old), passphrase=new), cost)
     finally:
         unlocked.wipe()
-    ring.remove(slot.name)
+    with new_passphrase_in_force():
+        ring.remove(slot.name)
