@@ -24,20 +24,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.folding import fold
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.kdf import FULL_COST, KdfCost, Passphrase, passphrase_bytes, wipe
 from evidence_desk.vault.six_words import listed_words
+
+if TYPE_CHECKING:
+    # The window's first page shows a meter, and must not wait for the cryptography behind this.
+    from evidence_desk.vault.kdf import KdfCost, Passphrase
 
 SHORTEST = 10
 """Characters; whatever else it is, a shorter one is refused."""
 FEWEST_GUESSES = 10
 """As a power of ten: a new passphrase found by fewer guesses is refused. Twelve days for the attacker assumed."""
 GUESSES_A_SECOND = 10_000
-"""Of the attacker assumed, at ``FULL_COST``."""
+"""Of the attacker assumed, at 256 MiB × 3 passes."""
 
+_WORK = 256 * 1024 * 3  # KiB × passes
 _WEAK_BELOW = 12  # powers of ten: three years
 _FAIR_BELOW = 18  # three million years, which a million machines and ten years of progress make one
 _READ = 512  # characters; what follows is not counted
@@ -78,11 +83,11 @@ class GuessablePassphraseError(ResearcherError):
     """A new passphrase that could be found by trying."""
 
 
-def read_strength(passphrase: Passphrase, *, known: Sequence[str] = (), cost: KdfCost = FULL_COST) -> Reading:
+def read_strength(passphrase: "Passphrase", *, known: Sequence[str] = (), cost: "KdfCost | None" = None) -> Reading:
     """Read how a passphrase would stand; quick (some ten milliseconds at most) at any length.
 
     ``known`` is what an attacker knows of this vault, such as the names of its folder and of the desk; ``cost`` is what
-    one guess costs there.
+    one guess costs there, 256 MiB × 3 passes where None.
     """
     text = _as_text(passphrase)
     too_short = len(text) < SHORTEST
@@ -93,13 +98,13 @@ def read_strength(passphrase: Passphrase, *, known: Sequence[str] = (), cost: Kd
     unread = listed < words
     if unread and strength is Strength.STRONG and listed < _FAIR_BELOW:
         strength = Strength.FAIR
-    rate = GUESSES_A_SECOND * FULL_COST.memory_kib * FULL_COST.passes / (cost.memory_kib * cost.passes)
+    rate = GUESSES_A_SECOND * (_WORK / (cost.memory_kib * cost.passes) if cost else 1.0)
     return Reading(strength, guesses, 10 ** min(guesses, 300) / rate, too_short, unread)
 
 
 def checked_new_passphrase(
-    passphrase: Passphrase, *, known: Sequence[str] = (), cost: KdfCost = FULL_COST
-) -> Passphrase:
+    passphrase: "Passphrase", *, known: Sequence[str] = (), cost: "KdfCost | None" = None
+) -> "Passphrase":
     """A passphrase that may lock something from now on; raises GuessablePassphraseError for one that may not.
 
     For new ones only: what a vault was locked with before always opens it.
@@ -149,14 +154,10 @@ def time_words(seconds: float) -> str:
     return translate("Passphrase", "longer than 1,000 years")
 
 
-def _as_text(passphrase: Passphrase) -> str:
+def _as_text(passphrase: "Passphrase") -> str:
     if isinstance(passphrase, str):
         return unicodedata.normalize("NFC", passphrase)
-    secret = passphrase_bytes(passphrase)
-    try:
-        return secret.decode("utf-8", "surrogatepass")
-    finally:
-        wipe(secret)
+    return passphrase.decode("utf-8", "surrogatepass")
 
 
 def _strength(guesses: float) -> Strength:

@@ -2,14 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QClipboard, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.check_box import CheckBox
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.form_row import FormRow
-from evidence_desk.gui.widgets.passphrase_box import PassphraseBox, length_advice
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 
 
@@ -65,78 +64,6 @@ def test_a_mnemonic_leads_to_the_field(look, qtbot, put):
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
     assert window.focusWidget() is field
-
-
-@pytest.fixture
-def secret(look, put):
-    box = PassphraseBox(look, name="Passphrase", advise=True)
-    put(box)
-    return box
-
-
-def typed(box):
-    return box.findChild(QLineEdit)
-
-
-def test_a_passphrase_is_hidden_until_asked_for(secret, qtbot):
-    line, reveal = typed(secret), secret.findChild(Button)
-    assert line.echoMode() == QLineEdit.EchoMode.Password
-    qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
-    assert line.echoMode() == QLineEdit.EchoMode.Normal
-    assert reveal.accessibleName() == "Hide the passphrase"
-    qtbot.mouseClick(reveal, Qt.MouseButton.LeftButton)
-    assert line.echoMode() == QLineEdit.EchoMode.Password
-
-
-@pytest.mark.parametrize("shown", [False, True])
-def test_a_passphrase_cannot_be_copied_out(secret, qtbot, shown):
-    line = typed(secret)
-    secret.findChild(Button).setChecked(shown)
-    qtbot.keyClicks(line, "copper lantern")
-    for keys in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X):
-        qtbot.keyClick(line, keys, Qt.KeyboardModifier.ControlModifier)
-    qtbot.mouseDClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, 15))
-    clipboard = QApplication.clipboard()
-    assert clipboard.text() == ""
-    assert clipboard.text(QClipboard.Mode.Selection) == ""
-    assert line.text() == "copper lantern"
-    if shown:
-        assert not line.hasSelectedText()
-
-
-def test_a_passphrase_is_taken_once_and_leaves_nothing(secret, qtbot):
-    line = typed(secret)
-    line.setText("cafe\u0301 Bakı")
-    secret.findChild(Button).setChecked(True)
-    assert secret.take() == bytearray("café Bakı".encode())
-    assert secret.is_empty()
-    assert not line.isUndoAvailable()
-    assert line.echoMode() == QLineEdit.EchoMode.Password
-    assert secret.take() == bytearray()
-
-
-def test_the_same_letters_typed_in_two_ways_are_the_same(look, secret, qtbot):
-    other = PassphraseBox(look, name="Again")
-    qtbot.addWidget(other)
-    typed(secret).setText("café")
-    typed(other).setText("cafe\u0301")
-    assert secret.same_as(other)
-    typed(other).setText("cafe")
-    assert not secret.same_as(other)
-
-
-def test_the_advice_measures_length_and_says_so(secret, qtbot):
-    assert "Five or more" in length_advice(0)
-    assert "11 characters: short" in length_advice(11)
-    assert "12 characters. A saying" in length_advice(12)
-    qtbot.keyClicks(typed(secret), "copper lantern")
-    assert "14 characters" in secret.findChild(PlainLabel).text()
-
-
-def test_typing_and_entering_are_told(secret, qtbot):
-    with qtbot.waitSignals([secret.edited, secret.entered]):
-        qtbot.keyClicks(typed(secret), "a")
-        qtbot.keyClick(typed(secret), Qt.Key.Key_Return)
 
 
 CHOICES = (("real", "Real name"), ("pseudonym", "Pseudonym"), ("unknown", "Not known"))

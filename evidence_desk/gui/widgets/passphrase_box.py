@@ -1,23 +1,32 @@
 """The box for a passphrase: hidden unless asked to show, never copied, emptied when its words are taken."""
 
 import unicodedata
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
-from evidence_desk.gui.widgets.plain_label import PlainLabel, set_plain_tooltip
+from evidence_desk.gui.widgets.plain_label import set_plain_tooltip
+from evidence_desk.gui.widgets.strength_meter import StrengthMeter
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.passphrases import Reading, make_ready, read_strength
 
-_SHORT = 12
+if TYPE_CHECKING:
+    from evidence_desk.vault.kdf import KdfCost
+
+LONGEST = 1000
+"""Characters; in UTF-8 always within what the command line reads of a passphrase in a file."""
+_PAUSE = 150  # milliseconds without a key before a passphrase is read: typing never waits for a reading
 
 
 class PassphraseBox(QWidget):
     """A passphrase to type. ``edited`` says that something was typed, ``entered`` that Enter was pressed.
 
-    With ``advise`` a line below says how long the passphrase is and what that means: length is all that is measured.
+    With ``advise`` a meter below says how long it would stand against guessing: for new passphrases, never for those that
+    a vault has.
     """
 
     edited = Signal()
@@ -32,9 +41,13 @@ class PassphraseBox(QWidget):
         self._reveal = Button(look, kind="quiet", icon="eye", name=translate("Passphrase", "Show the passphrase"))
         self._reveal.setCheckable(True)
         self._reveal.toggled.connect(self._show_letters)
-        self._advice = PlainLabel(role="hint", wrap=True)
-        if not advise:
-            self._advice.hide()
+        self._known: tuple[str, ...] = ()
+        self._cost: KdfCost | None = None
+        self._meter = StrengthMeter(look) if advise else None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._show_reading)
         line = QHBoxLayout()
         line.setSpacing(look.theme.px("space.tight"))
         line.addWidget(self._line, 1)
@@ -43,9 +56,24 @@ class PassphraseBox(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(6))
         column.addLayout(line)
-        column.addWidget(self._advice)
+        if self._meter is not None:
+            column.addWidget(self._meter)
         self.setFocusProxy(self._line)
-        self._tell()
+
+    def know(self, *texts: str, cost: "KdfCost | None" = None) -> None:
+        """What an attacker knows of the vault (the names of its folder, of the desk), and what a guess costs there."""
+        self._known, self._cost = tuple(filter(None, texts)), cost
+        self._pause.start()
+
+    def reading(self) -> Reading:
+        """How what is typed now would stand, whether or not the meter has come to show it."""
+        return read_strength(_normal(self._line.text()), known=self._known, cost=self._cost)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load the lists of words once the page is there, before the first key."""
+        super().showEvent(event)
+        if self._meter is not None:
+            QTimer.singleShot(0, self, make_ready)
 
     def is_empty(self) -> bool:
         """Whether nothing is typed."""
@@ -68,8 +96,18 @@ class PassphraseBox(QWidget):
 
     @Slot()
     def _tell(self) -> None:
-        self._advice.setText(length_advice(len(_normal(self._line.text()))))
+        if self._meter is not None:
+            if self.is_empty():
+                self._show_reading()
+            else:
+                self._pause.start()
         self.edited.emit()
+
+    @Slot()
+    def _show_reading(self) -> None:
+        self._pause.stop()
+        if self._meter is not None:
+            self._meter.show_reading(None if self.is_empty() else self.reading())
 
     @Slot(bool)
     def _show_letters(self, shown: bool) -> None:
@@ -88,6 +126,7 @@ class _SecretLine(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setMaxLength(LONGEST)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText
             | Qt.InputMethodHint.ImhSensitiveData
@@ -112,17 +151,6 @@ class _SecretLine(QLineEdit):
         # While letters are shown, X11 would put selected ones where a middle click pastes them.
         if self.echoMode() == QLineEdit.EchoMode.Normal and self.hasSelectedText():
             self.deselect()
-
-
-def length_advice(length: int) -> str:
-    """What can honestly be said of a passphrase from its length alone."""
-    if length == 0:
-        return translate("Passphrase", "Five or more unrelated words are easy to remember and hard to guess.")
-    if length < _SHORT:
-        words = translate("Passphrase", "{count} characters: short enough to be found by trying. Add more words.")
-    else:
-        words = translate("Passphrase", "{count} characters. A saying, a name or a date is weak at any length.")
-    return words.format(count=length)
 
 
 def _normal(text: str) -> str:

@@ -20,6 +20,7 @@ from evidence_desk.gui.widgets.passphrase_box import PassphraseBox
 from evidence_desk.gui.widgets.picture_view import PictureView
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Facts, Section
+from evidence_desk.gui.widgets.words_offer import WordsOffer
 from evidence_desk.values.date_entry import DateBoxes, DateFields, Kind
 
 SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
@@ -111,6 +112,24 @@ def forms(look: Look) -> QWidget:
         date = DateBox(look, name="When")
         date.show_fields(fields)
         column.addWidget(FormRow(look, "When", date))
+    column.addStretch(1)
+    return page
+
+
+def passphrases(look: Look) -> QWidget:
+    page, column = _page(look, 720, 860)
+    for text in (
+        "password1",
+        "onto upwards harmonize",
+        "Gülməli şəhərdə yağışlı axşam",
+        "onto upwards harmonize silt quill tubby",
+    ):
+        secret = PassphraseBox(look, name="Passphrase", advise=True)
+        secret.findChild(QLineEdit).setText(text)
+        secret._show_reading()
+        column.addWidget(FormRow(look, "Passphrase", secret))
+    offer = WordsOffer(look, "en")
+    column.addWidget(offer)
     column.addStretch(1)
     return page
 
