@@ -28,8 +28,11 @@ from evidence_desk.catalogue.search import SearchIndex
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import CheckReason, TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.custody.findings import LogFinding
+from evidence_desk.custody.kept import CheckpointReason, KeptCheckpoint
 from evidence_desk.custody.key_changes import adopt_keys, match_slot_notes, rekey
-from evidence_desk.custody.log import CustodyLog, Deed, LogFinding
+from evidence_desk.custody.log import CustodyLog, Deed
+from evidence_desk.custody.opening import lacks, note_opening
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.ways_in import WaysIn
 from evidence_desk.media.fixity import FixityResult, note_results
@@ -177,6 +180,7 @@ class Desk:
     def note_sent(self, plan: BundlePlan, written: WrittenBundle) -> RegisteredBundle:
         """Enter a bundle that was written and verified on its medium. Durable when it returns."""
         with self.vault.database.transaction():
+            self.log.keep_note(plan.checkpoint, CheckpointReason.EXPORT)
             bundle = self.outgoing.register(plan, written.path.name, written.sha256, written.size)
         self.settle()
         return bundle
@@ -220,6 +224,14 @@ class Desk:
             note_results(results, self.files, self.log, self.clock, why)
         self.settle()
 
+    def make_checkpoint(self) -> KeptCheckpoint:
+        """Sign the present state of the custody log, for others to hold. Durable when it returns."""
+        with self.vault.database.transaction():
+            self.log.append(Deed("checkpoint-made"))
+            kept = self.log.keep_checkpoint(CheckpointReason.DEMAND)
+        self.settle()
+        return kept
+
     def check_log(self) -> list[LogFinding]:
         """Everything that does not hold in the whole custody log."""
         return self.log.findings()
@@ -254,17 +266,20 @@ class Desk:
         if self.vault.database.closed:
             return
         try:
-            if self.log.size() != self._noted:
+            grew = self.log.grew_since_checkpoint()
+            if grew:
+                self.log.keep_checkpoint(CheckpointReason.LOCK)
+            if grew or self.log.size() != self._noted:
                 self.settle()
         finally:
             self.vault.close()
 
     def _notices(self) -> list[Notice]:
         head, size = self.vault.head.read(), self.log.size()
+        note_opening(self.log, head, self.clock)
         if head is None:
             return [_head_gone()] if size > 1 else []
-        leaf = self.log.leaf(head.sequence)
-        if leaf is None or leaf.hex() != head.leaf:
+        if lacks(self.log, head):
             return [_rolled_back(head, size)]
         self._noted = head.sequence
         return []

@@ -5,15 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from evidence_desk.custody.checkpoint import Checkpoint, Signer
+from evidence_desk.custody.checkpoint import Checkpoint, Signer, read_checkpoint
 from evidence_desk.custody.entry import CustodyEntry, signature_holds, signed_message
-from evidence_desk.custody.merkle import leaf_hash, root
+from evidence_desk.custody.findings import KeptAgainstLog, LogFinding
+from evidence_desk.custody.kept import CheckpointReason, KeptCheckpoint, KeptCheckpoints
+from evidence_desk.custody.merkle import Frontier, leaf_hash
 from evidence_desk.custody.record_states import RecordStates, newest_states
 from evidence_desk.values.canonical import canonical, parse_canonical
 from evidence_desk.values.clock import Clock, Moment
+from evidence_desk.values.errors import UnreadableError
+from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
 
 _STEP_MS = 120_000
+# Clocks that lost their power begin again in 1970, 1980 or 2000; the program is younger than the first of these.
+_EARLIEST, _LATEST = "2010", "2100"
 
 
 @dataclass(frozen=True)
@@ -45,14 +51,6 @@ class Tip:
     time: str
 
 
-@dataclass(frozen=True)
-class LogFinding:
-    """One thing that does not hold in a log, at a sequence number: altered, missing, out of chain or forged."""
-
-    seq: int
-    trouble: str
-
-
 class CustodyLog:
     """The one log of this desk. Order is the sequence number; the clock is only noted."""
 
@@ -61,6 +59,7 @@ class CustodyLog:
         self._desk = desk
         self._signer = signer
         self._clock = clock
+        self._kept = KeptCheckpoints(database)
         self._last_moment: Moment | None = None
 
     def append(self, deed: Deed) -> SignedEntry:
@@ -96,6 +95,8 @@ class CustodyLog:
         before = self._last_moment
         if before and abs(_wall_ms(before, now) - (now.monotonic_ms - before.monotonic_ms)) > _STEP_MS:
             flags.append("stepped")
+        if not _EARLIEST <= now.utc[:4] < _LATEST:
+            flags.append("implausible")
         return tuple(flags)
 
     def last(self) -> SignedEntry | None:
@@ -170,23 +171,83 @@ class CustodyLog:
 
     def checkpoint(self) -> Checkpoint:
         """The log's present size and root."""
-        leaves = self.leaves()
-        return Checkpoint(self._desk, len(leaves), root(leaves))
+        tree = self._tree()
+        return Checkpoint(self._desk, tree.size, tree.root())
 
     def signed_checkpoint(self) -> str:
-        """The present checkpoint as a note signed by this desk."""
+        """The present checkpoint as a note signed by this desk; whoever hands it out also keeps it."""
         return self.checkpoint().note(self._signer)
+
+    def keep_checkpoint(self, why: CheckpointReason) -> KeptCheckpoint:
+        """Sign the present state, keep it among the checkpoints of this desk, and return it."""
+        with self._database.transaction():
+            return self._keep(self._tree(), why)
+
+    def keep_note(self, note: str, why: CheckpointReason) -> KeptCheckpoint:
+        """Keep a checkpoint that was signed a while ago and is only now leaving, as in a bundle just written."""
+        with self._database.transaction():
+            tree = Frontier()
+            size = read_checkpoint(note, self._signer.public_bytes).size
+            for (leaf,) in self._database.stream("SELECT leaf FROM custody_entry WHERE seq <= ? ORDER BY seq", (size,)):
+                tree.add(leaf)
+            return self._keep(tree, why)
+
+    def _keep(self, tree: Frontier, why: CheckpointReason) -> KeptCheckpoint:
+        newest = self._kept.newest()
+        kept = KeptCheckpoint(
+            number=newest.number + 1 if newest else 1,
+            size=tree.size,
+            root=tree.root(),
+            frontier=tree.to_bytes(),
+            note=Checkpoint(self._desk, tree.size, tree.root()).note(self._signer),
+            signed_by=self._signer.public_bytes,
+            made_at=self._clock.now().utc,
+            why=why.value,
+        )
+        self._kept.add(kept)
+        return kept
+
+    @property
+    def checkpoints(self) -> KeptCheckpoints:
+        """The checkpoints this desk has made."""
+        return self._kept
+
+    def grew_since_checkpoint(self) -> bool:
+        """Whether there are entries that no checkpoint of this desk covers yet."""
+        newest = self._kept.newest()
+        return self.size() > (newest.size if newest else 0)
+
+    def root_at(self, size: int) -> bytes | None:
+        """The root over the first ``size`` entries, None where the log has fewer or one of them is missing."""
+        tree = Frontier()
+        for (leaf,) in self._database.stream("SELECT leaf FROM custody_entry WHERE seq <= ? ORDER BY seq", (size,)):
+            tree.add(leaf)
+        return tree.root() if tree.size == size else None
+
+    def _tree(self) -> Frontier:
+        """The tree over all entries: grown from the newest checkpoint where that is what this desk signed."""
+        newest = self._kept.newest()
+        grows_on = newest and newest.signed_by == self._signer.public_bytes and newest.says_what_was_signed(self._desk)
+        tree = Frontier.from_bytes(newest.size, newest.frontier) if newest and grows_on else Frontier()
+        if tree.size > self.size():
+            tree = Frontier()
+        for (leaf,) in self._database.stream("SELECT leaf FROM custody_entry WHERE seq > ? ORDER BY seq", (tree.size,)):
+            tree.add(leaf)
+        return tree
 
     def findings(self) -> list[LogFinding]:
         """Everything that does not hold in the whole log; empty where every entry, link and signature does."""
-        found = []
+        found: list[LogFinding] = []
+        tree, kept = Frontier(), KeptAgainstLog(self._desk, self._kept.by_size())
         previous, expected = "", 1
         sql = "SELECT seq, entry, leaf, signature FROM custody_entry ORDER BY seq"
         for seq, text, leaf, signature in self._database.stream(sql):
             found += [LogFinding(missing, "missing") for missing in range(expected, min(seq, expected + 1000))]
             found += [LogFinding(seq, trouble) for trouble in self._troubles(seq, text, leaf, signature, previous)]
             previous, expected = leaf.hex(), seq + 1
-        return found
+            tree.add(leaf)
+            kept.met(tree)
+        return found + kept.findings(tree.size)
 
     def _troubles(self, seq: int, text: str, leaf: bytes, signature: bytes, previous: str) -> list[str]:
         try:
@@ -204,7 +265,14 @@ class CustodyLog:
 
 
 def _signed(row: tuple[str, bytes, bytes]) -> SignedEntry:
-    return SignedEntry(CustodyEntry.from_json(json.loads(row[0])), row[1], row[2])
+    try:
+        return SignedEntry(CustodyEntry.from_json(json.loads(row[0])), row[1], row[2])
+    except (ValueError, AttributeError) as error:
+        raise UnreadableError(
+            translate("Custody", "An entry of the custody log cannot be read: it was altered."),
+            safe=translate("Custody", "It was left as it is."),
+            mend=translate("Custody", "Check the log: that names the entry. Copy the whole folder of the vault first."),
+        ) from error
 
 
 def _wall_ms(before: Moment, now: Moment) -> int:

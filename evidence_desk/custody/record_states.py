@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from evidence_desk.custody.entry import CustodyEntry
 
 _STATES_WRITTEN = frozenset(
-    f"{kind}-{written}" for kind in ("source", "testimony", "exhibit") for written in ("added", "revised", "sealed")
+    f"{kind}-{written}"
+    for kind in ("source", "testimony", "exhibit", "identity")
+    for written in ("added", "revised", "sealed")
 )
 
 

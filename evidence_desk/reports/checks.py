@@ -7,7 +7,7 @@ from evidence_desk import __version__
 from evidence_desk.bundles import verdict as bundle
 from evidence_desk.bundles.verdict import BundleVerdict
 from evidence_desk.catalogue.terms import Fixity
-from evidence_desk.custody.log import LogFinding
+from evidence_desk.custody.findings import LogFinding
 from evidence_desk.media.comparison import limits
 from evidence_desk.media.findings import Counts, Finding, Outcome
 from evidence_desk.media.fixity import FixityResult
@@ -45,11 +45,8 @@ class StoreCheck:
     def findings(self) -> list[Finding]:
         """One finding for each stored file, then one for each trouble in the log."""
         found = [self._of_file(result) for result in self.results]
-        trouble = translate("reports", "Entry {number} of the custody log does not hold: {trouble}.")
-        for one in self.log_findings:
-            note = trouble.format(number=one.seq, trouble=one.trouble)
-            found.append(Finding(translate("reports", "custody log"), Outcome.CHANGED, note=note))
-        return found
+        log = translate("reports", "custody log")
+        return found + [Finding(log, Outcome.CHANGED, note=one.sentence()) for one in self.log_findings]
 
     def sentence(self) -> str:
         """What it all adds up to."""

@@ -14,7 +14,7 @@ from evidence_desk.desk import create_desk
 from evidence_desk.gui.custody.presenter import CustodyPresenter
 from evidence_desk.gui.custody.shown import EntryChosen, SaveAsked
 from evidence_desk.gui.custody.stretches import Stretch, StretchReading
-from evidence_desk.gui.custody.told import Telling, trouble_words
+from evidence_desk.gui.custody.told import Telling
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.sources.paging import PAGE
 from evidence_desk.media.fixity import check_stored
@@ -244,13 +244,6 @@ def test_a_log_that_does_not_hold_is_told_in_words(page, tmp_path):
         CustodyPresenter(page, ImmediateTasks(), desk).check()
     assert page.check.troubles[:2] == ("Entry 3 is not what it was when it was made.", "Entry 10 is missing.")
     assert page.check.troubles[-1] == "There are 33 more findings than are listed here."
-
-
-@pytest.mark.parametrize(
-    "trouble", ["missing", "unreadable", "altered", "out-of-chain", "not-signed", "from-a-later-version"]
-)
-def test_every_trouble_has_its_words(trouble):
-    assert trouble_words(trouble, 7).startswith("Entry 7 ")
 
 
 def test_the_whole_log_as_a_text(desks, page, presenter, tmp_path):

@@ -9,7 +9,7 @@ from evidence_desk.gui.custody.records_told import entry_card, record_called, re
 from evidence_desk.gui.custody.shown import CheckResult, EntryCard, EntryChosen, LogState, SaveAsked, ToldEntry
 from evidence_desk.gui.custody.stretches import Reading, Stretch, StretchReading
 from evidence_desk.gui.custody.text_saving import TextSaving
-from evidence_desk.gui.custody.told import Telling, trouble_words
+from evidence_desk.gui.custody.told import Telling
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.gui.sources.paging import PAGE, ListPage
 from evidence_desk.gui.sources.shown import Counted
@@ -163,7 +163,7 @@ class CustodyPresenter:
 
     def _checked(self) -> CheckResult:
         findings = self._desk.check_log()
-        troubles = [trouble_words(one.trouble, one.seq) for one in findings[:_MOST_TROUBLES]]
+        troubles = [one.sentence() for one in findings[:_MOST_TROUBLES]]
         if len(findings) > _MOST_TROUBLES:
             more = translate("Custody", "There are {count} more findings than are listed here.")
             troubles.append(more.format(count=len(findings) - _MOST_TROUBLES))
