@@ -2,6 +2,9 @@
 
 import sys
 
+# Where a program lies that was copied to a stick or a home, a fresh file beside it would tell when it was used.
+sys.dont_write_bytecode = True
+
 _STOPPED = 130  # 128 + SIGINT, as shells tell it
 
 

@@ -12,6 +12,7 @@ from evidence_desk.gui.faults import catch_stray_faults
 from evidence_desk.gui.runner import Failure, failure_of
 from evidence_desk.gui.style.look import Look, LookChoice
 from evidence_desk.gui.traces import leave_no_traces
+from evidence_desk.gui.typed_text import TypedText
 from evidence_desk.values.wording import install_translator
 
 # What a passer-by, a task list or a log of window titles sees: neither the program's purpose nor the vault's name.
@@ -25,6 +26,7 @@ class Application:
     qt: QApplication
     look: Look
     clipboard: ClipboardKeeper
+    typed: TypedText
 
     def run(self) -> int:
         """Let the window work until it is closed; the exit code."""
@@ -41,7 +43,7 @@ def make_application(language: str = "", choice: LookChoice | None = None) -> Ap
     qt.setOrganizationName("")
     qt.setDesktopFileName("desk")
     speak(qt, language)
-    application = Application(qt, Look(qt, choice), ClipboardKeeper(qt.clipboard()))
+    application = Application(qt, Look(qt, choice), ClipboardKeeper(qt.clipboard()), TypedText(qt))
     qt.aboutToQuit.connect(application.clipboard.empty)
     return application
 

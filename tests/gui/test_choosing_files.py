@@ -1,5 +1,7 @@
 """Dropping and picking files: local ones only, as copies, by a dialog that remembers nothing."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -129,3 +131,23 @@ def test_a_dialog_closed_tells_nothing(window, qtbot):
     dialog.reject()
     gone(qtbot, dialog)
     assert heard == []
+
+
+def test_the_next_dialog_begins_at_home_and_knows_nothing_of_the_last(window, qtbot, tmp_path, monkeypatch):
+    (tmp_path / "sealed-case").mkdir()
+    monkeypatch.chdir(tmp_path / "sealed-case")
+    chooser = PathChooser(window, Wanted.FOLDER, "Choose")
+    for _ in range(2):
+        dialog = chooser.ask_for("")
+        home = dialog.directory().absolutePath()
+        assert home == str(Path.home())
+        assert dialog.history() == [home]
+        assert {url.toLocalFile() for url in dialog.sidebarUrls()} <= {home, ""}
+        told = bytes(dialog.saveState().data())
+        assert b"sealed-case" not in told
+        assert "sealed-case".encode("utf-16-be") not in told
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("sealed-case")
+        with qtbot.waitSignal(chooser.chosen):
+            dialog.accept()
+        gone(qtbot, dialog)

@@ -54,8 +54,11 @@ class PathChooser(QObject):
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             # Nothing is ever written over: to ask whether to would offer what is then refused.
             dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-            dialog.selectFile(name)
+        # Where the last one ended is nobody's business; nor is where the program was started.
+        dialog.setDirectory(str(Path.home()))
         dialog.setHistory([])
+        if name:
+            dialog.selectFile(name)
         dialog.setSidebarUrls([QUrl.fromLocalFile(str(Path.home())), QUrl("file:")])
         _dress(dialog)
         dialog.filesSelected.connect(self._tell)
