@@ -133,6 +133,7 @@ def crate_preview(about: Disclosure, book: RecordBook) -> Iterator[bytes]:
     yield _text(f"<p>{_shown(about.made_at)} · {_shown(about.purpose)}</p>\n<ul>\n")
     labels = {
         "exhibit": translate("Bundle", "{count} exhibits"),
+        "identity": translate("Bundle", "{count} sealed identities"),
         "source": translate("Bundle", "{count} sources"),
         "testimony": translate("Bundle", "{count} testimonies"),
     }

@@ -39,7 +39,7 @@ from evidence_desk.vault.agefile import AgeIdentity
 from evidence_desk.vault.database import Database
 from evidence_desk.vault.file_store import FileStore
 
-_KINDS_IN_ORDER = ("source", "testimony", "exhibit")
+_KINDS_IN_ORDER = ("source", "identity", "testimony", "exhibit")
 
 
 @dataclass(frozen=True)

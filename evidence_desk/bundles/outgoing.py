@@ -1,7 +1,7 @@
 """What leaves for whom: from a selection in the catalogue to the plan of a bundle, and its entry in the register.
 
 Nothing leaves to keys that nobody verified. A draft stays, and so does what is life-threatening (sensitivity 4), with
-everything that would point to it. Only the present revision of a record goes: what was corrected away before sealing
+everything that would point to it. Who a source is goes to the one desk it was sealed to, and to nobody else. Only the present revision of a record goes: what was corrected away before sealing
 is not told on.
 """
 
@@ -18,6 +18,7 @@ from evidence_desk.catalogue.bundle_register import BundleRegister, Direction, R
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.files import StoredFiles
+from evidence_desk.catalogue.identity import IdentityBody, Protection
 from evidence_desk.catalogue.record import Record, read_record
 from evidence_desk.catalogue.records import Records
 from evidence_desk.catalogue.source import SourceBody
@@ -28,7 +29,7 @@ from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.media.file_types import extension_of
 from evidence_desk.values.clock import Clock
 from evidence_desk.values.codes import new_code
-from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.errors import ProgramFaultError, ResearcherError
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.names import export_name
 from evidence_desk.values.wording import translate
@@ -69,6 +70,7 @@ class OutgoingBooks:
     sources: Records[SourceBody]
     testimonies: Records[TestimonyBody]
     exhibits: Records[ExhibitBody]
+    identities: Records[IdentityBody]
     files: StoredFiles
     store: FileStore
     log: CustodyLog
@@ -84,28 +86,35 @@ class Outgoing:
     def __init__(self, books: OutgoingBooks) -> None:
         self._books = books
 
-    def select(self, chosen: Iterable[str] | None = None) -> Selection:
-        """A verdict on every record of this desk, or on the chosen ones and what they refer to (record identities)."""
+    def select(self, chosen: Iterable[str] | None = None, recipient: str = "") -> Selection:
+        """A verdict on every record of this desk, or on the chosen ones and what they refer to (record identities).
+
+        ``recipient`` is the desk it is for: what was sealed to that desk goes, and to nobody in particular it stays.
+        """
         looked_through = self._everything() if chosen is None else self._chosen(chosen)
         sources = {record.id: record for record in looked_through if isinstance(record.body, SourceBody)}
         verdicts, going = [], []
         for record in looked_through:
-            reason = self._stays_because(record, sources)
-            verdicts.append(ItemVerdict(record.kind, record.id, record.code, _title(record), reason))
+            reason = self._stays_because(record, sources, recipient)
+            verdicts.append(ItemVerdict(record.kind, record.id, record.code, _title(record, sources), reason))
             if not reason:
                 going.append(record)
         return Selection(tuple(verdicts), tuple(going))
 
-    def _everything(self) -> list[Record[Any]]:
+    @property
+    def _kinds(self) -> tuple[Records[Any], ...]:
         books = self._books
-        kinds: tuple[Records[Any], ...] = (books.sources, books.testimonies, books.exhibits)
-        return [record for records in kinds for record in _own(records, books.card.desk)]
+        return (books.sources, books.identities, books.testimonies, books.exhibits)
+
+    def _everything(self) -> list[Record[Any]]:
+        return [record for records in self._kinds for record in _own(records, self._books.card.desk)]
 
     def _chosen(self, chosen: Iterable[str]) -> list[Record[Any]]:
         """The chosen records of this desk, behind the sources they refer to."""
         books = self._books
-        kinds: tuple[Records[Any], ...] = (books.sources, books.testimonies, books.exhibits)
-        found = {identity: record for identity in chosen for records in kinds if (record := records.find(identity))}
+        found = {
+            identity: record for identity in chosen for records in self._kinds if (record := records.find(identity))
+        }
         wanted = {
             refers_to for record in found.values() if (refers_to := _refers_to(record)) and refers_to not in found
         }
@@ -116,12 +125,9 @@ class Outgoing:
         own = [record for record in found.values() if record.desk == books.card.desk]
         return sorted(own, key=lambda record: record.kind != SourceBody.KIND)
 
-    def _stays_because(self, record: Record[Any], sources: dict[str, Record[SourceBody]]) -> str:
-        body = record.body
-        if body.sensitivity >= STAYS_FROM:
-            return translate("Bundles", "life-threatening if known; stays on this desk")
-        if isinstance(body, TestimonyBody) and body.state is not TestimonyState.SEALED:
-            return translate("Bundles", "still a draft; seal it first")
+    def _stays_because(self, record: Record[Any], sources: dict[str, Record[SourceBody]], recipient: str) -> str:
+        if reason := _held_back(record.body, recipient):
+            return reason
         refers_to = _refers_to(record)
         if refers_to is None:
             return ""
@@ -135,6 +141,8 @@ class Outgoing:
     def plan(self, recipient: str, purpose: str, selection: Selection) -> BundlePlan:
         """The plan of a bundle for a contact (desk identity) whose keys were verified."""
         books = self._books
+        if any(_not_for(one.body, recipient) for one in selection.records if isinstance(one.body, IdentityBody)):
+            raise ProgramFaultError("an identity in the plan of a bundle for somebody else")
         if not selection.records:
             raise ResearcherError(
                 translate("Bundles", "Nothing of what was chosen may leave yet."),
@@ -260,8 +268,31 @@ def _refers_to(record: Record[Any]) -> str | None:
     return getattr(record.body, "source", None) or getattr(record.body, "acquired_from", None)
 
 
-def _title(record: Record[Any]) -> str:
+def _held_back(body: Any, recipient: str) -> str:
+    """Why a record stays for what it is itself; empty where it may go."""
+    if isinstance(body, IdentityBody):
+        return _not_for(body, recipient)
+    if body.sensitivity >= STAYS_FROM:
+        return translate("Bundles", "life-threatening if known; stays on this desk")
+    if isinstance(body, TestimonyBody) and body.state is not TestimonyState.SEALED:
+        return translate("Bundles", "still a draft; seal it first")
+    return ""
+
+
+def _not_for(identity: IdentityBody, recipient: str) -> str:
+    """Why an identity stays; empty where it was sealed to this very recipient."""
+    if identity.protection is not Protection.SEALED:
+        return translate("Bundles", "a protected identity; it never leaves this desk")
+    if identity.sealed_for != recipient:
+        return translate("Bundles", "an identity sealed to another desk than this recipient")
+    return ""
+
+
+def _title(record: Record[Any], sources: dict[str, Record[SourceBody]]) -> str:
     body = record.body
+    if isinstance(body, IdentityBody):
+        source = sources.get(body.source)
+        return translate("Bundles", "Identity of {code}").format(code=source.code if source else body.source[:8])
     return str(getattr(body, "alias", "") or getattr(body, "title", "") or getattr(body, "original_name", ""))
 
 

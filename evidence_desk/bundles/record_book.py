@@ -9,7 +9,7 @@ from typing import Any
 from evidence_desk.bundles.plan import MediaItem
 from evidence_desk.values.errors import ProgramFaultError
 
-KINDS = ("exhibit", "source", "testimony")
+KINDS = ("exhibit", "identity", "source", "testimony")
 
 
 @dataclass(frozen=True, order=True)

@@ -37,13 +37,15 @@ class RecordState:
 class RecordRules:
     """Takes the record lines of a bundle one by one, in the order of the file, and finds what is wrong with them.
 
-    ``desk`` signed the bundle; ``media`` are its media files by SHA-256. Lines are sorted by kind, identity and
+    ``desk`` signed the bundle, which is for the desk ``recipient``; ``media`` are its media files by SHA-256. Lines are sorted by kind, identity and
     revision, so a doubled one stands beside its twin.
     """
 
-    def __init__(self, findings: Findings, desk: str, media: Mapping[str, MediaFacts]) -> None:
+    def __init__(self, findings: Findings, desk: str, recipient: str, media: Mapping[str, MediaFacts]) -> None:
         self._findings = findings
         self._desk = desk
+        self._recipient = recipient
+        self._identified: dict[str, str] = {}
         self._media = media
         self._last: tuple[str, str, int] = ("", "", 0)
         self._kinds: dict[str, str] = {}
@@ -108,12 +110,21 @@ class RecordRules:
 
     def _note_references(self, line: Mapping[str, Any]) -> None:
         body = line["body"]
-        if line["kind"] == "testimony":
+        if line["kind"] in ("testimony", "identity"):
             self._source_references.setdefault(body["source"], line["id"])
+        if line["kind"] == "identity":
+            self._check_seal(line["id"], body)
         if line["kind"] == "exhibit":
             if body["acquired_from"] is not None:
                 self._source_references.setdefault(body["acquired_from"], line["id"])
             self._check_file(line["id"], body["file"])
+
+    def _check_seal(self, record: str, body: Mapping[str, Any]) -> None:
+        if body["sealed_for"] != self._recipient:
+            sentence = translate("Bundle", "An identity is sealed to another desk than the bundle is for.")
+            self._fails(sentence, record)
+        if self._identified.setdefault(body["source"], record) != record:
+            self._fails(translate("Bundle", "A source has two identities."), record)
 
     def _check_file(self, record: str, file: Mapping[str, Any]) -> None:
         facts = self._media.get(file["sha256"])

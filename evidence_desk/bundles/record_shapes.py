@@ -9,14 +9,20 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from evidence_desk.bundles.disclosure import is_moment
+from evidence_desk.catalogue.identity import is_recipient_text, is_sealed_text
 from evidence_desk.values import uncertain_date
-from evidence_desk.values.codes import EXHIBIT, SOURCE, TESTIMONY, is_code
+from evidence_desk.values.codes import EXHIBIT, IDENTITY, SOURCE, TESTIMONY, is_code
 from evidence_desk.values.edtf import BadDateError
 from evidence_desk.values.ids import is_id
 from evidence_desk.values.languages import BadLanguageError, checked_language
 
 FORMAT: Final = "evidence-desk-record/1"
-LETTERS: Final[Mapping[str, str]] = {"source": SOURCE, "testimony": TESTIMONY, "exhibit": EXHIBIT}
+LETTERS: Final[Mapping[str, str]] = {
+    "source": SOURCE,
+    "identity": IDENTITY,
+    "testimony": TESTIMONY,
+    "exhibit": EXHIBIT,
+}
 
 _KEYS = frozenset({"format", "kind", "id", "code", "desk", "revision", "made_at", "body"})
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII)
@@ -72,6 +78,14 @@ def _date(value: Any) -> bool:
     except BadDateError:
         return False
     return True
+
+
+def _recipient(value: Any) -> bool:
+    return isinstance(value, str) and is_recipient_text(value)
+
+
+def _sealed(value: Any) -> bool:
+    return isinstance(value, str) and is_sealed_text(value)
 
 
 def _fields(checks: Mapping[str, Check]) -> Check:
@@ -138,7 +152,15 @@ _EXHIBIT: Mapping[str, Check] = {
     "metadata": _list_of(_metadata_line),
     "sensitivity": _sensitivity,
 }
-_BODIES: Final = {"source": _SOURCE, "testimony": _TESTIMONY, "exhibit": _EXHIBIT}
+# Only what was sealed to somebody ever leaves; a protected identity has no place in a bundle.
+_IDENTITY: Mapping[str, Check] = {
+    "source": is_id,
+    "protection": _words("sealed"),
+    "sealed_for": is_id,
+    "sealed_to": _recipient,
+    "sealed": _sealed,
+}
+_BODIES: Final = {"source": _SOURCE, "identity": _IDENTITY, "testimony": _TESTIMONY, "exhibit": _EXHIBIT}
 
 
 def wrong_fields(untrusted_line: Mapping[str, Any]) -> list[str]:

@@ -98,7 +98,7 @@ class _Verification:
         if bag.about is None or not bag.vouched(layout.RECORDS):
             self._not_looked_at(5, layout.RECORDS)
             return ()
-        rules = RecordRules(self._findings, bag.about.desk, _media(bag))
+        rules = RecordRules(self._findings, bag.about.desk, bag.about.recipient, _media(bag))
         if self._walk(bag, layout.RECORDS, layout.MOST_RECORD_BYTES, rules.take, 5):
             rules.finish()
         self._counts = rules.counts

@@ -43,7 +43,7 @@ class FileFacts:
 
 @dataclasses.dataclass(frozen=True)
 class Body:
-    """The base of record bodies."""
+    """The base of record bodies, and of parts within one."""
 
     KIND: ClassVar[str]
     LETTER: ClassVar[str]
@@ -110,7 +110,7 @@ def _check_text(name: str, value: str) -> None:
 
 
 def _to_json(value: Any) -> Any:
-    if isinstance(value, UncertainDate):
+    if isinstance(value, UncertainDate | Body):
         return value.to_json()
     if isinstance(value, FileFacts):
         return dataclasses.asdict(value)
@@ -132,6 +132,8 @@ def _from_json(hint: Any, value: Any) -> Any:
         return reader(value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
+    if isinstance(hint, type) and issubclass(hint, Body):
+        return hint.from_json(value)
     if type(value) is not hint:
         raise ValueError("a field of another type")
     return value

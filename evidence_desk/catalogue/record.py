@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.values.canonical import NotCanonicalError, canonical, content_hash, parse_canonical
@@ -16,7 +17,7 @@ from evidence_desk.values.wording import translate
 FORMAT = "evidence-desk-record/1"
 _KEYS = {"format", "kind", "id", "code", "desk", "revision", "made_at", "body"}
 B = TypeVar("B", bound=Body)
-BODY_TYPES: dict[str, type[Body]] = {kind.KIND: kind for kind in (SourceBody, TestimonyBody, ExhibitBody)}
+BODY_TYPES: dict[str, type[Body]] = {kind.KIND: kind for kind in (SourceBody, IdentityBody, TestimonyBody, ExhibitBody)}
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Record(Generic[B]):
 
     @property
     def kind(self) -> str:
-        """The record's kind as stored: source, testimony, exhibit."""
+        """The record's kind as stored: source, identity, testimony, exhibit."""
         return self.body.KIND
 
     def to_json(self) -> dict[str, Any]:

@@ -38,12 +38,15 @@ class Records(Generic[B]):
         self._body_type = body_type
         self._table = body_type.KIND
 
-    def add(self, body: B, reason: str = "") -> Record[B]:
-        """A new record of this desk; FieldProblemError names a field that cannot be kept."""
+    def add(self, body: B, reason: str = "", *, record_id: str = "") -> Record[B]:
+        """A new record of this desk; FieldProblemError names a field that cannot be kept.
+
+        ``record_id`` is a fresh identity that something within the body was bound to beforehand.
+        """
         keeping = self._keeping
         with keeping.database.transaction():
             code = self._fresh_code()
-            record = Record(new_id(), code, keeping.desk, 1, keeping.clock.now().utc, body.checked())
+            record = Record(record_id or new_id(), code, keeping.desk, 1, keeping.clock.now().utc, body.checked())
             self._write(record)
             self._log(record, "added", reason)
         return record

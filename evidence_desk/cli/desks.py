@@ -20,7 +20,7 @@ from evidence_desk.values.wording import translate
 from evidence_desk.vault.folder import VaultFolder
 
 B = TypeVar("B", bound=Body)
-_KINDS = {"S": "source", "T": "testimony", "M": "exhibit"}
+_KINDS = {"S": "source", "N": "identity", "T": "testimony", "M": "exhibit"}
 _SHORTEST_BEGINNING = 8
 
 

@@ -48,7 +48,7 @@ def run(call: Call) -> Outcome:
     with desk_at(call, arguments.vault) as desk:
         contact = contact_named(desk, arguments.to)
         chosen = [record_named(desk, code).id for code in arguments.codes]
-        selection = desk.outgoing.select(chosen or None)
+        selection = desk.outgoing.select(chosen or None, contact.desk)
         _tell_selection(call, selection)
         plan = desk.outgoing.plan(contact.desk, arguments.purpose, selection)
         facts: dict[str, Any] = {

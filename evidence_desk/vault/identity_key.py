@@ -28,8 +28,8 @@ from evidence_desk.vault.kdf import (
     wipe,
 )
 from evidence_desk.vault.keys import expand
+from evidence_desk.vault.passphrase_rules import check_length
 
-SHORTEST_SECOND_PASSPHRASE = 10
 _NONCE_BYTES = 12
 _COLUMNS = "recipient, memory_kib, passes, lanes, salt, commitment, nonce, wrapped"
 _BOUND = "evidence-desk identity key/1"
@@ -65,7 +65,7 @@ class IdentityKey:
 
     def make(self, passphrase: Passphrase, now: Moment, cost: KdfCost | None = None) -> AgeRecipient:
         """Make the key: once in a vault. Its recipient."""
-        _check_length(passphrase)
+        check_length(passphrase)
         if self.recipient() is not None:
             raise ResearcherError(
                 translate("Identities", "This vault has a second passphrase already."),
@@ -90,8 +90,7 @@ class IdentityKey:
             wipe(secret)
 
     def change_passphrase(self, old: Passphrase, new: Passphrase, cost: KdfCost | None = None) -> None:
-        """Wrap the secret by another passphrase; proved to open before the old one is forgotten."""
-        _check_length(new)
+        """Wrap the secret by another passphrase (long enough, see ``check_length``); proved before the old is forgotten."""
         stored = self._stored()
         secret = self._unwrap(stored, old)
         try:
@@ -172,20 +171,6 @@ def _row(wrapped: _Wrapped) -> dict[str, object]:
         "nonce": wrapped.nonce,
         "wrapped": wrapped.wrapped,
     }
-
-
-def _check_length(passphrase: Passphrase) -> None:
-    secret = passphrase_bytes(passphrase)
-    length = len(secret.decode("utf-8", "surrogatepass"))
-    wipe(secret)
-    if length < SHORTEST_SECOND_PASSPHRASE:
-        raise ResearcherError(
-            translate("Identities", "A second passphrase of fewer than {count} characters can be guessed.").format(
-                count=SHORTEST_SECOND_PASSPHRASE
-            ),
-            safe=translate("Identities", "Nothing was changed."),
-            mend=translate("Identities", "Take six or more unrelated words."),
-        )
 
 
 def _wrong() -> WrongSecondPassphraseError:

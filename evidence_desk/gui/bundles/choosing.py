@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from evidence_desk.bundles.outgoing import Selection
 from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.gui.bundles.sending_shown import Going, Item
 from evidence_desk.gui.sources.titles import title_of_exhibit, title_of_testimony
 from evidence_desk.values.names import visible
 
-_ORDER = ("testimony", "exhibit", "source")  # what is evidence first, who it is from after it
+_ORDER = ("testimony", "exhibit", "source", "identity")  # what is evidence first, who it is from after it
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ def looked_at(selection: Selection) -> Looked:
         elif isinstance(body, ExhibitBody):
             title, needs = title_of_exhibit(body), body.acquired_from or ""
             file, size = body.file.sha256, body.file.size
+        elif isinstance(body, IdentityBody):
+            needs = body.source
         items.append(Item(verdict.record, verdict.kind, verdict.code, title, verdict.reason, needs, file, size))
     items.sort(key=lambda item: _ORDER.index(item.kind))
     return Looked(tuple(items), {record.id: record.revision for record in selection.records})

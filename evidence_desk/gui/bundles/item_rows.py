@@ -113,6 +113,7 @@ class ItemRows(QAbstractListModel):
 def _kind_words(kind: str) -> str:
     return {
         "source": translate("Bundles", "Source"),
+        "identity": translate("Bundles", "Identity"),
         "testimony": translate("Bundles", "Testimony"),
         "exhibit": translate("Bundles", "Exhibit"),
     }[kind]
@@ -124,6 +125,12 @@ def sum_words(going: Going, size: str) -> str:
         translate("Bundles", "Testimonies: {count}").format(count=going.counts.get("testimony", 0)),
         translate("Bundles", "Exhibits: {count}").format(count=going.counts.get("exhibit", 0)),
         translate("Bundles", "Sources: {count}").format(count=going.counts.get("source", 0)),
+        *_identities(going.counts.get("identity", 0)),
         translate("Bundles", "Media: {size}").format(size=size),
     )
     return "  ·  ".join(kinds)
+
+
+def _identities(count: int) -> tuple[str, ...]:
+    """Told where there are any: few bundles carry one."""
+    return (translate("Bundles", "Sealed identities: {count}").format(count=count),) if count else ()

@@ -170,10 +170,10 @@ class SendingPresenter:
                 safe=translate("Bundles", "No bundle was made: it could have gone to a stranger."),
                 mend=translate("Bundles", "Compare the fingerprint with them under Keys, then come back."),
             )
-        return looked_at(self._desk.outgoing.select())
+        return looked_at(self._desk.outgoing.select(recipient=self._asked.desk))
 
     def _plan(self) -> BundlePlan:
-        selection = self._desk.outgoing.select(asked_for(self._looked.items, self._going))
+        selection = self._desk.outgoing.select(asked_for(self._looked.items, self._going), self._asked.desk)
         now = {record.id: record.revision for record in selection.records}
         seen = {record: self._looked.revisions[record] for record in self._going.ticked | self._going.along}
         if now != seen:

@@ -151,6 +151,9 @@ def _facts(about: AboutBundle) -> list[tuple[str, str]]:
         exhibits=counts.get("exhibit", "0"),
         sources=counts.get("source", "0"),
     )
+    if counts.get("identity", "0") != "0":
+        sealed = translate("Bundles", "Sealed identities: {count}").format(count=counts["identity"])
+        records = f"{records}  ·  {sealed}"
     number = translate("Bundles", "{number} of those they sent here")
     size = translate("Bundles", "{count}, together {size}")
     facts = [

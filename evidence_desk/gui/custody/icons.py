@@ -9,6 +9,10 @@ _OF_ACTIONS = {
     "exhibit-copied-out": "file-output",
     "identity-copied-out": "triangle-alert",
     "custody-saved-as-text": "file-output",
+    "identity-opened": "lock-open",
+    "identity-refused": "triangle-alert",
+    "second-passphrase-chosen": "lock",
+    "second-passphrase-changed": "lock",
     "bundle-sent": "send",
     "bundle-accepted": "inbox",
     "passphrase-changed": "lock",
@@ -16,6 +20,7 @@ _OF_ACTIONS = {
 }
 _OF_KINDS = {
     "source": "users",
+    "identity": "lock",
     "testimony": "message-square-quote",
     "exhibit": "image",
     "contact": "key-round",

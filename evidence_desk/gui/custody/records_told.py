@@ -6,6 +6,7 @@ Everything here runs in the thread that owns the desk.
 from typing import Any
 
 from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.custody.log import SignedEntry
@@ -17,8 +18,9 @@ from evidence_desk.gui.sources.paging import PAGE
 from evidence_desk.gui.sources.titles import title_of_exhibit, title_of_testimony
 from evidence_desk.values.codes import BadCodeError, checked_code
 from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
 
-_KINDS = {"S": "source", "T": "testimony", "M": "exhibit"}
+_KINDS = {"S": "source", "N": "identity", "T": "testimony", "M": "exhibit"}
 
 
 def record_called(desk: Desk, untrusted_words: str) -> str:
@@ -46,10 +48,10 @@ def entry_card(desk: Desk, telling: Telling, chosen: EntryChosen) -> EntryCard:
         entry=told,
         content=entry.content,
         leaf=signed.leaf.hex(),
-        kind=record.kind,
+        kind="" if isinstance(record.body, IdentityBody) else record.kind,
         record=record.id,
         code=record.code,
-        title=_title(record),
+        title=_title(desk, record),
         stories=record_stories(desk, telling, record.id),
         fixity=_fixity(desk, record),
     )
@@ -81,8 +83,11 @@ def _chosen(desk: Desk, chosen: EntryChosen) -> SignedEntry:
     raise LookupError("no entry of this number")
 
 
-def _title(record: Record[Any]) -> str:
+def _title(desk: Desk, record: Record[Any]) -> str:
     body = record.body
+    if isinstance(body, IdentityBody):
+        source = desk.sources.find(body.source)
+        return translate("Custody", "Identity of {code}").format(code=source.code if source else "")
     if isinstance(body, TestimonyBody):
         return title_of_testimony(body)
     return title_of_exhibit(body) if isinstance(body, ExhibitBody) else visible(body.alias)

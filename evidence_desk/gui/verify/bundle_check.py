@@ -96,13 +96,19 @@ class BundleRun:
     def _contents(self, verdict: BundleVerdict) -> str:
         kinds = {
             "source": translate("Verify", "sources: {count}"),
+            "identity": translate("Verify", "sealed identities: {count}"),
             "testimony": translate("Verify", "testimonies: {count}"),
             "exhibit": translate("Verify", "exhibits: {count}"),
         }
-        parts = [kinds[kind].format(count=count) for kind, count in verdict.records if kind in kinds]
+        parts = [kinds[kind].format(count=count) for kind, count in verdict.records if _is_told(kind, count)]
         files = translate("Verify", "files: {count} ({size})")
         parts.append(files.format(count=verdict.files, size=self._size_words(verdict.payload_bytes)))
         return " · ".join(parts)
+
+
+def _is_told(kind: str, count: int) -> bool:
+    """Identities are told of where there are any, everything else always."""
+    return kind in ("source", "testimony", "exhibit") or (kind == "identity" and count > 0)
 
 
 def _unreadable(error: UnreadableError) -> BundleVerdict:
