@@ -37,6 +37,7 @@ from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.ways_in import WaysIn
 from evidence_desk.media.fixity import FixityResult, note_results
 from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeReading, KnownFiles
+from evidence_desk.preservation.preservation import Preservation, PreservationBooks
 from evidence_desk.values.clock import Clock, DeviceClock
 from evidence_desk.values.progress import NobodyWatching, Watcher
 from evidence_desk.values.wording import translate
@@ -93,6 +94,10 @@ class Desk:
         if replaced:
             self.notices.append(_keys_replaced())
         match_slot_notes(database, KeyRing(vault.folder, vault.id), clock)
+        self.preservation = self._preservation()
+        restored_from = self.preservation.enter_restoring()
+        if restored_from:
+            self.notices.append(_restored(restored_from))
 
     def __enter__(self) -> Self:
         return self
@@ -152,6 +157,19 @@ class Desk:
             settle=self.settle,
         )
         return Identities(books)
+
+    def _preservation(self) -> Preservation:
+        books = PreservationBooks(
+            vault=self.vault,
+            files=self.files,
+            log=self.log,
+            received=self.received_logs,
+            clock=self.clock,
+            desk=self.id,
+            settle=self.settle,
+            log_findings=self.check_log,
+        )
+        return Preservation(books)
 
     def intake(self, acquisition: Acquisition) -> tuple[IntakeReading, Intake]:
         """Both halves of taking media in: the reading (any thread) and the entering (the desk's thread)."""
@@ -290,6 +308,17 @@ def _keys_replaced() -> Notice:
         translate("Desk", "This desk signs with a new key from now on."),
         translate("Desk", "All its records and its whole log are here, and the log was signed anew."),
         translate("Desk", "Hand your new key card to your contacts, and have them compare its fingerprint with you."),
+    )
+
+
+def _restored(made_at: str) -> Notice:
+    return Notice(
+        translate("Desk", "This vault was restored from the backup of {time}.").format(time=made_at),
+        translate("Desk", "Everything up to then is here; what was entered later is not."),
+        translate(
+            "Desk",
+            "Work with this vault or with the original, never with both: headquarters notices two histories of one desk.",
+        ),
     )
 
 

@@ -1,0 +1,107 @@
+"""Whether the registers agree with the custody log: bundles, contacts and backups, each with the entries about them."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+
+from evidence_desk.preservation.findings import CheckFinding, FindingKind
+from evidence_desk.values.wording import translate
+from evidence_desk.vault.database import Database
+
+Step = Callable[[], list[CheckFinding]]
+_SLICE = 2000
+_DIRECTIONS = {"bundle-sent": "sent", "bundle-accepted": "received"}
+
+
+class Registers:
+    """The registers of one catalogue against its own log."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._bundles: dict[tuple[str, str], tuple[int, str]] = {}
+        self._contacts: dict[str, tuple[int, str]] = {}
+        self._backups = 0
+        self._rollbacks: list[CheckFinding] = []
+        self.entries = 0
+
+    def steps(self) -> Iterator[Step]:
+        """The steps in their order; ask for each in the owner's thread too."""
+        after, rows = 0, self._entries_after(0)
+        while rows:
+            yield lambda rows=rows: self._read(rows)  # type: ignore[misc]
+            after = rows[-1][0]
+            rows = self._entries_after(after)
+        yield self._compare_bundles
+        yield self._compare_contacts
+        yield self._compare_backups
+        yield lambda: self._rollbacks
+
+    def _entries_after(self, seq: int) -> list[tuple[int, str]]:
+        sql = "SELECT seq, entry FROM custody_entry WHERE seq > ? ORDER BY seq LIMIT ?"
+        return [(row[0], row[1]) for row in self._database.execute(sql, (seq, _SLICE))]
+
+    def _read(self, rows: list[tuple[int, str]]) -> list[CheckFinding]:
+        """Entries that cannot be read are findings of the log itself."""
+        for seq, text in rows:
+            self.entries += 1
+            try:
+                entry = json.loads(text)
+                self._take(seq, entry["action"], entry["kind"], entry["record"], entry["content"])
+            except (ValueError, KeyError, TypeError):
+                continue
+        return []
+
+    def _take(self, seq: int, action: str, *about: str) -> None:
+        kind, record, content = about
+        if action in _DIRECTIONS:
+            self._bundles[_DIRECTIONS[action], record] = seq, content
+        elif kind == "contact" and content:
+            self._contacts[record] = seq, content
+        elif action == "backup-made":
+            self._backups += 1
+        elif action == "rollback-found":
+            words = translate("Check", "Entry {seq} notes that the catalogue had been put back to an older state.")
+            self._rollbacks.append(CheckFinding(FindingKind.ROLLBACK, str(seq), words.format(seq=seq)))
+
+    def _compare_bundles(self) -> list[CheckFinding]:
+        rows = self._database.execute("SELECT direction, id, sha256, code FROM bundle")
+        held = {(row[0], row[1]): (row[2], row[3]) for row in rows}
+        found = []
+        for about, (seq, sha256) in self._bundles.items():
+            if about not in held:
+                words = translate("Check", "The register lacks the bundle of entry {seq} of the custody log.")
+                found.append(_register(str(seq), words.format(seq=seq)))
+            elif held[about][0] != sha256:
+                words = translate(
+                    "Check", "The register has another hash for bundle {code} than entry {seq} of the log."
+                )
+                found.append(_register(held[about][1], words.format(code=held[about][1], seq=seq)))
+        words = translate("Check", "Bundle {code} is in the register and not in the custody log.")
+        without = [code for about, (_, code) in held.items() if about not in self._bundles]
+        return found + [_register(code, words.format(code=code)) for code in without]
+
+    def _compare_contacts(self) -> list[CheckFinding]:
+        rows = self._database.execute("SELECT desk, card, name FROM contact")
+        held = {row[0]: (hashlib.sha256(row[1].encode()).hexdigest(), row[2]) for row in rows}
+        found = []
+        for desk, (seq, content) in self._contacts.items():
+            if desk not in held:
+                words = translate("Check", "The contact of entry {seq} of the custody log is missing.")
+                found.append(_register(str(seq), words.format(seq=seq)))
+            elif held[desk][0] != content:
+                words = translate("Check", "Contact “{name}” has other keys than entry {seq} of the custody log says.")
+                found.append(_register(held[desk][1], words.format(name=held[desk][1], seq=seq)))
+        words = translate("Check", "Contact “{name}” is not in the custody log.")
+        without = [name for desk, (_, name) in held.items() if desk not in self._contacts]
+        return found + [_register(name, words.format(name=name)) for name in without]
+
+    def _compare_backups(self) -> list[CheckFinding]:
+        count = self._database.scalar("SELECT count(*) FROM backup")
+        if count == self._backups:
+            return []
+        words = translate("Check", "The register knows of {count} backups, and the custody log of {logged}.")
+        return [_register("backup", words.format(count=count, logged=self._backups))]
+
+
+def _register(subject: str, words: str) -> CheckFinding:
+    return CheckFinding(FindingKind.REGISTER, subject, words)
