@@ -39,7 +39,7 @@ class StoreWriter:
         self._part = self._path.with_suffix(".part")
         self.size = 0
         try:
-            self._path.parent.mkdir(mode=0o700, exist_ok=True)
+            _make_durably(self._path.parent)
             self._stream = _create(self._part)
         except OSError as error:
             raise disk_trouble(error) from error
@@ -181,6 +181,16 @@ def drop_from_memory(path: Path) -> None:
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
     finally:
         os.close(descriptor)
+
+
+def _make_durably(folder: Path) -> None:
+    """A folder of the store, its own name synced too: a power cut must not take it away with the files in it.
+
+    Synced where it was there already as well: whoever made it may have been killed before that.
+    """
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    sync_folder(folder.parent)
 
 
 def _create(path: Path) -> BinaryIO:
