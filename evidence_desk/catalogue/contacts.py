@@ -30,8 +30,20 @@ class Contact:
         return self.verified_at is not None
 
 
+class OtherKeysError(ResearcherError):
+    """A card for a desk that is known here with other keys; ``known`` is the contact as it stands."""
+
+    def __init__(self, known: Contact) -> None:
+        super().__init__(
+            translate("Contacts", "“{name}” is known here with other keys.").format(name=known.name),
+            safe=translate("Contacts", "The known keys stay; nothing was changed."),
+            mend=translate("Contacts", "Ask them, by another way than the one this card came, what happened."),
+        )
+        self.known = known
+
+
 class Contacts:
-    """The contacts of one desk. Keys never change silently: another card for a known desk is refused."""
+    """The contacts of one desk. Keys never change silently: another card for a known desk has to be taken expressly."""
 
     def __init__(self, database: Database, log: CustodyLog, clock: Clock) -> None:
         self._database = database
@@ -44,11 +56,7 @@ class Contacts:
         if known and known.card == card:
             return known
         if known:
-            raise ResearcherError(
-                translate("Contacts", "“{name}” is known here with other keys.").format(name=known.name),
-                safe=translate("Contacts", "The known keys stay; nothing was changed."),
-                mend=translate("Contacts", "Ask them, by another way than the one this card came, what happened."),
-            )
+            raise OtherKeysError(known)
         contact = Contact(desk, name, card, self._clock.now().utc)
         with self._database.transaction():
             self._database.execute(
@@ -57,6 +65,23 @@ class Contacts:
             )
             self._log.append(Deed("contact-added", "contact", desk, _card_hash(card)))
         return contact
+
+    def replace(self, desk: str, name: str, card: str) -> Contact:
+        """Take another card for a known desk: after a recovery or a leak it has new keys. Unverified once more.
+
+        LookupError where the desk is not known; the same card again changes nothing.
+        """
+        known = self.get(desk)
+        if known.card == card:
+            return known
+        with self._database.transaction():
+            self._database.execute(
+                "UPDATE contact SET name = ?, card = ?, added_at = ?, verified_at = NULL, verified_how = '',"
+                " verified_by = '' WHERE desk = ?",
+                (name, card, self._clock.now().utc, desk),
+            )
+            self._log.append(Deed("contact-keys-replaced", "contact", desk, _card_hash(card)))
+        return self.get(desk)
 
     def verify(self, desk: str, *, how: str, by: str) -> Contact:
         """Note that the fingerprint was compared with its owner, and how."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card, read_key_card_file
+from evidence_desk.catalogue.contacts import Contact
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.console import Console
@@ -25,6 +26,11 @@ def define(parser: argparse.ArgumentParser) -> None:
     deeds = parser.add_mutually_exclusive_group()
     deeds.add_argument("--save", metavar="FILE", help=translate("CommandLine", "write this desk's key card"))
     deeds.add_argument("--add", metavar="CARD", help=translate("CommandLine", "take in somebody's key card"))
+    deeds.add_argument(
+        "--replace",
+        metavar="CARD",
+        help=translate("CommandLine", "take in the new card of a known desk, to be compared anew"),
+    )
     deeds.add_argument(
         "--verify", metavar="DESK", help=translate("CommandLine", "note that a contact's fingerprint was compared")
     )
@@ -47,6 +53,7 @@ def run(call: Call) -> Outcome:
     deeds: dict[str, Callable[[Call, Desk, str], Outcome]] = {
         "save": _save,
         "add": _add,
+        "replace": _replace,
         "verify": _verify,
         "identity_out": _write_identity,
         "allowed_signers_out": _write_allowed_signers,
@@ -99,9 +106,23 @@ def _add(call: Call, desk: Desk, given: str) -> Outcome:
             safe=translate("CommandLine", "Nothing was changed."),
             mend=translate("CommandLine", "Take in the card of the other desk."),
         )
-    contact = desk.contacts.add(card.desk, card.name, card.to_bytes().decode())
+    return _taken(call, desk, desk.contacts.add(card.desk, card.name, card.to_bytes().decode()))
+
+
+def _replace(call: Call, desk: Desk, given: str) -> Outcome:
+    card = read_key_card_file(Path(given))
+    if desk.contacts.find(card.desk) is None:
+        raise ResearcherError(
+            translate("CommandLine", "The desk of this card is not known here."),
+            safe=translate("CommandLine", "Nothing was changed."),
+            mend=translate("CommandLine", "Take it in with “--add”."),
+        )
+    return _taken(call, desk, desk.contacts.replace(card.desk, card.name, card.to_bytes().decode()))
+
+
+def _taken(call: Call, desk: Desk, contact: Contact) -> Outcome:
     desk.settle()
-    console = call.console
+    card, console = read_key_card(contact.card.encode()), call.console
     say_card(console, card)
     if not contact.verified:
         console.say()

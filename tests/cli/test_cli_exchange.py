@@ -134,6 +134,18 @@ def test_another_card_for_a_known_desk_is_refused(at, vault, headquarters, tmp_p
     told = at(vault, "keys", "--add", tmp_path / "forged.edkeys")
     assert told.code == 2
     assert "known here with other keys" in told.errors
+    told = at(vault, "keys", "--replace", tmp_path / "forged.edkeys", "--json")
+    assert told.code == 0
+    assert not told.facts["verified"]
+    assert told.facts["card"]["desk"] == card["desk"]
+
+
+def test_only_a_known_desk_has_keys_to_replace(at, vault, tmp_path):
+    with create_desk(tmp_path / "stranger", PASSPHRASE, name="Stranger", cost=CHEAP) as stranger:
+        (tmp_path / "card.edkeys").write_bytes(stranger.key_card.to_bytes())
+    told = at(vault, "keys", "--replace", tmp_path / "card.edkeys")
+    assert told.code == 2
+    assert "not known here" in told.errors
 
 
 def test_a_refused_import_lists_its_findings(at, demonstration, secret, tmp_path, cli):

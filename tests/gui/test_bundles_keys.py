@@ -6,7 +6,7 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from evidence_desk.bundles.public_keys import read_key_card_file
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.contacts.presenter import KeysPresenter
-from evidence_desk.gui.contacts.shown import OWN, CardGiven, CardSaveAsked, ContactChosen, VerifyAsked
+from evidence_desk.gui.contacts.shown import OWN, CardGiven, CardSaveAsked, ContactChosen, ReplaceAsked, VerifyAsked
 from evidence_desk.gui.runner import ImmediateTasks
 
 
@@ -15,7 +15,7 @@ class Page:
 
     def __init__(self):
         self.contacts, self.own, self.contact, self.verified, self.problem = (), None, None, None, None
-        self.adding, self.notice, self.failure = 0, "", None
+        self.adding, self.notice, self.failure, self.other_keys = 0, "", None, None
 
     def show_contacts(self, shown):
         self.contacts = shown.contacts
@@ -31,6 +31,9 @@ class Page:
 
     def show_verified(self, card):
         self.verified = card
+
+    def show_other_keys(self, keys):
+        self.other_keys = keys
 
     def show_problem(self, problem):
         self.problem = problem
@@ -111,7 +114,12 @@ def test_a_card_changed_on_the_way(desk, headquarters, page, presenter):
     first = page.contact.groups
     assert first != headquarters.key_card.fingerprint().digits
     presenter.take_in(CardGiven(text))
-    assert "other keys" in page.failure.happened
+    keys = page.other_keys
+    assert (keys.known, keys.offered) == (first, headquarters.key_card.fingerprint().digits)
+    assert [one.card for one in desk.contacts.all()] == [text.replace("Headquarters", "headquarters")]
+    presenter.replace(ReplaceAsked(keys.text))
+    assert page.contact.groups == keys.offered
+    assert not page.contact.verified_at
 
 
 def test_a_file_that_is_gone_or_no_card(desk, page, presenter, tmp_path):

@@ -208,7 +208,7 @@ def test_records_of_another_desk_are_read_only_and_newest_wins(desk):
     assert desk.sources.get(first.id) == second
 
 
-def test_contacts_are_verified_in_words_and_never_replaced(desk):
+def test_contacts_are_verified_in_words_and_replaced_only_expressly(desk):
     contact = desk.contacts.add("d1", "Headquarters", '{"a":1}')
     assert not contact.verified
     assert desk.contacts.add("d1", "Headquarters", '{"a":1}') == contact
@@ -219,6 +219,17 @@ def test_contacts_are_verified_in_words_and_never_replaced(desk):
     assert desk.contacts.verify("d1", how="read aloud", by="me").verified
     actions = [signed.entry.action for signed in desk.log.page()]
     assert actions[:2] == ["contact-verified", "contact-added"]
+    assert desk.contacts.replace("d1", "Headquarters", '{"a":1}').verified
+    replaced = desk.contacts.replace("d1", "Head office", '{"a":2}')
+    assert (replaced.name, replaced.card, replaced.verified, replaced.verified_by) == (
+        "Head office",
+        '{"a":2}',
+        False,
+        "",
+    )
+    assert desk.log.last().entry.action == "contact-keys-replaced"
+    with pytest.raises(LookupError):
+        desk.contacts.replace("d2", "Nobody", "{}")
 
 
 def test_drafts_survive_reopening(desk, tmp_path):

@@ -42,6 +42,7 @@ def _connect_keys(view: BundlesView, presenter: KeysPresenter) -> None:
     view.keys.begun.connect(presenter.begin)
     view.keys.given.connect(presenter.take_in)
     view.keys.verify_asked.connect(presenter.verify)
+    view.keys.replace_asked.connect(presenter.replace)
     view.keys.save_asked.connect(presenter.save_card)
 
 

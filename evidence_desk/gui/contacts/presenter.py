@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from evidence_desk.bundles.public_keys import BadKeyCardError, KeyCard, read_key_card, read_key_card_file
-from evidence_desk.catalogue.contacts import Contact
+from evidence_desk.catalogue.contacts import Contact, OtherKeysError
 from evidence_desk.desk import Desk
 from evidence_desk.gui.contacts.shown import (
     OWN,
@@ -15,7 +15,9 @@ from evidence_desk.gui.contacts.shown import (
     ContactChosen,
     ContactsShown,
     ListedContact,
+    OtherKeys,
     OwnKeys,
+    ReplaceAsked,
     VerifyAsked,
 )
 from evidence_desk.gui.moments import day_words
@@ -42,6 +44,9 @@ class KeysPage(Protocol):
 
     def show_adding(self) -> None:
         """A card can be given."""
+
+    def show_other_keys(self, keys: OtherKeys) -> None:
+        """A card was given for a desk that is known with other keys."""
 
     def show_verified(self, card: ContactCard) -> None:
         """The contact whose keys were just marked verified."""
@@ -98,6 +103,17 @@ class KeysPresenter:
         else:
             self._enter_card(card)
 
+    def replace(self, asked: ReplaceAsked) -> None:
+        """Take the other keys of a known desk, to be compared anew."""
+        card = read_key_card(asked.text.encode())
+
+        def enter() -> Contact:
+            contact = self._desk.contacts.replace(card.desk, card.name, card.to_bytes().decode())
+            self._desk.settle()
+            return contact
+
+        self._runner.desk(enter, self._entered, self._page.show_failure)
+
     def verify(self, asked: VerifyAsked) -> None:
         """Mark a contact's keys verified, or say what is missing first."""
         problem = _missing(asked)
@@ -131,20 +147,26 @@ class KeysPresenter:
         self._runner.desk(step, done, self._page.show_failure)
 
     def _enter_card(self, card: KeyCard) -> None:
-        def enter() -> Contact:
+        def enter() -> Contact | OtherKeys:
             if card.desk == self._desk.id:
                 raise ResearcherError(
                     translate("Contacts", "This is the key card of this desk itself."),
                     safe=translate("Contacts", "Nothing was changed."),
                     mend=translate("Contacts", "Take in the card of the other desk."),
                 )
-            contact = self._desk.contacts.add(card.desk, card.name, card.to_bytes().decode())
+            try:
+                contact = self._desk.contacts.add(card.desk, card.name, card.to_bytes().decode())
+            except OtherKeysError as error:
+                return _other_keys(error.known, card)
             self._desk.settle()
             return contact
 
         self._runner.desk(enter, self._entered, self._page.show_failure)
 
-    def _entered(self, contact: Contact) -> None:
+    def _entered(self, contact: Contact | OtherKeys) -> None:
+        if isinstance(contact, OtherKeys):
+            self._page.show_other_keys(contact)
+            return
         self._chosen = ContactChosen(contact.desk)
         self._changed()
         self.enter()
@@ -190,6 +212,17 @@ def _card_of(contact: Contact) -> ContactCard:
         contact.verified_at or "",
         visible(contact.verified_how),
         visible(contact.verified_by),
+    )
+
+
+def _other_keys(known: Contact, card: KeyCard) -> OtherKeys:
+    return OtherKeys(
+        card.desk,
+        visible(known.name),
+        read_key_card(known.card.encode()).fingerprint().digits,
+        card.fingerprint().digits,
+        known.verified,
+        card.to_bytes().decode(),
     )
 
 

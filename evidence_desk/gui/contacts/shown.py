@@ -42,6 +42,28 @@ class ContactCard:
 
 
 @dataclass(frozen=True)
+class OtherKeys:
+    """A card for a desk that is known with other keys: both fingerprints, and the new card as text to be taken or not.
+
+    ``verified`` tells whether the known keys were compared.
+    """
+
+    desk: str
+    name: str
+    known: tuple[str, ...]
+    offered: tuple[str, ...]
+    verified: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class ReplaceAsked:
+    """The keys of a known desk are to be replaced by those of a card, as text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class ContactsShown:
     """The list of contacts, by name."""
 

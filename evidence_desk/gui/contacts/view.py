@@ -5,8 +5,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.contacts.add_page import AddPage
 from evidence_desk.gui.contacts.contact_page import ContactPage
+from evidence_desk.gui.contacts.other_keys_page import OtherKeysPage
 from evidence_desk.gui.contacts.own_page import OwnPage
-from evidence_desk.gui.contacts.shown import OWN, ContactCard, ContactChosen, ContactsShown, ListedContact, OwnKeys
+from evidence_desk.gui.contacts.shown import (
+    OWN,
+    ContactCard,
+    ContactChosen,
+    ContactsShown,
+    ListedContact,
+    OtherKeys,
+    OwnKeys,
+)
 from evidence_desk.gui.custody.read_column import read_column
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.sources.record_rows import RecordRows
@@ -22,13 +31,14 @@ from evidence_desk.values.wording import translate
 
 
 class KeysView(QWidget):
-    """``chosen``: ContactChosen. ``begun``: take a card in. ``given``, ``verify_asked``, ``save_asked`` as on the pages."""
+    """``chosen``: ContactChosen. ``begun``: take a card in. The others are told as the pages tell them."""
 
     chosen = Signal(object)
     begun = Signal()
     given = Signal(object)
     verify_asked = Signal(object)
     save_asked = Signal(object)
+    replace_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -45,7 +55,8 @@ class KeysView(QWidget):
             new_words=translate("Contacts", "Add a contact"),
         )
         self.own, self.contact, self.add = OwnPage(look), ContactPage(look), AddPage(look)
-        self._pages: tuple[QWidget, ...] = (self.own, self.contact, self.add)
+        self.other_keys = OtherKeysPage(look)
+        self._pages: tuple[QWidget, ...] = (self.own, self.contact, self.add, self.other_keys)
         for page in self._pages:
             page.hide()
         nothing_chosen = EmptyState(look, "key-round", translate("Contacts", "No contact chosen"), "")
@@ -90,6 +101,13 @@ class KeysView(QWidget):
         self._show_page(self.add, "")
         self.add.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_other_keys(self, keys: OtherKeys) -> None:
+        """A card was given for a desk that is known with other keys."""
+        self.banner.hide()
+        self.other_keys.show_keys(keys)
+        self._show_page(self.other_keys, "")
+        self.other_keys.focus_first()
+
     def show_verified(self, card: ContactCard) -> None:
         """The contact just marked verified."""
         self.show_contact(card)
@@ -128,6 +146,8 @@ class KeysView(QWidget):
         self._rows.chosen.connect(self._choose)
         self.add.given.connect(self.given)
         self.add.left.connect(self._choose_own)
+        self.other_keys.replace_asked.connect(self.replace_asked)
+        self.other_keys.left.connect(self._choose_own)
         self.contact.verify_asked.connect(self.verify_asked)
         self.own.save_asked.connect(self.save_asked)
         self.own.copied.connect(self._say_copied)

@@ -172,6 +172,18 @@ def _compare(view: BundlesView) -> None:
     view.keys.contact.verify_asked.emit(VerifyAsked(exchange.colleagues.id, "read aloud by telephone", "", same=True))
 
 
+def other_keys(look: Look) -> QWidget:
+    """A card for a desk that is known with other keys."""
+    exchange = _exchange()
+
+    def give(view: BundlesView) -> None:
+        view.show_keys()
+        text = exchange.colleagues.key_card.to_bytes().decode()
+        view.keys.given.emit(CardGiven(text.replace(exchange.colleagues.name, exchange.colleagues.name + " (new)")))
+
+    return _bundles(look, exchange.field, give)
+
+
 def adding_contact(look: Look) -> QWidget:
     def add(view: BundlesView) -> None:
         view.show_keys()
