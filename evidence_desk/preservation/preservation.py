@@ -1,6 +1,7 @@
 """What keeps one open vault whole: its backups and its check, put together for the desk."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from evidence_desk.preservation.place import BackupFolder, on_same_disk, place_f
 from evidence_desk.preservation.register import DUE_AFTER_DAYS, BackupRegister, days_between
 from evidence_desk.preservation.restore import forget_restoring_note, restoring_note
 from evidence_desk.values.clock import Clock
+from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.vault.vault import Vault
 
@@ -87,13 +89,16 @@ class Preservation:
         return BackupAge(days, days > DUE_AFTER_DAYS)
 
     def enter_restoring(self) -> str | None:
-        """At the opening: where the vault was restored from a backup, enter it once; when that was made, else None."""
+        """At the opening: where the vault was restored from a backup, enter it once; when that was made, else None.
+
+        On a full disk it can be read all the same, and is entered at a later opening.
+        """
         made_at = restoring_note(self._books.vault.folder)
-        if made_at is None:
-            return None
-        self._books.log.append(Deed("restored", reason=made_at))
-        self._books.settle()
-        forget_restoring_note(self._books.vault.folder)
+        if made_at is not None:
+            with suppress(ResearcherError, OSError):
+                self._books.log.append(Deed("restored", reason=made_at))
+                self._books.settle()
+                forget_restoring_note(self._books.vault.folder)
         return made_at
 
     def _note_check(self, report: CheckReport, results: list[FixityResult]) -> None:

@@ -77,6 +77,18 @@ class VaultFolder:
         return str(vault_id)
 
     def _not_a_vault(self) -> UnreadableError:
+        if (self.root / "backup.json").is_file():
+            return UnreadableError(
+                translate("Vault", "This folder holds the backup of a vault."),
+                safe=translate("Vault", "It was not touched."),
+                mend=translate("Vault", "Restore it into a new folder first, then open that."),
+            )
+        if (self.root / "restore.part").is_file():
+            return UnreadableError(
+                translate("Vault", "Restoring a vault into this folder was interrupted before it was finished."),
+                safe=translate("Vault", "The backup was only read and is as it was."),
+                mend=translate("Vault", "Restore it again into another folder; this one can be deleted."),
+            )
         if self.keys.is_dir() and self.files.is_dir():
             return UnreadableError(
                 translate("Vault", "Making this vault was interrupted before it was finished."),
