@@ -27,6 +27,7 @@ _MODULES: Final = {
     "import": "importing",
     "keys": "keys",
     "passphrase": "passphrase",
+    "checkpoint": "checkpointing",
 }
 
 
@@ -137,4 +138,5 @@ def _summaries() -> dict[str, str]:
         "import": translate("CommandLine", "verify a bundle and take it into a vault"),
         "keys": translate("CommandLine", "show, hand over, take in and verify public keys"),
         "passphrase": translate("CommandLine", "change the passphrase of a vault"),
+        "checkpoint": translate("CommandLine", "sign the state of the custody log, or compare one that somebody holds"),
     }

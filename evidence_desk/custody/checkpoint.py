@@ -59,6 +59,29 @@ class BadCheckpointError(ValueError):
 
 def read_checkpoint(untrusted_note: str, public_key: bytes) -> Checkpoint:
     """The checkpoint in a note that the given Ed25519 key (32 bytes) signed; BadCheckpointError otherwise."""
+    checkpoint, signature = _parts(untrusted_note)
+    if signature[:4] != _key_id(checkpoint.origin, public_key):
+        raise BadCheckpointError("the checkpoint was signed by another key")
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature[4:], checkpoint.body())
+    except (InvalidSignature, ValueError) as error:
+        raise BadCheckpointError("the checkpoint's signature does not hold") from error
+    return checkpoint
+
+
+def find_note(untrusted_text: str) -> str | None:
+    """The first checkpoint in a text, however its lines end and whatever stands around it; None where there is none."""
+    lines = "\n".join(line.strip() for line in untrusted_text.splitlines()) + "\n"
+    found = _NOTE.search(lines)
+    return found[0] if found else None
+
+
+def unproved(untrusted_note: str) -> Checkpoint:
+    """What a note says, whoever signed it; BadCheckpointError where it is no checkpoint."""
+    return _parts(untrusted_note)[0]
+
+
+def _parts(untrusted_note: str) -> tuple[Checkpoint, bytes]:
     matched = _NOTE.fullmatch(untrusted_note)
     if not matched:
         raise BadCheckpointError("this is not a signed checkpoint")
@@ -72,16 +95,10 @@ def read_checkpoint(untrusted_note: str, public_key: bytes) -> Checkpoint:
     except binascii.Error as error:
         raise BadCheckpointError("the checkpoint is garbled") from error
     checkpoint = Checkpoint(desk, int(size), root)
-    spelled_once = (
-        checkpoint.body() == _body_of(untrusted_note) and base64.b64encode(signature).decode() == signature_text
-    )
-    if not spelled_once or signature[:4] != _key_id(origin, public_key):
-        raise BadCheckpointError("the checkpoint was signed by another key, or is garbled")
-    try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature[4:], checkpoint.body())
-    except (InvalidSignature, ValueError) as error:
-        raise BadCheckpointError("the checkpoint's signature does not hold") from error
-    return checkpoint
+    is_spelled_once = checkpoint.body() == _body_of(untrusted_note)
+    if not is_spelled_once or base64.b64encode(signature).decode() != signature_text:
+        raise BadCheckpointError("the checkpoint is garbled")
+    return checkpoint, signature
 
 
 def _body_of(note: str) -> bytes:

@@ -55,8 +55,8 @@ class CustodyLog:
     """The one log of this desk. Order is the sequence number; the clock is only noted."""
 
     def __init__(self, database: Database, desk: str, signer: Signer, clock: Clock) -> None:
+        self.desk = desk
         self._database = database
-        self._desk = desk
         self._signer = signer
         self._clock = clock
         self._kept = KeptCheckpoints(database)
@@ -70,7 +70,7 @@ class CustodyLog:
             entry = CustodyEntry(
                 seq=tip.seq + 1 if tip else 1,
                 previous=tip.leaf.hex() if tip else "",
-                desk=self._desk,
+                desk=self.desk,
                 time=now.utc,
                 monotonic_ms=now.monotonic_ms,
                 clock=self._clock_flags(tip, now),
@@ -172,7 +172,7 @@ class CustodyLog:
     def checkpoint(self) -> Checkpoint:
         """The log's present size and root."""
         tree = self._tree()
-        return Checkpoint(self._desk, tree.size, tree.root())
+        return Checkpoint(self.desk, tree.size, tree.root())
 
     def signed_checkpoint(self) -> str:
         """The present checkpoint as a note signed by this desk; whoever hands it out also keeps it."""
@@ -199,7 +199,7 @@ class CustodyLog:
             size=tree.size,
             root=tree.root(),
             frontier=tree.to_bytes(),
-            note=Checkpoint(self._desk, tree.size, tree.root()).note(self._signer),
+            note=Checkpoint(self.desk, tree.size, tree.root()).note(self._signer),
             signed_by=self._signer.public_bytes,
             made_at=self._clock.now().utc,
             why=why.value,
@@ -211,6 +211,10 @@ class CustodyLog:
     def checkpoints(self) -> KeptCheckpoints:
         """The checkpoints this desk has made."""
         return self._kept
+
+    def signing_keys(self) -> list[bytes]:
+        """The public keys (32 bytes) that this desk signs with and, as far as its checkpoints tell, has signed with."""
+        return [self._signer.public_bytes, *self._kept.signing_keys()]
 
     def grew_since_checkpoint(self) -> bool:
         """Whether there are entries that no checkpoint of this desk covers yet."""
@@ -227,7 +231,7 @@ class CustodyLog:
     def _tree(self) -> Frontier:
         """The tree over all entries: grown from the newest checkpoint where that is what this desk signed."""
         newest = self._kept.newest()
-        grows_on = newest and newest.signed_by == self._signer.public_bytes and newest.says_what_was_signed(self._desk)
+        grows_on = newest and newest.signed_by == self._signer.public_bytes and newest.says_what_was_signed(self.desk)
         tree = Frontier.from_bytes(newest.size, newest.frontier) if newest and grows_on else Frontier()
         if tree.size > self.size():
             tree = Frontier()
@@ -238,7 +242,7 @@ class CustodyLog:
     def findings(self) -> list[LogFinding]:
         """Everything that does not hold in the whole log; empty where every entry, link and signature does."""
         found: list[LogFinding] = []
-        tree, kept = Frontier(), KeptAgainstLog(self._desk, self._kept.by_size())
+        tree, kept = Frontier(), KeptAgainstLog(self.desk, self._kept.by_size())
         previous, expected = "", 1
         sql = "SELECT seq, entry, leaf, signature FROM custody_entry ORDER BY seq"
         for seq, text, leaf, signature in self._database.stream(sql):
@@ -255,7 +259,7 @@ class CustodyLog:
         except ValueError:
             return ["unreadable"]
         troubles = []
-        if leaf_hash(text.encode()) != leaf or entry.seq != seq or entry.desk != self._desk:
+        if leaf_hash(text.encode()) != leaf or entry.seq != seq or entry.desk != self.desk:
             troubles.append("altered")
         if entry.previous != previous:
             troubles.append("out-of-chain")
