@@ -22,6 +22,11 @@ def passphrase_for_opening(call: Call) -> str:
     return passphrase_in(path) if path else _asked(translate("CommandLine", "Passphrase: "))
 
 
+def second_passphrase(path: str | None) -> str:
+    """The second passphrase, of protected identities."""
+    return passphrase_in(path) if path else _asked(translate("CommandLine", "Second passphrase: "))
+
+
 def passphrase_for_making(path: str | None) -> str:
     """A new passphrase: from ``path``, or typed twice the same on a terminal."""
     if path:
