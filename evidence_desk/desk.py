@@ -46,6 +46,7 @@ from evidence_desk.vault.head import Head
 from evidence_desk.vault.kdf import KdfCost, Passphrase
 from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.own_desk import own_desk
+from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.rekey import Rekeyed
 from evidence_desk.vault.slots import Secret
 from evidence_desk.vault.takeover import recover_vault
@@ -257,7 +258,8 @@ class Desk:
     def change_passphrase(self, old: Secret, new: Passphrase, cost: KdfCost | None = None) -> None:
         """Give the vault a new passphrase; WrongPassphraseError where the old one is wrong."""
         self.ways.change_passphrase(old, new, cost)
-        self.settle()
+        with new_passphrase_in_force():
+            self.settle()
 
     def rekey(
         self, present: Secret, new: Passphrase, watcher: Watcher | None = None, cost: KdfCost | None = None

@@ -15,7 +15,7 @@ from evidence_desk.values.wording import translate
 from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient
 from evidence_desk.vault.kdf import KdfCost, Passphrase
 from evidence_desk.vault.key_ring import KeyRing, Slot
-from evidence_desk.vault.passphrase_rules import check_length
+from evidence_desk.vault.passphrase_rules import check_length, new_passphrase_in_force
 from evidence_desk.vault.recipient_slots import WrongKeyError, wrong_key
 from evidence_desk.vault.sheets import make_code, make_sheets
 from evidence_desk.vault.slot_notes import SlotNotes
@@ -90,7 +90,7 @@ class WaysIn:
         before = {slot.name for slot in self._ring.slots()}
         change_passphrase(self._vault.folder.root, self._vault.id, present, new, cost)
         after = {slot.name: slot for slot in self._ring.slots()}
-        with self._vault.database.transaction():
+        with new_passphrase_in_force(), self._vault.database.transaction():
             for name in before - after.keys():
                 self._notes.drop(name)
             for name in after.keys() - before:
