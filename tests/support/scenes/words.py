@@ -46,9 +46,22 @@ ARABIC = {
     ),
     "Passphrase": "عبارة السرّ",
     "Passphrase once more": "عبارة السرّ مرة أخرى",
-    "Five or more unrelated words are easy to remember and hard to guess.": (
-        "خمس كلمات أو أكثر لا صلة بينها يسهل تذكّرها ويصعب تخمينها."
-    ),
+    "Recovery sheet {number} of {of}": "ورقة الاسترداد {number} من {of}",
+    "Vault {mark} · made on {date}": "الخزنة {mark} · أُعدّت في {date}",
+    (
+        "Any {threshold} of the {of} sheets open the vault when its passphrase is lost. This sheet alone opens nothing "
+        "and tells nothing of what is inside."
+    ): "أي {threshold} من الأوراق {of} تفتح الخزنة إذا فُقدت عبارة السرّ. هذه الورقة وحدها لا تفتح شيئًا ولا تدل على محتواها.",
+    "Kept by, since when, notes:": "محفوظة لدى، منذ متى، ملاحظات:",
+    "Look for a printer": "البحث عن طابعة",
+    "Too easy": "سهلة جدًا",
+    "Weak": "ضعيفة",
+    "Fair": "مقبولة",
+    "Strong": "قوية",
+    "Time to guess it: {time}": "الوقت اللازم لتخمينها: {time}",
+    "longer than 1,000 years": "أكثر من 1000 سنة",
+    "Another six": "ست كلمات أخرى",
+    "Six unrelated words are easy to remember and hard to guess.": "ست كلمات لا صلة بينها يسهل تذكّرها ويصعب تخمينها.",
     "I know that a forgotten passphrase cannot be recovered by anyone": (
         "أعلم أن عبارة السرّ المنسيّة لا يستطيع أحد استعادتها"
     ),
