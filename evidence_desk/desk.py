@@ -116,13 +116,21 @@ class Desk:
         """The public keys of this desk, to hand to others."""
         return KeyCard(self.id, self.name, self.vault.signer.public_bytes, self.exchange.recipient)
 
-    def keep(self, body: Body, record_id: str | None = None, based_on: int = 0, reason: str = "") -> Record[Body]:
-        """Save a form: a new record, or a further revision of ``record_id``. Durable when it returns."""
+    def keep(
+        self, body: Body, record_id: str | None = None, based_on: int = 0, reason: str = "", *, draft: str = ""
+    ) -> Record[Body]:
+        """Save a form: a new record, or a further revision of ``record_id``. Durable when it returns.
+
+        ``draft``: the name under which the unsaved form was kept; it goes in the same step.
+        """
         records = self.records_of(body.KIND)
-        if record_id is None:
-            record = records.add(body, reason)
-        else:
-            record = records.revise(record_id, body, based_on=based_on, reason=reason)
+        with self.vault.database.transaction():
+            if record_id is None:
+                record = records.add(body, reason)
+            else:
+                record = records.revise(record_id, body, based_on=based_on, reason=reason)
+            if draft:
+                self.drafts.drop(body.KIND, draft)
         self.settle()
         return record
 

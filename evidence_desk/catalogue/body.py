@@ -61,6 +61,13 @@ class Body:
                 _check_text(field.name, value)
         return self
 
+    def check_change(self, present: "Body", reason: str) -> None:
+        """Refuse to take the place of ``present`` without a reason where one is due; FieldProblemError for ``reason``."""
+        if reason.strip():
+            return
+        if getattr(self, "sensitivity", 0) < getattr(present, "sensitivity", 0):
+            raise FieldProblemError("reason", translate("Records", "Say why it may be less protected than before."))
+
     def to_json(self) -> dict[str, Any]:
         """The body as a JSON object with every field."""
         return {field.name: _to_json(getattr(self, field.name)) for field in dataclasses.fields(self)}

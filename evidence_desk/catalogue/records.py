@@ -54,7 +54,8 @@ class Records(Generic[B]):
     def revise(self, record_id: str, body: B, *, based_on: int, reason: str = "", action: str = "revised") -> Record[B]:
         """A further revision of an own record.
 
-        ``based_on`` is the revision the person saw; another one in between is refused, never overwritten.
+        ``based_on`` is the revision the person saw; another one in between is refused, never overwritten. A sealed
+        testimony, and a lower protection, ask for a reason.
         """
         keeping = self._keeping
         with keeping.database.transaction():
@@ -72,6 +73,7 @@ class Records(Generic[B]):
                 )
             if body == present.body:
                 return present
+            body.check_change(present.body, reason)
             now = keeping.clock.now().utc
             record = Record(record_id, present.code, present.desk, based_on + 1, now, body.checked())
             self._write(record)

@@ -53,6 +53,16 @@ class TestimonyBody(Body):
         checked_language(self.language)
         return self
 
+    def check_change(self, present: Body, reason: str) -> None:
+        """A sealed testimony stays sealed, and changes only with a reason."""
+        if isinstance(present, TestimonyBody) and present.state is TestimonyState.SEALED:
+            if self.state is not TestimonyState.SEALED:
+                raise FieldProblemError("state", translate("Testimonies", "A sealed testimony stays sealed."))
+            if not reason.strip():
+                words = translate("Records", "This is sealed: say why it needs a further revision.")
+                raise FieldProblemError("reason", words)
+        super().check_change(present, reason)
+
     def index_title(self) -> str:
         """Title and place."""
         return f"{self.title}\n{self.place}"

@@ -291,7 +291,7 @@ def test_a_failure_while_saving_keeps_the_form(presenter, page, desk):
     presenter.save(NIKO)
     presenter.edit()
     niko = page.card.standing.record
-    desk.keep(SourceBody(alias="Niko, changed elsewhere"), niko, based_on=1)
+    desk.keep(SourceBody(alias="Niko, changed elsewhere"), niko, based_on=1, reason="published")
     presenter.typed(replace(NIKO, note="kept"))
     presenter.save(replace(NIKO, note="kept"))
     assert "changed in the meantime" in page.failure.happened

@@ -117,8 +117,12 @@ def test_sealed_testimony_gets_revisions_only(desk):
     corrected = desk.keep(dataclasses.replace(sealed.body, text="as read back"), draft.id, 2, "read back")
     assert [record.body.text for record in desk.testimonies.history(draft.id)] == ["as told", "as told", "as read back"]
     assert corrected.revision == 3
+    with pytest.raises(FieldProblemError, match="stays sealed"):
+        desk.keep(dataclasses.replace(sealed.body, state=TestimonyState.DRAFT), draft.id, 3, "a mistake")
+    with pytest.raises(FieldProblemError, match="say why"):
+        desk.keep(dataclasses.replace(sealed.body, text="as somebody else wants it"), draft.id, 3, " ")
     with pytest.raises(IntegrityError, match="sealed"):
-        desk.keep(dataclasses.replace(sealed.body, state=TestimonyState.DRAFT), draft.id, 3)
+        desk.vault.database.execute("UPDATE testimony SET state = 'draft'")
     assert desk.testimonies.get(draft.id) == corrected
 
 
@@ -176,7 +180,10 @@ def test_search_finds_any_spelling_and_only_what_may_be_found(desk):
     assert found('") OR 1=1 --') == []
     assert found("") == []
     assert found("september", kind="source") == []
-    shown = desk.keep(dataclasses.replace(secret.body, sensitivity=2), secret.id, 1)
+    less = dataclasses.replace(secret.body, sensitivity=2)
+    with pytest.raises(FieldProblemError, match="less protected"):
+        desk.keep(less, secret.id, 1)
+    shown = desk.keep(less, secret.id, 1, "published by herself")
     assert found("hidden") == [secret.id]
     desk.keep(dataclasses.replace(shown.body, sensitivity=3), secret.id, 2)
     assert found("hidden") == []
@@ -230,6 +237,15 @@ def test_contacts_are_verified_in_words_and_replaced_only_expressly(desk):
     assert desk.log.last().entry.action == "contact-keys-replaced"
     with pytest.raises(LookupError):
         desk.contacts.replace("d2", "Nobody", "{}")
+
+
+def test_a_saved_form_takes_its_draft_along_or_neither(desk):
+    desk.drafts.keep("source", "new", {"alias": ""})
+    with pytest.raises(FieldProblemError):
+        desk.keep(SourceBody(alias=" "), draft="new")
+    assert desk.drafts.waiting("source") == ["new"]
+    desk.keep(NIKO, draft="new")
+    assert desk.drafts.waiting("source") == []
 
 
 def test_drafts_survive_reopening(desk, tmp_path):

@@ -24,7 +24,6 @@ from evidence_desk.gui.sources.standing import standing_of
 from evidence_desk.gui.sources.told import Words
 from evidence_desk.gui.sources.unsaved_forms import UnsavedForms
 from evidence_desk.values.errors import ResearcherError
-from evidence_desk.values.wording import translate
 
 B = TypeVar("B", bound=Body)
 F = TypeVar("F", bound=RecordForm)
@@ -247,8 +246,9 @@ class RecordsPresenter(ABC, Generic[B, F, L, C]):
         if opened is None or not opened.editing or self._saving:
             return
         try:
-            _check_reason(form, opened)
             body = self._body(form, opened.base).checked()
+            if opened.base is not None and body != opened.base.body:
+                body.check_change(opened.base.body, form.reason)
         except FieldProblemError as problem:
             self._page.show_problem(FieldProblem(problem.field, f"{problem.happened} {problem.mend}".strip()))
             return
@@ -258,11 +258,8 @@ class RecordsPresenter(ABC, Generic[B, F, L, C]):
         self._saving = True
 
         def keep() -> str:
-            record = self._desk.keep(
-                body, opened.base.id if opened.base else None, opened.based_on, form.reason.strip()
-            )
-            self._forms.drop(opened.record)
-            return record.id
+            base = opened.base.id if opened.base else None
+            return self._desk.keep(body, base, opened.based_on, form.reason.strip(), draft=opened.record).id
 
         self._runner.desk(keep, lambda record_id: self._saved(opened, record_id), self._not_saved)
 
@@ -344,12 +341,3 @@ class RecordsPresenter(ABC, Generic[B, F, L, C]):
 def is_sealed(record: Record[Any]) -> bool:
     """Whether a record is a sealed testimony."""
     return getattr(record.body, "state", None) is TestimonyState.SEALED
-
-
-def _check_reason(form: RecordForm, opened: OpenRecord[Any, Any]) -> None:
-    if opened.base is None or form.reason.strip():
-        return
-    if is_sealed(opened.base):
-        raise FieldProblemError("reason", translate("Records", "This is sealed: say why it needs a further revision."))
-    if form.sensitivity < opened.untouched.sensitivity:
-        raise FieldProblemError("reason", translate("Records", "Say why it may be less protected than before."))
