@@ -5,7 +5,7 @@ from pathlib import Path
 
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
-from evidence_desk.cli.passphrases import passphrase_for_making, passphrase_for_opening
+from evidence_desk.cli.passphrases import add_drawing, passphrase_for_making, passphrase_for_opening
 from evidence_desk.desk import open_desk
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.folder import VaultFolder
@@ -19,6 +19,7 @@ def define(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help=translate("CommandLine", "read the new passphrase from the first line of a file instead of asking"),
     )
+    add_drawing(parser)
 
 
 def run(call: Call) -> Outcome:
@@ -27,7 +28,8 @@ def run(call: Call) -> Outcome:
     VaultFolder(root).read_card()
     old = passphrase_for_opening(call)
     with open_desk(root, old) as desk:
-        desk.change_passphrase(old, passphrase_for_making(call.arguments.new_passphrase_file))
+        file, drawn_in = call.arguments.new_passphrase_file, call.arguments.generate
+        desk.change_passphrase(old, passphrase_for_making(file, drawn_in, root.name, desk.key_card.name))
     call.console.say(translate("CommandLine", "The vault has a new passphrase; the old one no longer opens it."))
     call.console.say(
         translate("CommandLine", "Copies of the vault made before still open with the old one: destroy them.")

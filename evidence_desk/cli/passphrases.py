@@ -4,14 +4,18 @@ What stands in an argument or in the environment can be read by every program on
 history.
 """
 
+import argparse
 import getpass
 import os
 import sys
 from typing import Final
 
 from evidence_desk.cli.command import Call
+from evidence_desk.cli.drawn_words import drawn_passphrase
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.passphrases import checked_new_passphrase
+from evidence_desk.vault.six_words import DEFAULT_LANGUAGE, WORD_LISTS
 
 _LONGEST: Final = 4096  # bytes; a longer first line is some other file
 
@@ -27,10 +31,39 @@ def second_passphrase(path: str | None) -> str:
     return passphrase_in(path) if path else _asked(translate("CommandLine", "Second passphrase: "))
 
 
-def passphrase_for_making(path: str | None) -> str:
-    """A new passphrase: from ``path``, or typed twice the same on a terminal."""
-    if path:
-        return passphrase_in(path)
+def add_drawing(parser: argparse.ArgumentParser) -> None:
+    """The option that draws a new passphrase instead of asking for one."""
+    parser.add_argument(
+        "--generate",
+        nargs="?",
+        const=DEFAULT_LANGUAGE,
+        choices=sorted(WORD_LISTS),
+        metavar="LANGUAGE",
+        help=translate("CommandLine", "draw six words by lot ({languages}; en where none is named)").format(
+            languages=", ".join(WORD_LISTS)
+        ),
+    )
+
+
+def passphrase_for_making(path: str | None, drawn_in: str | None, *known: str) -> str:
+    """A new passphrase: from ``path``, drawn by lot in the language ``drawn_in``, or typed twice on a terminal.
+
+    Raises ResearcherError for one that would be found by trying; ``known`` is what an attacker knows of the vault.
+    """
+    if path and drawn_in:
+        raise ResearcherError(
+            translate("CommandLine", "A new passphrase is either drawn or read from a file."),
+            safe=translate("CommandLine", "Nothing was changed."),
+            mend=translate("CommandLine", "Leave one of the two options out."),
+        )
+    if drawn_in:
+        return drawn_passphrase(drawn_in)
+    passphrase = passphrase_in(path) if path else _typed_twice()
+    checked_new_passphrase(passphrase, known=known)
+    return passphrase
+
+
+def _typed_twice() -> str:
     first = _asked(translate("CommandLine", "New passphrase: "))
     if _asked(translate("CommandLine", "Once more: ")) != first:
         raise ResearcherError(
