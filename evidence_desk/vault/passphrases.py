@@ -44,7 +44,7 @@ GUESSES_A_SECOND = 10_000
 
 _WORK = 256 * 1024 * 3  # KiB × passes
 _WEAK_BELOW = 12  # powers of ten: three years
-_FAIR_BELOW = 18  # three million years, which a million machines and ten years of progress make one
+_FAIR_BELOW = 18  # three million years, and still three thousand for a million machines
 _READ = 512  # characters; what follows is not counted
 _WINDOW = 32
 _SHORTEST_WORD = 3
