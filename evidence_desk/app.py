@@ -9,10 +9,12 @@ from collections.abc import Sequence
 
 from evidence_desk.cli.running import NOT_MENDED, run_command
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.hardening import harden_process
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the arguments ask for (those of this process by default); the exit code, see docs/command-line.md."""
+    harden_process()
     chosen = sys.argv[1:] if arguments is None else list(arguments)
     return run_command(chosen) if chosen else open_window()
 

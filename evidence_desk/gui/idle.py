@@ -25,13 +25,13 @@ _ACTIVE = frozenset(
 
 
 class IdleWatch(QObject):
-    """Tells ``left_alone`` once after ``minutes`` without a key or the mouse, and after a sleep; then begins anew.
+    """Tells ``left_alone`` after ``minutes`` without a key or the mouse, ``slept`` after a sleep; then begins anew.
 
     It listens at the windows, not at the application: there Python would be asked about every event there is.
-    ``hold`` while long work runs that the person is waiting for: it is not stopped by a lock, but a sleep still locks.
     """
 
     left_alone = Signal()
+    slept = Signal()
 
     def __init__(
         self,
@@ -46,7 +46,6 @@ class IdleWatch(QObject):
         self._limit = minutes * 60
         self._active_at = now()
         self._ticked_at = now()
-        self._held = False
         self._timer = QTimer(self)
         self._timer.setInterval(tick_ms)
         self._timer.timeout.connect(self.tick)
@@ -57,11 +56,6 @@ class IdleWatch(QObject):
     def set_minutes(self, minutes: float) -> None:
         """Wait this long from now on; 0 for ever, and then only a sleep locks."""
         self._limit = minutes * 60 if minutes else math.inf
-        self._active_at = self._now()
-
-    def hold(self, *, held: bool) -> None:
-        """While held, being left alone is no reason to lock."""
-        self._held = held
         self._active_at = self._now()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -76,8 +70,10 @@ class IdleWatch(QObject):
         now = self._now()
         slept = not 0 <= now - self._ticked_at <= _SLEPT
         self._ticked_at = now
-        alone = now - self._active_at >= self._limit and not self._held
-        if slept or alone:
+        if slept:
+            self._active_at = now
+            self.slept.emit()
+        elif now - self._active_at >= self._limit:
             self._active_at = now
             self.left_alone.emit()
 

@@ -7,12 +7,15 @@ gives them back to the system.
 import gc
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
 
 from evidence_desk.gui.application import NEUTRAL_TITLE, Application, make_application, show_stray_faults
+from evidence_desk.gui.lock.why import Parting, parting_from, parting_told
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.start.presenter import StartPresenter
 from evidence_desk.gui.start.start_window import StartWindow
@@ -24,10 +27,13 @@ from evidence_desk.values.wording import translate
 if TYPE_CHECKING:
     from evidence_desk.desk import Desk
     from evidence_desk.gui.screen import ScreenView
-    from evidence_desk.gui.sitting import Sitting
+    from evidence_desk.gui.sitting import Ending, Sitting
 
 # The vault to unlock goes to the next process by its environment: a command line can be read by everybody.
 UNLOCK_NEXT = "EVIDENCE_DESK_UNLOCK"
+# How the sitting before ended, one word of ``Parting``.
+PARTED = "EVIDENCE_DESK_PARTED"
+_NOT_BEGUN_ANEW = 70  # EX_SOFTWARE of sysexits.h
 _SWEEP_EVERY_MS = 1_000
 
 
@@ -68,14 +74,14 @@ class _StartPages:
 class DeskWindow(QObject):
     """What is on the screen: the start pages, then a sitting at one vault."""
 
-    def __init__(self, application: Application, unlock: Path | None) -> None:
+    def __init__(self, application: Application, unlock: Path | None, parted: Parting = Parting.WELL) -> None:
         super().__init__()
         self._application = application
         self._tasks = Tasks()
         self._sitting: Sitting | None = None
         self._verify: ScreenView | None = None
         self._folder: Path | None = None
-        self.restart_at: Path | None = None
+        self.begin_anew: Callable[[], None] | None = None
         home = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation))
         self.start = StartWindow(application.look, NEUTRAL_TITLE, home)
         self._presenter = StartPresenter(_StartPages(self.start), self._tasks, self._sit_down, load=_load_screens)
@@ -85,6 +91,9 @@ class DeskWindow(QObject):
         self._listen()
         if unlock:
             self.start.ask_passphrase(unlock)
+            told = parting_told(parted)
+            if told is not None:
+                self.start.unlock.show_failure(told)
         self.start.show()
 
     def _listen(self) -> None:
@@ -121,8 +130,12 @@ class DeskWindow(QObject):
         self._sitting.start()
         self.start.close()
 
-    def _stand_up(self, lock: bool) -> None:
-        self.restart_at = self._folder if lock else None
+    def _stand_up(self, ending: "Ending") -> None:
+        if ending.lock and self._folder is not None:
+            self.begin_anew = partial(_begin_anew, self._folder, ending.parting)
+            if ending.at_once:
+                self._application.clipboard.empty()
+                self.begin_anew()
         self._application.qt.quit()
 
 
@@ -155,22 +168,27 @@ def _load_screens() -> None:
 
 def run_window() -> int:
     """Open the window and work in it until it is closed; the exit code."""
-    waiting = os.environ.pop(UNLOCK_NEXT, "")
+    waiting, parted = os.environ.pop(UNLOCK_NEXT, ""), parting_from(os.environ.pop(PARTED, ""))
     application = make_application()
-    window = DeskWindow(application, Path(waiting) if waiting else None)
+    window = DeskWindow(application, Path(waiting) if waiting else None, parted)
     sweeping = _Sweeping()
     show_stray_faults(window.start.start.banner.show_failure)
     code = application.run()
     sweeping.deleteLater()
-    if window.restart_at:
-        _begin_anew(window.restart_at)
+    if window.begin_anew is not None:
+        window.begin_anew()
     return code
 
 
-def _begin_anew(folder: Path) -> None:
+def _begin_anew(folder: Path, parting: Parting) -> None:
     """Put a fresh process in the place of this one, which ends with everything it remembered."""
     frozen = getattr(sys, "frozen", False)
     # POSIX Pythons find their libraries by this first word; Windows would need quotes for a path with blanks in it.
     called = sys.executable if os.name == "posix" else "evidence-desk"
     command = [called] if frozen else [called, "-m", "evidence_desk"]
-    os.execve(sys.executable, command, os.environ | {UNLOCK_NEXT: str(folder)})  # noqa: S606  our own program
+    environment = os.environ | {UNLOCK_NEXT: str(folder), PARTED: parting.value}
+    try:
+        os.execve(sys.executable, command, environment)  # noqa: S606  our own program
+    except OSError:
+        # The program itself may lie on the stick that was pulled: this process still ends, with all it remembers.
+        os._exit(_NOT_BEGUN_ANEW)

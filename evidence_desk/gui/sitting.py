@@ -1,40 +1,58 @@
 """From an opened vault to its lock: the window with its screens, what is remembered of it, and how it ends."""
 
 import json
+import os
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.desk import Desk
 from evidence_desk.gui.application import NEUTRAL_TITLE
-from evidence_desk.gui.idle import IdleWatch
 from evidence_desk.gui.lock.choice import PREFERENCE, choice_from
+from evidence_desk.gui.lock.panic_key import PanicKey
 from evidence_desk.gui.lock.settings import LockSettings
+from evidence_desk.gui.lock.watches import LockWatches
+from evidence_desk.gui.lock.why import LONGEST_PATIENCE_MS, PATIENCE_MS, Parting, Why
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screens import Screens
 from evidence_desk.gui.style.look import Look, LookChoice, Scheme
 from evidence_desk.gui.tasks import Tasks
+from evidence_desk.vault.panic import destroy_keys
 
 _LOOK = "look"
 _LOOK_AGAIN_MS = 30
 
 
+@dataclass(frozen=True)
+class Ending:
+    """How a sitting ended: on to the unlock page or out, what to say there, and whether there is time for good order.
+
+    ``at_once``: something did not answer in time, so nothing may be waited for any more.
+    """
+
+    lock: bool
+    parting: Parting = Parting.WELL
+    at_once: bool = False
+
+
 class Sitting(QObject):
     """One sitting at one open vault. ``ended`` is called once all is saved and the vault is closed.
 
-    Its payload says whether to lock (True: on to the unlock page) or to quit.
+    A lock ends it in any case: where work does not stop or the vault does not close in time, without that.
     """
 
-    def __init__(self, look: Look, tasks: Tasks, desk: Desk, ended: Callable[[bool], None]) -> None:
+    def __init__(self, look: Look, tasks: Tasks, desk: Desk, ended: Callable[[Ending], None]) -> None:
         super().__init__()
         self._look = look
         self._tasks = tasks
         self._desk = desk
         self._ended = ended
+        self._leaving: Why | None = None
         self._locking = False
-        self._leaving = False
+        self._failed_before = 0
         self._lock_settings = LockSettings()
         self._screens = Screens(look, tasks, desk, self._lock_settings)
         self.window = MainWindow(look, NEUTRAL_TITLE, self._screens.all)
@@ -44,43 +62,65 @@ class Sitting(QObject):
         self.window.look_chosen.connect(self._keep_look)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  a window without one cannot be
-        self._idle = IdleWatch(application)
-        self._idle.left_alone.connect(self._left_alone)
+        self._watches = LockWatches(application, tasks, desk.vault.folder.root)
+        self._watches.lock_asked.connect(self._lock_for)
+        self._panic = PanicKey(application)
+        self._panic.pressed.connect(self._destroy)
         self._lock_settings.changed.connect(self._follow_choice)
-        tasks.desk(lambda: desk.preferences.find(PREFERENCE), self._recall_lock, self.window.banner.show_failure)
-        tasks.desk(lambda: desk.preferences.find(_LOOK), self._recall_look, self.window.banner.show_failure)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._leave_anyway)
+        show_failure = self.window.banner.show_failure
+        tasks.desk(lambda: desk.preferences.find(PREFERENCE), self._recall_lock, show_failure)
+        tasks.desk(lambda: desk.preferences.find(_LOOK), self._recall_look, show_failure)
         for notice in desk.notices:
             self.window.banner.show_failure(Failure(notice.happened, notice.safe, notice.mend))
 
     def start(self) -> None:
-        """Show the window."""
+        """Show the window; what watches over the desk begins behind it."""
         self.window.show()
         self.window.open_screen(self._screens.all[0].key)
+        self._watches.start()
 
     @Slot()
     def lock(self) -> None:
         """Save what is being written, close the vault and go on to the unlock page."""
-        self._leave(lock=True)
+        self._leave(Why.ASKED, lock=True)
 
     @Slot()
     def quit(self) -> None:
         """Save what is being written, close the vault and end."""
-        self._leave(lock=False)
+        self._leave(Why.ASKED, lock=False)
 
-    @Slot()
-    def _left_alone(self) -> None:
-        if not self._tasks.is_busy():
-            self.lock()
+    @Slot(object)
+    def _lock_for(self, why: Why) -> None:
+        # Work that the person waits for is no reason to be thought away; every other reason to lock stands.
+        if why is not Why.IDLE or not self._tasks.is_busy():
+            self._leave(why, lock=True)
 
-    def _leave(self, *, lock: bool) -> None:
-        if self._leaving:
+    def _leave(self, why: Why, *, lock: bool) -> None:
+        if self._leaving is not None:
+            self._hurry(why, lock=lock)
             return
-        self._leaving = True
+        self._leaving = why
         self._locking = lock
+        self._failed_before = self._tasks.failed_steps
         self._screens.keep_drafts()
         self.window.setEnabled(False)
         self._tasks.stop_work()
+        if lock:
+            self._patience.start(PATIENCE_MS.get(why, LONGEST_PATIENCE_MS))
         self._close_when_idle()
+
+    def _hurry(self, why: Why, *, lock: bool) -> None:
+        """A further reason while leaving: a lock asked for is never taken back, and a shorter patience holds."""
+        if not lock:
+            return
+        self._locking = True
+        patience = PATIENCE_MS.get(why, LONGEST_PATIENCE_MS)
+        if not self._patience.isActive() or self._patience.remainingTime() > patience:
+            self._leaving = why
+            self._patience.start(patience)
 
     @Slot()
     def _close_when_idle(self) -> None:
@@ -92,14 +132,38 @@ class Sitting(QObject):
         self._tasks.desk(self._desk.close, self._left, self._not_left)
 
     def _left(self, _nothing: object) -> None:
-        self._tasks.shut_down()
-        self.window.close_for_good()
-        self._ended(self._locking)
+        kept = self._tasks.failed_steps == self._failed_before
+        self._end(Parting.WELL if kept else Parting.NOT_KEPT)
 
     def _not_left(self, failure: Failure) -> None:
-        self._leaving = False
+        if self._locking:
+            self._end(Parting.NOT_CLOSED)
+            return
+        self._leaving = None
         self.window.setEnabled(True)
         self.window.banner.show_failure(failure)
+
+    @Slot()
+    def _leave_anyway(self) -> None:
+        self._ended(Ending(lock=True, parting=self._worse(Parting.NOT_CLOSED), at_once=True))
+
+    def _end(self, parting: Parting) -> None:
+        self._patience.stop()
+        self._watches.close()
+        self._tasks.shut_down()
+        self.window.close_for_good()
+        self._ended(Ending(self._locking, self._worse(parting)))
+
+    def _worse(self, parting: Parting) -> Parting:
+        return Parting.MEDIUM_GONE if self._leaving is Why.MEDIUM else parting
+
+    @Slot()
+    def _destroy(self) -> None:
+        """The panic key: no way into the vault is left, and nothing of it in memory. Nothing is asked, saved or waited for."""
+        try:
+            destroy_keys(self._desk.vault.folder.root)
+        finally:
+            os._exit(0)
 
     @Slot(object)
     def _keep_look(self, choice: LookChoice) -> None:
@@ -111,7 +175,9 @@ class Sitting(QObject):
 
     @Slot()
     def _follow_choice(self) -> None:
-        self._idle.set_minutes(self._lock_settings.choice.minutes)
+        choice = self._lock_settings.choice
+        self._watches.set_minutes(choice.minutes)
+        self._panic.switch(on=choice.panic)
 
     def _recall_look(self, text: str | None) -> None:
         if text:

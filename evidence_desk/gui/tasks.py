@@ -19,6 +19,7 @@ from evidence_desk.values.progress import Progress, Watcher
 
 _WORKERS = 2
 _BETWEEN_REPORTS = 0.05  # seconds; quicker than the eye follows
+_LAST_LOOK = 0.5  # seconds that a watching thread has to end
 _WORK_THREAD = "work"
 
 T = TypeVar("T")
@@ -34,7 +35,10 @@ class _Finished:
 
 
 class Tasks(QObject):
-    """The ``Runner`` of the window. After ``shut_down`` nothing is started and nothing follows any more."""
+    """The ``Runner`` of the window. After ``shut_down`` nothing is started and nothing follows any more.
+
+    ``failed_steps`` counts the steps with the database that failed.
+    """
 
     _returned = Signal(object)
     _reported = Signal(object)
@@ -44,7 +48,10 @@ class Tasks(QObject):
         self._desk = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._work = ThreadPoolExecutor(_WORKERS, thread_name_prefix=_WORK_THREAD)
         self._jobs: set[_WatchedJob] = set()
+        self._watching: list[threading.Thread] = []
+        self._ending = threading.Event()
         self._closed = False
+        self.failed_steps = 0
         self._returned.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._show_report, Qt.ConnectionType.QueuedConnection)
 
@@ -72,6 +79,19 @@ class Tasks(QObject):
             raise ProgramFaultError("only work may wait for the database")
         return self._desk.submit(step).result()
 
+    def watch(self, seen: Callable[[], bool], every: float, tell: Callable[[], None]) -> None:
+        """Ask ``seen`` every so many seconds, in a thread of its own that nothing waits for; ``tell`` once it says yes."""
+        self._refuse_if_closed()
+        watching = threading.Thread(target=self._watch, args=(seen, every, tell), name="watch", daemon=True)
+        self._watching.append(watching)
+        watching.start()
+
+    def _watch(self, seen: Callable[[], bool], every: float, tell: Callable[[], None]) -> None:
+        while not self._ending.wait(every):
+            if seen():
+                self._returned.emit(_Finished(lambda _nothing: tell(), None))
+                return
+
     def is_busy(self) -> bool:
         """Whether long work is under way or waiting."""
         return bool(self._jobs)
@@ -88,6 +108,10 @@ class Tasks(QObject):
         self._work.shutdown(wait=True, cancel_futures=True)
         self._desk.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
+        self._ending.set()
+        for watching in self._watching:
+            # A disk that does not answer keeps its own thread, and nobody else.
+            watching.join(_LAST_LOOK)
 
     def _run(self, step: Callable[[], Any], done: Done, failed: Failed, job: "_WatchedJob | None") -> None:
         """In a thread of a pool: every way out ends in one signal. The error goes no further; its traceback holds values."""
@@ -95,6 +119,7 @@ class Tasks(QObject):
             finished = _Finished(done, step(), job)
         except BaseException as error:  # noqa: BLE001 - a step that ends in silence would look as if it went on
             finished = _Finished(failed, failure_of(error), job)
+            self.failed_steps += job is None
         self._returned.emit(finished)
 
     @Slot(object)

@@ -243,25 +243,32 @@ def test_a_key_or_the_mouse_says_that_somebody_is_there(idle, day, alone, qtbot)
     assert alone == [True]
 
 
-def test_a_machine_that_slept_is_locked(idle, day, alone):
+@pytest.fixture
+def slept(idle):
+    heard = []
+    idle.slept.connect(lambda: heard.append(True))
+    return heard
+
+
+def test_a_machine_that_slept_is_noticed(idle, day, alone, slept):
     day.seconds += 400
     idle.tick()
-    assert alone == [True]
+    assert (alone, slept) == ([], [True])
 
 
-def test_a_clock_set_back_is_taken_for_a_sleep(idle, day, alone):
+def test_a_clock_set_back_is_taken_for_a_sleep(idle, day, slept):
     day.seconds -= 3600
     idle.tick()
+    assert slept == [True]
+
+
+def test_the_minutes_can_be_chosen_and_never_means_never(idle, day, alone, slept):
+    idle.set_minutes(1)
+    pass_time(idle, day, 1.1)
     assert alone == [True]
-
-
-def test_long_work_is_not_left_alone_but_a_sleep_is_a_sleep(idle, day, alone):
-    idle.hold(held=True)
+    idle.set_minutes(0)
     pass_time(idle, day, 30)
-    assert alone == []
-    day.seconds += 3600
-    idle.tick()
     assert alone == [True]
-    idle.hold(held=False)
-    pass_time(idle, day, 3.1)
-    assert alone == [True, True]
+    day.seconds += 400
+    idle.tick()
+    assert slept == [True]

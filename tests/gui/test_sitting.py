@@ -71,25 +71,25 @@ def test_searching_leads_to_the_record(seat, qtbot):
 def test_locking_closes_the_vault_and_the_look_is_remembered(seat, folder, look, qtbot):
     seat.window.look_chosen.emit(LookChoice(Scheme.DARK, 120))
     seat.leave(qtbot, lock=True)
-    assert seat.ended == [True]
+    assert [one.lock for one in seat.ended] == [True]
     assert seat.desk.vault.database.closed
     assert not seat.window.isVisible()
     again = Seat(folder, look, qtbot)
     qtbot.waitUntil(lambda: look.choice == LookChoice(Scheme.DARK, 120), timeout=5_000)
     again.leave(qtbot)
-    assert again.ended == [False]
+    assert [one.lock for one in again.ended] == [False]
 
 
 def test_closing_the_window_saves_first(seat, qtbot):
     seat.window.close()
     assert seat.window.isVisible(), "not before the vault is shut"
-    qtbot.waitUntil(lambda: seat.ended == [False], timeout=20_000)
+    qtbot.waitUntil(lambda: [one.lock for one in seat.ended] == [False], timeout=20_000)
     assert seat.desk.vault.database.closed
 
 
 def test_being_left_alone_locks(seat, qtbot):
-    seat.sitting._idle.left_alone.emit()
-    qtbot.waitUntil(lambda: seat.ended == [True], timeout=20_000)
+    seat.sitting._watches.idle.left_alone.emit()
+    qtbot.waitUntil(lambda: [one.lock for one in seat.ended] == [True], timeout=20_000)
 
 
 def test_what_must_be_told_is_told_at_once(folder, look, qtbot):
