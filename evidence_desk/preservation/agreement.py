@@ -14,6 +14,7 @@ from evidence_desk.custody.log import CustodyLog
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.record_states import RecordStates
 from evidence_desk.preservation.findings import CheckFinding, FindingKind
+from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.folding import fold
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database, Row
@@ -108,7 +109,11 @@ class Agreement:
                 )
                 told = words.format(kind=_plural(kind), code=code, number=number, newest=max(known.numbers))
                 found.append(self._record(code, told))
-            found += self._compare_row(kind, identity, number)
+            try:
+                found += self._compare_row(kind, identity, number)
+            except (UnreadableError, ValueError, TypeError, LookupError):
+                words = translate("Check", "Revision {number} of {code} cannot be read.")
+                found.append(self._record(code, words.format(number=number, code=code)))
         return found
 
     def _compare_row(self, kind: str, identity: str, number: int) -> list[CheckFinding]:

@@ -13,6 +13,7 @@ from evidence_desk.catalogue.holdings import Holdings
 from evidence_desk.catalogue.terms import Fixity
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.log import CustodyLog
+from evidence_desk.custody.opening import is_newer_than
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.media.fixity import FixityResult, check_stored
 from evidence_desk.preservation.agreement import Agreement
@@ -23,6 +24,7 @@ from evidence_desk.preservation.folder_check import (
     stored_names,
     unfinished_findings,
     unknown_finding,
+    without_catalogue,
 )
 from evidence_desk.preservation.registers import Registers
 from evidence_desk.preservation.soundness import Soundness
@@ -68,10 +70,14 @@ class Checking:
         """Check everything; any thread may. Stopped, it reports what was found until then."""
         whole = True
         try:
-            self._check_catalogue(on_desk, watcher)
-            self._check_files(on_desk, watcher)
-            self._check_folder(on_desk)
-            self._take_steps(_Part(translate("Check", "Small pictures"), self._thumbnails()), on_desk, watcher)
+            soundness = Soundness(self._database)
+            self._take_steps(
+                _Part(translate("Check", "The file of the catalogue"), soundness.steps()), on_desk, watcher
+            )
+            if soundness.is_damaged:
+                self._found += without_catalogue(self._books.vault.folder)
+            else:
+                self._check_contents(on_desk, watcher)
         except CancelledError:
             whole = False
         report = CheckReport(
@@ -85,9 +91,8 @@ class Checking:
             on_desk(lambda: self._books.note(report, self._results))
         return report
 
-    def _check_catalogue(self, on_desk: OnDesk, watcher: Watcher) -> None:
+    def _check_contents(self, on_desk: OnDesk, watcher: Watcher) -> None:
         parts = (
-            _Part(translate("Check", "The file of the catalogue"), Soundness(self._database).steps()),
             _Part(translate("Check", "The custody log"), iter([self._log])),
             _Part(translate("Check", "Records"), self._agreement.steps()),
             _Part(translate("Check", "Registers"), self._registers.steps()),
@@ -95,6 +100,9 @@ class Checking:
         )
         for part in parts:
             self._take_steps(part, on_desk, watcher)
+        self._check_files(on_desk, watcher)
+        self._check_folder(on_desk)
+        self._take_steps(_Part(translate("Check", "Small pictures"), self._thumbnails()), on_desk, watcher)
 
     def _take_steps(self, part: "_Part", on_desk: OnDesk, watcher: Watcher) -> None:
         """A part that the catalogue does not let be read to its end is a finding, and no end of the check."""
@@ -104,7 +112,7 @@ class Checking:
                 raise CancelledError(translate("Check", "Stopped."))
             try:
                 self._found += on_desk(part.next_findings)
-            except (EvidenceDeskError, ValueError) as error:
+            except Exception as error:  # noqa: BLE001 - whatever an altered catalogue does to its readers is a finding
                 words = translate("Check", "This could not be checked to its end: {part}. {reason}")
                 reason = getattr(error, "happened", "")
                 self._found.append(
@@ -124,7 +132,9 @@ class Checking:
             return [CheckFinding(FindingKind.HEAD, "head", words)] if size > 1 else []
         leaf = self._books.log.leaf(head.sequence)
         if leaf is not None and leaf.hex() == head.leaf:
-            return []
+            words = translate("Check", "The file “head” is older than the catalogue: it was put back.")
+            put_back = is_newer_than(self._books.log, head)
+            return [CheckFinding(FindingKind.HEAD, "head", words)] if put_back else []
         words = translate(
             "Check", "The catalogue was put back to an older state: it lacks entry {last} of {time} (it has {size})."
         )

@@ -70,10 +70,16 @@ def closed_findings(folder: VaultFolder, reason: str) -> list[CheckFinding]:
             found.append(CheckFinding(FindingKind.PAGE, folder.catalogue.name, words.format(size=size)))
     except OSError:
         pass  # that it is missing is the reason
-    found += slot_findings(folder)
-    found += _head_findings(folder)
-    found += [finding for path in sorted(folder.stored_files()) for finding in _beginning(path, folder.root)]
-    return [*found, *unfinished_findings(folder), *foreign_findings(folder)]
+    return [*found, *without_catalogue(folder)]
+
+
+def without_catalogue(folder: VaultFolder) -> list[CheckFinding]:
+    """Key slots, head, the beginnings of stored files, strays: what can be told where the catalogue is not to be read."""
+    beginnings = [finding for path in sorted(folder.stored_files()) for finding in _beginning(path, folder.root)]
+    rest = [*unfinished_findings(folder), *foreign_findings(folder)]
+    words = translate("Check", "Nothing more was read of the damaged catalogue; records and files were not compared.")
+    unread = CheckFinding(FindingKind.STRUCTURE, folder.catalogue.name, words)
+    return [unread, *slot_findings(folder), *_head_findings(folder), *beginnings, *rest]
 
 
 def _head_findings(folder: VaultFolder) -> Iterator[CheckFinding]:

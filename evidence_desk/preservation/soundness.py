@@ -1,7 +1,7 @@
 """Whether the catalogue file itself is sound: its pages, its tables, what refers to what, its search index.
 
-Each part is one short step for the thread that owns the catalogue. A page that cannot be authenticated may keep later
-steps from being done at all; they then say so.
+Each part is one short step for the thread that owns the catalogue. Where a page cannot be authenticated nothing more is
+read: SQLCipher uses a connection no more that met such a page, and what is being worked on could not be saved.
 """
 
 import re
@@ -22,10 +22,13 @@ class Soundness:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.is_damaged = False
 
     def steps(self) -> Iterator[Step]:
         """The steps in their order; ask for each in the owner's thread too."""
         yield self._pages
+        if self.is_damaged:
+            return
         for table in self._tables():
             yield lambda table=table: self._structure(table)  # type: ignore[misc]
         yield self._references
@@ -35,7 +38,9 @@ class Soundness:
         """From the file, not from memory: pages in memory may be good where those on the disk are not."""
         self._database.settle()
         rows = self._database.execute("PRAGMA cipher_integrity_check")
-        self._database.execute("PRAGMA shrink_memory")
+        self.is_damaged = bool(rows)
+        if not rows:
+            self._database.execute("PRAGMA shrink_memory")
         return [_page_finding(str(row[0])) for row in rows]
 
     def _tables(self) -> list[str]:
