@@ -32,7 +32,7 @@ from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.kept import CheckpointReason, KeptCheckpoint
 from evidence_desk.custody.key_changes import adopt_keys, match_slot_notes, rekey
 from evidence_desk.custody.log import CustodyLog, Deed
-from evidence_desk.custody.opening import lacks, note_opening
+from evidence_desk.custody.opening import is_newer_than, lacks, note_opening
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.ways_in import WaysIn
 from evidence_desk.media.fixity import FixityResult, note_results
@@ -206,6 +206,7 @@ class Desk:
 
     def note_sent(self, plan: BundlePlan, written: WrittenBundle) -> RegisteredBundle:
         """Enter a bundle that was written and verified on its medium. Durable when it returns."""
+        self.settle()  # the head must not be behind the checkpoint that is kept below
         with self.vault.database.transaction():
             self.log.keep_note(plan.checkpoint, CheckpointReason.EXPORT)
             bundle = self.outgoing.register(plan, written.path.name, written.sha256, written.size)
@@ -253,10 +254,14 @@ class Desk:
 
     def make_checkpoint(self) -> KeptCheckpoint:
         """Sign the present state of the custody log, for others to hold. Durable when it returns."""
-        with self.vault.database.transaction():
-            self.log.append(Deed("checkpoint-made"))
-            kept = self.log.keep_checkpoint(CheckpointReason.DEMAND)
+        self.log.append(Deed("checkpoint-made"))
+        return self._keep_checkpoint(CheckpointReason.DEMAND)
+
+    def _keep_checkpoint(self, why: CheckpointReason) -> KeptCheckpoint:
+        """The head first, so that a head behind a checkpoint means that it was put back."""
         self.settle()
+        kept = self.log.keep_checkpoint(why)
+        self.vault.database.settle()
         return kept
 
     def check_log(self) -> list[LogFinding]:
@@ -294,10 +299,9 @@ class Desk:
         if self.vault.database.closed:
             return
         try:
-            grew = self.log.grew_since_checkpoint()
-            if grew:
-                self.log.keep_checkpoint(CheckpointReason.LOCK)
-            if grew or self.log.size() != self._noted:
+            if self.log.grew_since_checkpoint():
+                self._keep_checkpoint(CheckpointReason.LOCK)
+            elif self.log.size() != self._noted:
                 self.settle()
         finally:
             self.vault.close()
@@ -310,7 +314,7 @@ class Desk:
         if lacks(self.log, head):
             return [_rolled_back(head, size)]
         self._noted = head.sequence
-        return []
+        return [_head_put_back()] if is_newer_than(self.log, head) else []
 
 
 def _keys_replaced() -> Notice:
@@ -337,6 +341,14 @@ def _head_gone() -> Notice:
         translate("Desk", "The file “head” of this vault is missing or was altered."),
         translate("Desk", "The catalogue itself can be read."),
         translate("Desk", "Compare the custody log with a bundle or checkpoint that someone else holds."),
+    )
+
+
+def _head_put_back() -> Notice:
+    return Notice(
+        translate("Desk", "The file “head” of this vault is older than its catalogue: it was put back."),
+        translate("Desk", "Nothing is missing from the catalogue because of it."),
+        translate("Desk", "Check the vault, and compare with a bundle or checkpoint that someone else holds."),
     )
 
 

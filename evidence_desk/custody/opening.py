@@ -13,6 +13,15 @@ def lacks(log: CustodyLog, head: Head) -> bool:
     return leaf is None or leaf.hex() != head.leaf
 
 
+def is_newer_than(log: CustodyLog, head: Head) -> bool:
+    """Whether a checkpoint was kept beyond the head: the file ``head`` itself was put back.
+
+    The head is always written before the checkpoint of the same state, so no crash leaves them so.
+    """
+    newest = log.checkpoints.newest()
+    return newest is not None and newest.size > head.sequence
+
+
 def note_opening(log: CustodyLog, head: Head | None, clock: Clock) -> None:
     """Enter what was found at the opening, so that it stays known after the head has gone on.
 

@@ -1,9 +1,11 @@
-"""Whether the registers agree with the custody log: bundles, contacts and backups, each with the entries about them."""
+"""Whether the registers agree with the custody log: bundles, contacts, backups, checkpoints, and what checks found."""
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 
+from evidence_desk.catalogue.terms import Fixity
 from evidence_desk.preservation.findings import CheckFinding, FindingKind
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
@@ -11,6 +13,7 @@ from evidence_desk.vault.database import Database
 Step = Callable[[], list[CheckFinding]]
 _SLICE = 2000
 _DIRECTIONS = {"bundle-sent": "sent", "bundle-accepted": "received"}
+_FAILED_CHECKS = {f"fixity-{outcome.value}": outcome.value for outcome in Fixity if outcome is not Fixity.MATCH}
 
 
 class Registers:
@@ -21,6 +24,8 @@ class Registers:
         self._bundles: dict[tuple[str, str], tuple[int, str]] = {}
         self._contacts: dict[str, tuple[int, str]] = {}
         self._backups = 0
+        self._checkpoints: set[int] = set()
+        self._failed_checks: Counter[tuple[str, str]] = Counter()
         self._rollbacks: list[CheckFinding] = []
         self.entries = 0
 
@@ -34,6 +39,8 @@ class Registers:
         yield self._compare_bundles
         yield self._compare_contacts
         yield self._compare_backups
+        yield self._compare_checkpoints
+        yield self._compare_failed_checks
         yield lambda: self._rollbacks
 
     def _entries_after(self, seq: int) -> list[tuple[int, str]]:
@@ -59,6 +66,10 @@ class Registers:
             self._contacts[record] = seq, content
         elif action == "backup-made":
             self._backups += 1
+        elif action == "checkpoint-made":
+            self._checkpoints.add(seq)
+        elif action in _FAILED_CHECKS:
+            self._failed_checks[content, _FAILED_CHECKS[action]] += 1
         elif action == "rollback-found":
             words = translate("Check", "Entry {seq} notes that the catalogue had been put back to an older state.")
             self._rollbacks.append(CheckFinding(FindingKind.ROLLBACK, str(seq), words.format(seq=seq)))
@@ -101,6 +112,21 @@ class Registers:
             return []
         words = translate("Check", "The register knows of {count} backups, and the custody log of {logged}.")
         return [_register("backup", words.format(count=count, logged=self._backups))]
+
+    def _compare_checkpoints(self) -> list[CheckFinding]:
+        """Those that were made for others; the log itself is compared with every one that is kept."""
+        kept = {row[0] for row in self._database.execute("SELECT size FROM checkpoint")}
+        words = translate("Check", "The checkpoint of entry {seq} of the custody log is missing.")
+        return [_register(str(seq), words.format(seq=seq)) for seq in sorted(self._checkpoints - kept)]
+
+    def _compare_failed_checks(self) -> list[CheckFinding]:
+        sql = "SELECT sha256, outcome, count(*) FROM fixity_check WHERE outcome <> ? GROUP BY sha256, outcome"
+        held = Counter({(row[0], row[1]): row[2] for row in self._database.execute(sql, (Fixity.MATCH.value,))})
+        words = translate(
+            "Check", "The register of checks and the custody log differ on the file with the hash {hash} …."
+        )
+        differing = {sha256 for sha256, _ in (held - self._failed_checks) + (self._failed_checks - held)}
+        return [_register(sha256[:8], words.format(hash=sha256[:8])) for sha256 in sorted(differing)]
 
 
 def _register(subject: str, words: str) -> CheckFinding:
