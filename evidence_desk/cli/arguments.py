@@ -28,6 +28,9 @@ _MODULES: Final = {
     "import": "importing",
     "keys": "keys",
     "passphrase": "passphrase",
+    "backup": "backing_up",
+    "restore": "restoring",
+    "check": "checking",
     "checkpoint": "checkpointing",
 }
 
@@ -140,5 +143,8 @@ def _summaries() -> dict[str, str]:
         "import": translate("CommandLine", "verify a bundle and take it into a vault"),
         "keys": translate("CommandLine", "show, hand over, take in and verify public keys"),
         "passphrase": translate("CommandLine", "change the passphrase of a vault"),
+        "backup": translate("CommandLine", "copy a vault to another medium, encrypted, and prove the copy"),
+        "restore": translate("CommandLine", "make a vault from its backup, in a new folder"),
+        "check": translate("CommandLine", "look for everything that is wrong with a vault or a backup"),
         "checkpoint": translate("CommandLine", "sign the state of the custody log, or compare one that somebody holds"),
     }

@@ -59,8 +59,9 @@ def unknown_finding(name: str) -> CheckFinding:
 
 
 def closed_findings(folder: VaultFolder, reason: str) -> list[CheckFinding]:
-    """All that can be said of a vault whose catalogue does not open; ``reason`` says why it does not."""
-    found = [CheckFinding(FindingKind.PAGE, folder.catalogue.name, reason)]
+    """All that can be said of a vault that does not open; ``reason`` says why it does not."""
+    words = translate("Check", "The vault does not open: {reason}")
+    found = [CheckFinding(FindingKind.STRUCTURE, folder.card.name, words.format(reason=reason))]
     try:
         size = folder.catalogue.stat().st_size
         if size == 0 or size % _PAGE_BYTES:

@@ -353,6 +353,7 @@ def test_catalogue_that_does_not_open(root):
     (root / "catalogue.db").write_bytes(b"short")
     findings = closed_findings(VaultFolder(root), "It does not open.")
     assert {(one.kind, one.subject) for one in findings} == {
+        (FindingKind.STRUCTURE, "vault.json"),
         (FindingKind.PAGE, "catalogue.db"),
         (FindingKind.STRUCTURE, "catalogue.db"),
         (FindingKind.SLOT, slot.name),
