@@ -1,0 +1,284 @@
+"""A whole sitting at the real window: a vault is made, everything entered, looked at and handed out, locked, unlocked.
+
+Run by ``driven/sitecustomize.py``; what to type and where to save comes in the environment, as JSON.
+"""
+
+import json
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from window_driver import (
+    Person,
+    Steps,
+    bool_of_true,
+    can_press,
+    choose_path,
+    drop,
+    field,
+    look_at_titles,
+    press,
+    reads,
+    rows,
+    say,
+    shown,
+    type_into,
+    window,
+)
+
+from evidence_desk.gui.main_window import MainWindow
+from evidence_desk.gui.start.start_window import StartWindow
+
+PLAN = {}
+_HERE = []  # whoever sits at the window, held
+
+
+def begin(application) -> None:
+    PLAN.update(json.loads(os.environ.pop("SITTING")))
+    os.environ["SITTING"] = json.dumps(PLAN)  # for the process after the lock
+    _HERE.append(Person(_sitting()))
+
+
+def _sitting() -> Steps:
+    yield lambda: any(isinstance(one, StartWindow) for one in _windows())
+    look_at_titles()
+    locked = reads("Another vault")
+    yield lambda: locked() or reads("New vault")()
+    yield from _second() if locked() else _first()
+
+
+def _windows():
+    from PySide6.QtWidgets import QApplication
+
+    return [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+
+
+def _at_the_desk():
+    return any(isinstance(one, MainWindow) for one in _windows())
+
+
+def _first() -> Steps:
+    yield from _make_vault()
+    yield from _enter_source()
+    yield from _enter_testimony()
+    yield from _take_media_in()
+    yield from _look_at_picture()
+    yield from _copy_out()
+    yield from _exchange_keys()
+    yield from _send_bundle()
+    yield from _save_reports()
+    yield from _open_bundle()
+    yield from _search()
+    yield from _walk_screens()
+    yield from _begin_draft()
+    say("locks")
+    press("Lock")
+    yield lambda: False
+
+
+def _second() -> Steps:
+    type_into("Passphrase", PLAN["passphrase"])
+    press("Unlock")
+    yield _at_the_desk
+    say("unlocked again")
+    yield from _walk_screens()
+    go(2)
+    yield lambda: rows("Sources") is not None
+    _choose_row(rows("Sources"), 0)
+    yield can_press("Finish later")
+    assert field("Alias").text() == PLAN["draft"], field("Alias").text()
+    say("quits")
+    window().close()
+    yield lambda: False
+
+
+def _make_vault() -> Steps:
+    press("New vault")
+    yield can_press("Make the vault")
+    press("Choose …")
+    yield from choose_path(Path(PLAN["vault"]).parent)
+    type_into("Name of its folder", Path(PLAN["vault"]).name)
+    type_into("Passphrase", PLAN["passphrase"])
+    type_into("Passphrase once more", PLAN["passphrase"])
+    press("I know that a forgotten passphrase cannot be recovered by anyone")
+    press("Make the vault")
+    yield _at_the_desk
+    say("a vault was made")
+
+
+def _enter_source() -> Steps:
+    go(2)
+    yield can_press("New source")
+    press("New source")
+    yield can_press("Save")
+    type_into("Alias", PLAN["alias"])
+    type_into("Note", PLAN["note"])
+    press("Save")
+    yield can_press("New testimony")
+    say("a source was entered")
+
+
+def _enter_testimony() -> Steps:
+    press("New testimony")
+    yield can_press("Save")
+    type_into("Title", PLAN["title"])
+    type_into("Place", PLAN["place"])
+    type_into("Interviewer", PLAN["interviewer"])
+    type_into("Account", PLAN["account"])
+    press("Save")
+    yield can_press("Seal …")
+    press("Seal …")
+    yield can_press("Seal it for good")
+    press("Seal it for good")
+    yield reads("Sealed")
+    look_at_titles()
+    say("a testimony was sealed")
+
+
+def _take_media_in() -> Steps:
+    go(3)
+    yield can_press("Add media")
+    press("Add media")
+    yield can_press("Choose files …")
+    drop(Path(PLAN["dropped"]))
+    yield reads(Path(PLAN["dropped"]).name)
+    press("Choose files …")
+    yield from choose_path(Path(PLAN["picture"]))
+    press("Take them in")
+    press("Back to the list")
+    yield reads("New in the vault: 2")
+    yield lambda: rows("") is not None
+    say("media were taken in")
+
+
+def _choose_row(view: QAbstractItemView, place: int) -> None:
+    index = view.model().index(place, 0)
+    view.setFocus()
+    view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+
+
+def _look_at_picture() -> Steps:
+    _choose_row(rows(""), 0)
+    yield can_press("Look closely")
+    press("Look closely")
+    yield reads("pixels in the file")
+    look_at_titles()
+    say("a picture was looked at")
+    press("Back")
+    yield can_press("Save a copy outside …")
+
+
+def _copy_out() -> Steps:
+    press("Copy")
+    yield lambda: len(QGuiApplication.clipboard().text()) == 64
+    press("Save a copy outside …")
+    yield can_press("Choose where …")
+    press("Choose where …")
+    yield from choose_path(Path(PLAN["copy"]))
+    yield lambda: Path(PLAN["copy"]).exists()
+    say("a copy was saved outside")
+
+
+def _exchange_keys() -> Steps:
+    go(4)
+    yield can_press("Keys")
+    press("Keys")
+    yield lambda: bool(rows("This desk and its contacts"))
+    _choose_row(rows("This desk and its contacts"), 0)
+    yield can_press("Save key file …")
+    press("Save key file …")
+    yield from choose_path(Path(PLAN["card"]))
+    yield lambda: Path(PLAN["card"]).exists()
+    press("Add a contact")
+    yield can_press("Choose a key file …")
+    press("Choose a key file …")
+    yield from choose_path(Path(PLAN["headquarters"]))
+    yield can_press("Mark as verified")
+    press("All twelve groups are the same")
+    type_into("How it was compared", PLAN["how"])
+    type_into("By whom", PLAN["by"])
+    press("Mark as verified")
+    yield reads("Compared by")
+    say("keys were exchanged")
+
+
+def _send_bundle() -> Steps:
+    press("Bundles")
+    yield can_press("New bundle")
+    press("New bundle")
+    yield can_press("Look what goes")
+    _choose_row(rows("Recipients"), 0)
+    type_into("What for", PLAN["purpose"])
+    press("Look what goes")
+    yield can_press("Choose where to")
+    press("Choose where to")
+    yield can_press("Choose a folder …")
+    press("Choose a folder …")
+    yield from choose_path(Path(PLAN["stick"]))
+    press("Write the bundle")
+    yield reads("can be handed over")
+    look_at_titles()
+    say("a bundle was written")
+    press("Done")
+    yield can_press("New bundle")
+
+
+def _save_reports() -> Steps:
+    go(5)
+    yield can_press("Save as text …")
+    yield reads("Last entry")
+    press("Check the log")
+    yield reads("entries hold")
+    press("Save as text …")
+    yield from choose_path(Path(PLAN["log"]))
+    yield lambda: Path(PLAN["log"]).exists()
+    go(6)
+    yield can_press("Check every file")
+    press("Check every file")
+    yield can_press("Save a report …")
+    press("Save a report …")
+    yield from choose_path(Path(PLAN["report"]))
+    yield lambda: Path(PLAN["report"]).exists()
+    look_at_titles()
+    say("reports were saved")
+
+
+def _open_bundle() -> Steps:
+    go(4)
+    yield can_press("Open a bundle …")
+    press("Open a bundle …")
+    yield from choose_path(next(Path(PLAN["stick"]).glob("*.age")))
+    yield reads("cannot be read")  # it is for headquarters
+    press("Close")
+    say("a bundle was opened")
+
+
+def _begin_draft() -> Steps:
+    go(2)
+    yield can_press("New source")
+    press("New source")
+    yield can_press("Save")
+    type_into("Alias", PLAN["draft"])
+
+
+def _search() -> Steps:
+    box = next(one for one in shown(QLineEdit, window()) if "earch" in one.placeholderText())
+    QTest.keyClicks(box, PLAN["search"])
+    yield reads("Records: 1")
+    say("words were searched for")
+
+
+def _walk_screens() -> Steps:
+    for number in range(6):
+        go(number + 1)
+        yield bool_of_true
+        look_at_titles()
+
+
+def go(number: int) -> None:
+    """Open a screen from the rail."""
+    press(("Testimonies", "Sources", "Media", "Bundles", "Custody", "Verify")[number - 1])
