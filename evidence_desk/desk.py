@@ -33,6 +33,7 @@ from evidence_desk.custody.kept import CheckpointReason, KeptCheckpoint
 from evidence_desk.custody.key_changes import adopt_keys, match_slot_notes, rekey
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.opening import is_newer_than, lacks, note_opening
+from evidence_desk.custody.reasons import reason_of
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.ways_in import WaysIn
 from evidence_desk.media.fixity import FixityResult, note_results
@@ -263,6 +264,11 @@ class Desk:
         kept = self.log.keep_checkpoint(why)
         self.vault.database.settle()
         return kept
+
+    def note_report(self, verdict: str) -> None:
+        """Enter that a report, which is not encrypted, is about to leave the desk. Durable when it returns."""
+        self.log.append(Deed("report-saved", reason=reason_of(verdict=verdict)))
+        self.settle()
 
     def check_log(self) -> list[LogFinding]:
         """Everything that does not hold in the whole custody log."""

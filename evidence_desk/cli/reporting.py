@@ -1,6 +1,7 @@
 """What a check found: told on the terminal, for programs, and in a report that is kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from evidence_desk.cli.command import Call
@@ -14,7 +15,7 @@ from evidence_desk.values.wording import translate
 _QUIET = {Outcome.MATCH, Outcome.IGNORED}
 
 
-def tell_report(call: Call, report: VerificationReport) -> dict[str, Any]:
+def tell_report(call: Call, report: VerificationReport, enter: Callable[[str], None] | None = None) -> dict[str, Any]:
     """Say what differs, the counts and the verdict; write the report that was asked for; the facts for programs."""
     console = call.console
     for finding in report.findings:
@@ -30,15 +31,15 @@ def tell_report(call: Call, report: VerificationReport) -> dict[str, Any]:
         "counts": {outcome.value: count for outcome, count in report.counts.items()},
         "findings": finding_facts(report.findings),
     }
-    return facts | keep_report(call, report)
+    return facts | keep_report(call, report, enter)
 
 
-def keep_report(call: Call, report: VerificationReport) -> dict[str, Any]:
-    """Write the report where one was asked for."""
+def keep_report(call: Call, report: VerificationReport, enter: Callable[[str], None] | None = None) -> dict[str, Any]:
+    """Write the report where one was asked for; ``enter`` puts that into the log of a desk."""
     path = call.arguments.report
     if path is None:
         return {}
-    save_report(report, path)
+    save_report(report, path, partial(enter, report.verdict) if enter else None)
     call.console.say(translate("CommandLine", "The report is in {file}.").format(file=visible(path)))
     return {"report": path}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from evidence_desk.catalogue.files import FixityCheck, StoredFile, StoredFiles
 from evidence_desk.catalogue.terms import CheckReason, Fixity
 from evidence_desk.custody.log import CustodyLog, Deed
+from evidence_desk.custody.reasons import reason_of
 from evidence_desk.media.copying import Steps, digest_stream
 from evidence_desk.values.clock import Clock
 from evidence_desk.values.errors import UnreadableError
@@ -80,4 +81,4 @@ def note_results(
         if result.outcome is not Fixity.MATCH:
             log.append(Deed(f"fixity-{result.outcome.value}", "file", "", sha256, why.value))
     matching = sum(result.outcome is Fixity.MATCH for result in results)
-    log.append(Deed("fixity-checked", reason=f"{matching} of {len(results)} files match ({why.value})"))
+    log.append(Deed("fixity-checked", reason=reason_of(all=len(results), matching=matching, why=why.value)))

@@ -18,6 +18,7 @@ from shutil import rmtree
 
 from evidence_desk.catalogue.files import StoredFile, StoredFiles
 from evidence_desk.custody.log import CustodyLog, Deed
+from evidence_desk.custody.reasons import reason_of
 from evidence_desk.preservation.copying import CopyingSteps, SourceUnreadableError, copy_file, refuse_without_room
 from evidence_desk.preservation.file_copies import FileCopies
 from evidence_desk.preservation.place import CARD, LIST, BackupFolder, Marker, list_text
@@ -251,7 +252,7 @@ class BackingUp:
         verified = files - sum(not one.kept for one in made.uncopied)
         size = sum((self._place.root / path).stat().st_size for path in made.listed)
         with books.vault.database.transaction():
-            books.log.append(Deed("backup-made", reason=f"{verified} of {files} files"))
+            books.log.append(Deed("backup-made", reason=reason_of(files=files, verified=verified)))
             books.register.add(NotedBackup(made.snapshot.made_at, self._label, size, files, verified))
         books.settle()
         for former in former_catalogues(books.vault.folder.catalogue):

@@ -9,6 +9,7 @@ from evidence_desk.catalogue.files import StoredFiles
 from evidence_desk.catalogue.terms import CheckReason
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.log import CustodyLog, Deed
+from evidence_desk.custody.reasons import reason_of
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.media.fixity import FixityResult, note_results
 from evidence_desk.preservation.backup import BackingUp, BackupBooks
@@ -108,5 +109,5 @@ class Preservation:
             if results:
                 note_results(results, books.files, books.log, books.clock, CheckReason.ON_DEMAND)
             if report.whole:
-                books.log.append(Deed("vault-checked", reason=f"{len(report.findings)} findings"))
+                books.log.append(Deed("vault-checked", reason=reason_of(findings=len(report.findings))))
         books.settle()

@@ -45,8 +45,12 @@ class VerificationReport:
     limits: Sequence[str]
 
 
-def save_report(report: VerificationReport, path: str | os.PathLike[str]) -> None:
+def save_report(
+    report: VerificationReport, path: str | os.PathLike[str], entered: Callable[[], None] | None = None
+) -> None:
     """Write a new file in the form its ending asks for: ``.json``, ``.csv`` or ``.txt``.
+
+    ``entered`` puts it into the custody log, before the file has its name: no report leaves a desk without its entry.
 
     Raises ResearcherError for another ending or where the file exists, DiskTroubleError where the disk refuses.
     """
@@ -58,6 +62,8 @@ def save_report(report: VerificationReport, path: str | os.PathLike[str]) -> Non
         )
     with new_file(path) as stream:
         write(report, stream)
+        if entered:
+            entered()
 
 
 def write_json(report: VerificationReport, stream: BinaryIO) -> None:

@@ -1,6 +1,7 @@
 """The presenter of receiving a bundle: verified first, looked at second, accepted third, each a step of its own."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -94,7 +95,9 @@ class ReceivingPresenter:
 
         def save(_watcher: Watcher) -> str:
             now = self._runner.desk_now(self._desk.clock.now)
-            save_report(bundle_report(subject, now.utc, verdict), asked.path)
+            report = bundle_report(subject, now.utc, verdict)
+            note = partial(self._desk.note_report, report.verdict)
+            save_report(report, asked.path, lambda: self._runner.desk_now(note))
             return visible(asked.path.name)
 
         self._runner.work(save, self._saved, self._page.show_failure)

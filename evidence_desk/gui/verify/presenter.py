@@ -128,12 +128,15 @@ class VerifyPresenter:
 
     def save(self, path: Path) -> None:
         """Save the report on the last check."""
-        report = self._report
+        report, desk = self._report, self._desk
         if report is None:
             return
 
         def step(_watcher: Watcher) -> str:
-            save_report(report, path)
+            if desk is None:
+                save_report(report, path)
+            else:
+                save_report(report, path, lambda: self._runner.desk_now(lambda: desk.note_report(report.verdict)))
             return path.name
 
         self._begin(translate("Verify", "Saving the report"), step, self._saved)

@@ -1,0 +1,171 @@
+"""What was done, as a sentence, and why, in the language of the person."""
+
+from typing import Any
+
+from evidence_desk.catalogue.terms import CheckReason, label
+from evidence_desk.custody.entry import CustodyEntry
+from evidence_desk.custody.reasons import facts_of
+from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
+
+GRAVE = frozenset(
+    {
+        "fixity-changed",
+        "fixity-missing",
+        "fixity-unreadable",
+        "identity-copied-out",
+        "identity-refused",
+        "rollback-found",
+        "second-passphrase-refused",
+        "vault-recovered",
+    }
+)
+_MINUTES = 16  # of a time in UTC as the log has it
+
+
+def sentence_of(action: str, name: str) -> str:
+    """What was done to what is called ``name``; an action of a later version as it is written."""
+    known = known_actions()
+    if action in known:
+        return known[action].format(name=name)
+    return translate("Custody", "{action}: {name}").format(action=visible(action.replace("-", " ")), name=name)
+
+
+def reason_of_entry(entry: CustodyEntry) -> str:
+    """Why, as it was typed; what the program entered itself, in words."""
+    if entry.action.startswith("fixity-") and entry.reason in {why.value for why in CheckReason}:
+        return translate("Custody", "checked {why}").format(why=_why(entry.reason))
+    if entry.action in {"way-in-added", "way-in-removed", "vault-recovered"}:
+        return _ways().get(entry.reason, visible(entry.reason))
+    words = _noted().get(entry.action)
+    facts = facts_of(entry.reason) if words else {}
+    try:
+        return words.format(**_shown(facts)) if words and facts else visible(entry.reason)
+    except KeyError:  # of a later version
+        return visible(entry.reason)
+
+
+def known_actions() -> dict[str, str]:
+    """Every action this version enters, with its sentence."""
+    return _of_records() | _of_identities() | _of_exchange() | _of_the_desk() | _of_the_vault() | _of_checks()
+
+
+def _shown(facts: dict[str, Any]) -> dict[str, str]:
+    """Facts for a sentence: why a check was made in words, times to the minute."""
+    shown = {name: visible(str(value)) for name, value in facts.items()}
+    for name in {"before", "now"} & shown.keys():
+        shown[name] = shown[name][:_MINUTES].replace("T", " ")
+    return shown | ({"why": _why(shown["why"])} if "why" in shown else {})
+
+
+def _why(reason: str) -> str:
+    known = {why.value: label(why) for why in CheckReason}
+    return known.get(reason, visible(reason))
+
+
+def _noted() -> dict[str, str]:
+    """What the program enters as a reason: facts under names."""
+    return {
+        "fixity-checked": translate("Custody", "{matching} of {all} match; checked {why}"),
+        "vault-checked": translate("Custody", "findings: {findings}"),
+        "backup-made": translate("Custody", "{verified} of {files} files read back"),
+        "rollback-found": translate("Custody", "the vault was saved with entry {head}, and had {entries} entries"),
+        "clock-changed": translate("Custody", "it showed {now}, and the entry before is of {before} (UTC)"),
+        "report-saved": translate("Custody", "not encrypted"),
+    }
+
+
+def _ways() -> dict[str, str]:
+    return {
+        "passphrase": translate("Custody", "a passphrase"),
+        "key-file": translate("Custody", "a passphrase with a key file"),
+        "key_file": translate("Custody", "a passphrase with a key file"),
+        "recovery": translate("Custody", "recovery sheets"),
+        "headquarters": translate("Custody", "the key of a headquarters"),
+        "travel": translate("Custody", "a passphrase with a travel code"),
+        "damaged": translate("Custody", "one that was damaged"),
+    }
+
+
+def _of_records() -> dict[str, str]:
+    return {
+        "source-added": translate("Custody", "Source {name} recorded"),
+        "source-revised": translate("Custody", "Source {name} changed"),
+        "testimony-added": translate("Custody", "Testimony {name} begun"),
+        "testimony-revised": translate("Custody", "Testimony {name} changed"),
+        "testimony-sealed": translate("Custody", "Testimony {name} sealed"),
+        "exhibit-added": translate("Custody", "Exhibit {name} taken in"),
+        "exhibit-revised": translate("Custody", "What is said of exhibit {name} changed"),
+        "exhibit-received-again": translate("Custody", "Exhibit {name} received once more"),
+        "exhibit-copied-out": translate("Custody", "A copy of exhibit {name} saved outside the vault"),
+    }
+
+
+def _of_identities() -> dict[str, str]:
+    return {
+        "identity-added": translate("Custody", "Identity {name} entered"),
+        "identity-revised": translate("Custody", "Identity {name} entered anew"),
+        "identity-opened": translate("Custody", "Identity {name} opened and read"),
+        "identity-refused": translate("Custody", "Identity {name} refused: the attempt to open it failed"),
+        "identity-draft-opened": translate("Custody", "Unfinished entry of an identity opened"),
+        "second-passphrase-chosen": translate("Custody", "Second passphrase chosen, for protected identities"),
+        "second-passphrase-refused": translate("Custody", "Second passphrase refused: the one typed was wrong"),
+        "second-passphrase-changed": translate("Custody", "Second passphrase changed"),
+    }
+
+
+def _of_exchange() -> dict[str, str]:
+    return {
+        "bundle-sent": translate("Custody", "Bundle {name} written, read back and verified"),
+        "bundle-accepted": translate("Custody", "Bundle {name} verified and accepted"),
+        "contact-added": translate("Custody", "Keys of {name} taken in, not verified yet"),
+        "contact-verified": translate("Custody", "Keys of {name} verified"),
+        "contact-keys-replaced": translate("Custody", "Other keys of {name} taken in, not verified yet"),
+        "identity-copied-out": translate("Custody", "The secret key for reading bundles copied out of the vault"),
+    }
+
+
+def _of_the_desk() -> dict[str, str]:
+    return {
+        "desk-founded": translate("Custody", "Vault made"),
+        "checkpoint-made": translate("Custody", "Checkpoint of this log signed and shown"),
+        "clock-changed": translate("Custody", "Vault opened with a clock that had been set back"),
+        "custody-saved-as-text": translate("Custody", "The custody log, or a part of it, saved as a text"),
+        "report-saved": translate("Custody", "Report on a check saved outside the vault"),
+        "signing-key-replaced": translate("Custody", "New signing key; the whole log was signed anew with it"),
+    }
+
+
+def _of_the_vault() -> dict[str, str]:
+    return {
+        "passphrase-changed": translate("Custody", "Passphrase changed"),
+        "way-in-added": translate("Custody", "Way into the vault added"),
+        "way-in-removed": translate("Custody", "Way into the vault taken away"),
+        "recovery-tried": translate("Custody", "Recovery sheets tried: they open the vault"),
+        "sealed-for-travel": translate("Custody", "Vault sealed for a journey"),
+        "vault-recovered": translate("Custody", "Vault recovered without its passphrase"),
+        "rekeying-begun": translate("Custody", "Change of all keys of the vault begun"),
+        "backup-made": translate("Custody", "Backup made and read back"),
+        "restored": translate("Custody", "Vault restored from a backup"),
+        "rollback-found": translate("Custody", "The catalogue had been put back to an older state"),
+    }
+
+
+def _of_checks() -> dict[str, str]:
+    return {
+        "vault-checked": translate("Custody", "Whole vault checked"),
+        "fixity-checked": translate("Custody", "Stored files compared with their hashes"),
+        "fixity-changed": translate("Custody", "Stored file {name}… found changed"),
+        "fixity-missing": translate("Custody", "Stored file {name}… found missing"),
+        "fixity-unreadable": translate("Custody", "Stored file {name}… could not be read"),
+    }
+
+
+def clock_words(flags: tuple[str, ...]) -> tuple[str, ...]:
+    """What was strange about the clock, in words; a flag of a later version as it is written."""
+    known = {
+        "behind-last-entry": translate("Custody", "The clock showed an earlier time than at the entry before."),
+        "stepped": translate("Custody", "The clock had been set forward or back since the entry before."),
+        "implausible": translate("Custody", "The clock showed a year in which this cannot have been."),
+    }
+    return tuple(known.get(flag, visible(flag)) for flag in flags)
