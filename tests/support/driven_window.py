@@ -94,14 +94,16 @@ class DrivenWindow:
         }
         if vault is not None:
             given["EVIDENCE_DESK_UNLOCK"] = str(vault)
+        complaints = os.open(folder / "stderr", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         self.process = subprocess.Popen(
             [sys.executable, "-B", "-m", "evidence_desk"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=(folder / "stderr").open("wb"),
+            stderr=complaints,
             env=given | environment,
             cwd=folder,
         )
+        os.close(complaints)
         self.folder = folder
         self._rest = b""
         self._shared = False

@@ -7,6 +7,7 @@ desk lock, and do nothing else with it.
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import (
@@ -59,7 +60,7 @@ class BusWatch(QObject):
             self._session = _connected(QDBusConnection.BusType.SessionBus, "desk-session")
         if self._system is not None:
             self._listen(self._system, "", _MANAGER[2], "PrepareForSleep", "hear_sleep(bool)")
-            self._ask("Inhibit", ["sleep", "Desk", "Desk", "delay"], "take_delay(QDBusMessage)")
+            self._ask("Inhibit", ["sleep", "Desk", "Desk", "delay"], "take_delay(QDBusUnixFileDescriptor)")
             self._find_seat()
         for interface in _SCREEN_SAVERS if self._session is not None else ():
             self._listen(self._session, "", interface, "ActiveChanged", "hear_screen(bool)")
@@ -91,38 +92,36 @@ class BusWatch(QObject):
         """The whole session was locked."""
         self.heard.emit(Why.SCREEN)
 
-    @Slot(QDBusMessage)
-    def take_delay(self, answer: QDBusMessage) -> None:
+    @Slot(QDBusUnixFileDescriptor)
+    def take_delay(self, answer: QDBusUnixFileDescriptor) -> None:
         """Keep what makes the machine wait."""
-        given = answer.arguments()
-        if given and isinstance(given[0], QDBusUnixFileDescriptor) and self._delaying < 0:
-            self._delaying = os.dup(given[0].fileDescriptor())
+        if answer.isValid() and self._delaying < 0:
+            self._delaying = os.dup(answer.fileDescriptor())
 
-    @Slot(QDBusMessage)
-    def take_seat(self, answer: QDBusMessage) -> None:
+    @Slot(QDBusObjectPath)
+    def take_seat(self, answer: QDBusObjectPath) -> None:
         """The session of this window is known: listen to it alone."""
-        given = answer.arguments()
-        if given and isinstance(given[0], QDBusObjectPath) and self._system is not None:
-            self._seat = given[0].path()
+        if self._system is not None:
+            self._seat = answer.path()
             self._listen(self._system, self._seat, _SESSION, "Lock", "hear_lock()")
             self._listen(self._system, self._seat, _PROPERTIES, "PropertiesChanged", "look_at_seat(QDBusMessage)")
 
     @Slot(QDBusMessage)
     def look_at_seat(self, _changed: QDBusMessage) -> None:
         """Something about the session changed: ask what matters."""
-        self._ask("Get", [_SESSION, "Active"], "hear_active(QDBusMessage)", on=(_LOGIND, self._seat, _PROPERTIES))
-        self._ask("Get", [_SESSION, "LockedHint"], "hear_hint(QDBusMessage)", on=(_LOGIND, self._seat, _PROPERTIES))
+        self._ask("Get", [_SESSION, "Active"], "hear_active(QDBusVariant)", on=(_LOGIND, self._seat, _PROPERTIES))
+        self._ask("Get", [_SESSION, "LockedHint"], "hear_hint(QDBusVariant)", on=(_LOGIND, self._seat, _PROPERTIES))
 
-    @Slot(QDBusMessage)
-    def hear_active(self, answer: QDBusMessage) -> None:
+    @Slot(QDBusVariant)
+    def hear_active(self, answer: QDBusVariant) -> None:
         """Whether the session is the one at the screen."""
-        if _value(answer) is False:
+        if answer.variant() is False:
             self.heard.emit(Why.USER)
 
-    @Slot(QDBusMessage)
-    def hear_hint(self, answer: QDBusMessage) -> None:
+    @Slot(QDBusVariant)
+    def hear_hint(self, answer: QDBusVariant) -> None:
         """Whether the session says that it is locked."""
-        if _value(answer) is True:
+        if answer.variant() is True:
             self.heard.emit(Why.SCREEN)
 
     @Slot(QDBusError, QDBusMessage)
@@ -137,7 +136,7 @@ class BusWatch(QObject):
     def _find_seat(self) -> None:
         name = self._names.pop(0) if self._names else ""
         if name:
-            self._ask("GetSession", [name], "take_seat(QDBusMessage)", refused="try_next_seat")
+            self._ask("GetSession", [name], "take_seat(QDBusObjectPath)", refused="try_next_seat")
 
     def _ask(
         self,
@@ -177,11 +176,6 @@ def _has_session_bus() -> bool:
     return bool(os.environ.get("DBUS_SESSION_BUS_ADDRESS")) or (bool(runtime) and (Path(runtime) / "bus").exists())
 
 
-def _value(answer: QDBusMessage) -> object:
-    given = answer.arguments()
-    value: object = given[0] if given else None
-    return value.variant() if isinstance(value, QDBusVariant) else value
-
-
-def _slot(signature: str) -> bytes:
-    return str(SLOT(signature)).encode()
+def _slot(signature: str) -> Any:
+    # A str: Qt for Python declares bytes here and refuses them.
+    return SLOT(signature)
