@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
 from evidence_desk.gui.application import NEUTRAL_TITLE, Application, make_application, show_stray_faults
 from evidence_desk.gui.lock.why import Parting, parting_from, parting_told
 from evidence_desk.gui.runner import Failure
+from evidence_desk.gui.start.intentions import VaultRestored
 from evidence_desk.gui.start.presenter import StartPresenter
 from evidence_desk.gui.start.start_window import StartWindow
 from evidence_desk.gui.tasks import Tasks
@@ -54,6 +55,18 @@ class _StartPages:
 
     def show_not_opened(self, failure: Failure) -> None:
         self._window.unlock.show_failure(failure)
+
+    def show_restoring(self, words: str) -> None:
+        self._window.restore.show_busy(busy=True)
+        self._window.progress.start(words)
+
+    def show_restored(self, restored: VaultRestored) -> None:
+        self._window.progress.finish()
+        self._window.restore.show_restored(restored)
+
+    def show_not_restored(self, failure: Failure) -> None:
+        self._window.progress.finish()
+        self._window.restore.show_failure(failure)
 
     def show_preparing(self, words: str) -> None:
         self._window.start.setEnabled(False)
@@ -99,6 +112,7 @@ class DeskWindow(QObject):
     def _listen(self) -> None:
         self.start.make_asked.connect(self._presenter.make)
         self.start.unlock_asked.connect(self._presenter.unlock)
+        self.start.restore_asked.connect(self._presenter.restore)
         self.start.verify_asked.connect(self._show_verify)
         self.start.demonstration_asked.connect(self._demonstration.ask)
         self._demonstration.chosen.connect(self._demonstrate)

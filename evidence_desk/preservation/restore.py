@@ -28,7 +28,7 @@ _LONGEST_CARD = 4096
 
 @dataclass(frozen=True)
 class Restored:
-    """A vault that was put together again.
+    """A vault that was put together again, with so many stored ``files``.
 
     ``damaged`` are the files whose copy is not what it was when the backup was made, or is gone.
     """
@@ -105,7 +105,8 @@ def _restored(backup: _Backup, folder: VaultFolder, watcher: Watcher) -> Restore
     write_durably(folder.root / NOTE, canonical({"format": _NOTE_FORMAT, "backup_made_at": backup.marker.made_at}))
     write_durably(folder.card, backup.card)
     (folder.root / _UNFINISHED).unlink(missing_ok=True)
-    return Restored(folder.root, backup.marker.made_at, len(wanted), size, tuple(damaged))
+    files = sum(path.startswith("files/") for path in wanted)
+    return Restored(folder.root, backup.marker.made_at, files, size, tuple(damaged))
 
 
 def _copied(source: Path, target: Path, expected: str, steps: CopyingSteps) -> bool:

@@ -11,6 +11,7 @@ from evidence_desk.gui.screen import ScreenView
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.chip import Chip, ChipLabel
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
@@ -35,6 +36,7 @@ class BackupPage(ScreenView):
         super().__init__()
         self.presenter: object = None  # held here so that it lives as long as the view it speaks to
         self.banner = Banner(look)
+        self._chip = ChipLabel(look)
         self._state = PlainLabel(role="strong", wrap=True)
         self._facts = Facts(look)
         self._chooser = PathChooser(self, Wanted.FOLDER, translate("BackupPage", "Where the backup is to be"))
@@ -68,8 +70,7 @@ class BackupPage(ScreenView):
 
     def show_state(self, state: BackupState) -> None:
         """The last backup."""
-        self._state.setProperty("role", {"warn": "bad", "bad": "bad"}.get(state.tone, "strong"))
-        self._state.style().polish(self._state)
+        self._chip.show_chip(Chip(state.word, state.tone))
         self._state.setText(state.sentence)
         self._facts.show_facts(state.facts)
 
@@ -111,7 +112,7 @@ class BackupPage(ScreenView):
 
     def _lay_out(self, look: Look) -> None:
         last = Section(look, translate("BackupPage", "The last backup"))
-        last.add(self._state)
+        last.add(_line(self._chip, self._state, spacing=look.theme.px(12)))
         last.add(self._facts)
         make = Section(look, translate("BackupPage", "Make a backup"))
         words = translate(
@@ -125,12 +126,7 @@ class BackupPage(ScreenView):
         make.add(self._warning)
         hint = translate("BackupPage", "Noted in the vault only, so that you find the backup again.")
         make.add(FormRow(look, translate("BackupPage", "What you call this place"), self._label, hint=hint))
-        buttons = QWidget()
-        line = QHBoxLayout(buttons)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._begin)
-        line.addStretch(1)
-        make.add(buttons)
+        make.add(_line(self._begin))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -165,3 +161,16 @@ class BackupPage(ScreenView):
     @Slot()
     def _tell_begun(self) -> None:
         self.begun.emit(self._label.text())
+
+
+def _line(*widgets: QWidget, spacing: int = 0) -> QWidget:
+    """Widgets side by side at the beginning of a line."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(spacing)
+    for widget in widgets:
+        line.addWidget(widget, 1 if isinstance(widget, PlainLabel) else 0)
+    if not any(isinstance(widget, PlainLabel) for widget in widgets):
+        line.addStretch(1)
+    return holder

@@ -49,6 +49,7 @@ class FindingsCard(QFrame):
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(10))
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, theme.px(88))
         for row, line in enumerate(group.lines):
             chip = ChipLabel(self._look, Chip(line.weight, line.tone))
             grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignTop)

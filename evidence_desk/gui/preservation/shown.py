@@ -7,10 +7,11 @@ from evidence_desk.gui.widgets.chip import Tone
 
 @dataclass(frozen=True)
 class BackupState:
-    """The last backup: a sentence with its tone, and its particulars by name."""
+    """The last backup: one word with a tone, a sentence, and its particulars by name."""
 
-    sentence: str
+    word: str
     tone: Tone
+    sentence: str
     facts: tuple[tuple[str, str], ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from evidence_desk.desk import Desk
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.preservation.shown import BackupState, CheckResult, FindingGroup, FindingLine, PlaceShown
 from evidence_desk.gui.widgets.chip import Tone
@@ -14,6 +15,7 @@ from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
 MOST_IN_A_GROUP = 40
+_TOLD = "backup-told"
 SizeWords = Callable[[int], str]
 
 
@@ -22,7 +24,7 @@ def backup_state(preservation: Preservation, size_words: SizeWords) -> BackupSta
     age, last = preservation.backup_age(), preservation.register.last()
     if last is None:
         words = translate("BackupPage", "There is no backup of this vault yet.")
-        return BackupState(words, "warn" if age.due else "note")
+        return BackupState(translate("BackupPage", "none"), "warn" if age.due else "quiet", words)
     days = age.days or 0
     if days == 0:
         words = translate("BackupPage", "The last backup was made today.")
@@ -37,7 +39,23 @@ def backup_state(preservation: Preservation, size_words: SizeWords) -> BackupSta
         (translate("BackupPage", "Files proven there"), proven.format(verified=last.verified, files=last.files)),
         (translate("BackupPage", "Size"), size_words(last.size)),
     )
-    return BackupState(words, "warn" if age.due or last.verified < last.files else "good", facts)
+    if age.due:
+        return BackupState(translate("BackupPage", "old"), "warn", words, facts)
+    if last.verified < last.files:
+        return BackupState(translate("BackupPage", "not whole"), "warn", words, facts)
+    return BackupState(translate("BackupPage", "fresh"), "good", words, facts)
+
+
+def backup_due_words(desk: Desk) -> str:
+    """In the desk's thread: what to say at the opening of an old backup or of none; once a day, otherwise nothing."""
+    age, today = desk.preservation.backup_age(), desk.clock.now().utc[:10]
+    if not age.due or desk.preferences.find(_TOLD) == today:
+        return ""
+    desk.preferences.put(_TOLD, today)
+    if age.days is None:
+        return translate("BackupPage", "There is no backup of this vault yet. One can be made under Vault, Backup.")
+    words = translate("BackupPage", "The last backup is {days} days old. A new one can be made under Vault, Backup.")
+    return words.format(days=age.days)
 
 
 def place_shown(preservation: Preservation, place: BackupFolder) -> PlaceShown:

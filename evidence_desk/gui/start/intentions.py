@@ -6,12 +6,13 @@ from pathlib import Path
 
 
 class StartChoice(StrEnum):
-    """The four ways to begin."""
+    """The ways to begin."""
 
     NEW_VAULT = "new-vault"
     OPEN_VAULT = "open-vault"
     VERIFY = "verify"
     DEMONSTRATION = "demonstration"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,24 @@ class NewVaultAsked:
     def wipe(self) -> None:
         """Overwrite the passphrase, once it has been used."""
         self.passphrase[:] = bytes(len(self.passphrase))
+
+
+@dataclass(frozen=True)
+class RestoreAsked:
+    """Make a vault from the backup in a folder, in a new folder ``name`` under ``parent``."""
+
+    backup: Path
+    parent: Path
+    untrusted_name: str
+
+
+@dataclass(frozen=True)
+class VaultRestored:
+    """A vault was made from its backup: where it is, what to say of it, and whether some of its files are damaged."""
+
+    folder: Path
+    words: str
+    damaged: bool
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from evidence_desk.gui.moments import day_words
 from evidence_desk.gui.runner import Failure, Job, Runner
-from evidence_desk.gui.start.intentions import NewVaultAsked, UnlockAsked
+from evidence_desk.gui.start.intentions import NewVaultAsked, RestoreAsked, UnlockAsked, VaultRestored
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
@@ -17,6 +18,7 @@ from evidence_desk.values.wording import translate
 if TYPE_CHECKING:
     from evidence_desk.demonstration.story import Demonstration
     from evidence_desk.desk import Desk
+    from evidence_desk.preservation.restore import Restored
     from evidence_desk.vault.kdf import KdfCost
 
 _NOT_IN_NAMES = set('/\\:*?"<>|')
@@ -36,6 +38,15 @@ class StartView(Protocol):
 
     def show_not_opened(self, failure: Failure) -> None:
         """The vault stays shut."""
+
+    def show_restoring(self, words: str) -> None:
+        """A vault is being restored."""
+
+    def show_restored(self, restored: VaultRestored) -> None:
+        """It is there."""
+
+    def show_not_restored(self, failure: Failure) -> None:
+        """It is not there."""
 
     def show_preparing(self, words: str) -> None:
         """A demonstration is being prepared."""
@@ -103,6 +114,20 @@ class StartPresenter:
 
         self._runner.desk(step, self._unlocked, self._view.show_not_opened)
 
+    def restore(self, asked: RestoreAsked) -> None:
+        """Make a vault from its backup."""
+        self._view.show_restoring(translate("Start", "Restoring the vault"))
+
+        def step(watcher: Watcher) -> VaultRestored:
+            from evidence_desk.preservation.restore import restore  # noqa: PLC0415
+
+            restored = restore(asked.backup, asked.parent / _folder_name(asked.untrusted_name), watcher)
+            return VaultRestored(restored.folder, _restored_words(restored), bool(restored.damaged))
+
+        self._preparing = self._runner.work(
+            step, self._view.show_restored, self._view.show_not_restored, self._view.show_progress
+        )
+
     def demonstrate(self, parent: Path) -> None:
         """Prepare the demonstration in a fresh folder below ``parent`` and open its field vault."""
         self._view.show_preparing(translate("Start", "Preparing the demonstration"))
@@ -121,7 +146,7 @@ class StartPresenter:
         )
 
     def stop(self) -> None:
-        """Stop preparing the demonstration."""
+        """Stop restoring, or preparing the demonstration."""
         if self._preparing:
             self._preparing.cancel()
 
@@ -152,6 +177,17 @@ class StartPresenter:
 
 def _nothing(_result: object) -> None:
     """What is missing is fetched when it is used, and says so then."""
+
+
+def _restored_words(restored: "Restored") -> str:
+    words = translate("Start", "The vault is as it was on {day}, with all its {files} files.")
+    if restored.damaged:
+        words = translate(
+            "Start",
+            "The vault is as it was on {day}. {damaged} of its {files} files are damaged in the backup: once it is open, "
+            "check it, and it tells which.",
+        )
+    return words.format(day=day_words(restored.made_at), files=restored.files, damaged=len(restored.damaged))
 
 
 def _folder_name(untrusted_name: str) -> str:

@@ -1,11 +1,12 @@
-"""The first page: four ways to begin."""
+"""The first page: the ways to begin."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.start.intentions import StartChoice
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
+from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_card import ChoiceCard
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
@@ -46,7 +47,12 @@ class StartPage(QWidget):
         column.addWidget(self.banner)
         column.addSpacing(theme.px(8))
         column.addLayout(cards)
-        column.addSpacing(theme.px(16))
+        restore = Button(
+            look, translate("Start", "Restore a vault from its backup"), kind="quiet", icon="hard-drive-download"
+        )
+        restore.clicked.connect(self._tell_restore)
+        column.addWidget(restore, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addSpacing(theme.px(8))
         words = translate(
             "Start",
             "Nothing leaves this machine by itself, and no list of the vaults opened before is kept.",
@@ -54,13 +60,17 @@ class StartPage(QWidget):
         column.addWidget(PlainLabel(words, role="hint", wrap=True))
         column.addStretch(2)
 
+    @Slot()
+    def _tell_restore(self) -> None:
+        self.chosen.emit(StartChoice.RESTORE)
+
     @Slot(int)
     def _tell(self, place: int) -> None:
         self.chosen.emit(self._choices[place])
 
 
 def _cards() -> tuple[tuple[str, str, str], ...]:
-    """Icon, heading and words of each choice, in the order of StartChoice."""
+    """Icon, heading and words of each choice that has a card, in the order of StartChoice."""
     return (
         (
             "folder-plus",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLay
 
 from evidence_desk.gui.start.intentions import StartChoice
 from evidence_desk.gui.start.new_vault_page import NewVaultPage
+from evidence_desk.gui.start.restore_page import RestorePage
 from evidence_desk.gui.start.start_page import StartPage
 from evidence_desk.gui.start.unlock_page import UnlockPage
 from evidence_desk.gui.style.look import Look
@@ -18,13 +19,15 @@ from evidence_desk.values.wording import translate
 
 
 class StartWindow(QMainWindow):
-    """First page, new vault, unlock, and pages others add (such as Verify).
+    """First page, new vault, unlock, restore, and pages others add (such as Verify).
 
-    ``make_asked`` (NewVaultAsked), ``unlock_asked`` (UnlockAsked), ``verify_asked``, ``demonstration_asked``.
+    ``make_asked`` (NewVaultAsked), ``unlock_asked`` (UnlockAsked), ``restore_asked`` (RestoreAsked), ``verify_asked``,
+    ``demonstration_asked``.
     """
 
     make_asked = Signal(object)
     unlock_asked = Signal(object)
+    restore_asked = Signal(object)
     verify_asked = Signal()
     demonstration_asked = Signal()
 
@@ -69,6 +72,16 @@ class StartWindow(QMainWindow):
         self._put(page, 480)
         return page
 
+    @cached_property
+    def restore(self) -> RestorePage:
+        """The page that restores a vault from its backup; made when it is first wanted."""
+        page = RestorePage(self._look, self._home)
+        page.restore_asked.connect(self.restore_asked)
+        page.open_asked.connect(self.ask_passphrase)
+        page.left.connect(self.show_start)
+        self._put(page, 560)
+        return page
+
     def add_page(self, page: QWidget) -> None:
         """Add a page that fills the window, to be shown with ``show_page``."""
         self._add(page, page)
@@ -83,6 +96,7 @@ class StartWindow(QMainWindow):
         """Back to the first page."""
         self.show_page(self.start)
 
+    @Slot(object)
     def ask_passphrase(self, folder: Path) -> None:
         """Show the page that unlocks the vault in a folder, as after a lock."""
         self.unlock.show_vault(folder)
@@ -112,6 +126,8 @@ class StartWindow(QMainWindow):
                 self.verify_asked.emit()
             case StartChoice.DEMONSTRATION:
                 self.demonstration_asked.emit()
+            case StartChoice.RESTORE:
+                self.show_page(self.restore)
 
     @Slot(object)
     def _take_folder(self, chosen: PathsChosen) -> None:
