@@ -15,7 +15,7 @@ from evidence_desk.vault.kdf import KdfCost, Passphrase
 from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.own_desk import own_desk, renew_desk_keys
-from evidence_desk.vault.passphrase_rules import check_length
+from evidence_desk.vault.passphrases import checked_new_passphrase
 from evidence_desk.vault.rekey import KeptRecipient, Rekeyed, Rekeying, successor
 from evidence_desk.vault.signing import SEED_BYTES, SigningKey
 from evidence_desk.vault.slot_notes import SlotNotes
@@ -53,7 +53,7 @@ def rekey(
     The vault is closed when it returns, and when it raises: the next opening is with the new passphrase, or with the
     former one where it was not done. Sheets and headquarters go on opening it; every other passphrase does not. Raises WrongPassphraseError before anything is done.
     """
-    check_length(new)
+    checked_new_passphrase(new, known=(vault.folder.root.name,))
     ring = KeyRing(vault.folder, vault.id)
     slot, former = ring.unlock(present)
     fresh = Unlocked(MasterKey.generate(), bytearray(secrets.token_bytes(SEED_BYTES)))

@@ -15,7 +15,8 @@ from evidence_desk.values.wording import translate
 from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient
 from evidence_desk.vault.kdf import KdfCost, Passphrase
 from evidence_desk.vault.key_ring import KeyRing, Slot
-from evidence_desk.vault.passphrase_rules import check_length, new_passphrase_in_force
+from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
+from evidence_desk.vault.passphrases import checked_new_passphrase
 from evidence_desk.vault.recipient_slots import WrongKeyError, wrong_key
 from evidence_desk.vault.sheets import make_code, make_sheets
 from evidence_desk.vault.slot_notes import SlotNotes
@@ -102,7 +103,7 @@ class WaysIn:
         self, present: Secret, new: Passphrase, *, label: str = "", key_file: bytes = b"", cost: KdfCost | None = None
     ) -> WayIn:
         """A further passphrase, with a key file (its content) where one is given."""
-        check_length(new)
+        checked_new_passphrase(new, known=(self._vault.folder.root.name,))
         kind = SlotKind.KEY_FILE if key_file else SlotKind.PASSPHRASE
         with self._present(present) as unlocked:
             slot = self._ring.add(unlocked, SlotSecret(new, kind, key_file), cost)

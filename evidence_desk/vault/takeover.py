@@ -11,7 +11,8 @@ from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.folder import VaultFolder
 from evidence_desk.vault.kdf import KdfCost, Passphrase
 from evidence_desk.vault.key_ring import KeyRing
-from evidence_desk.vault.passphrase_rules import check_length
+from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
+from evidence_desk.vault.passphrases import checked_new_passphrase
 from evidence_desk.vault.rekey import finish_rekeying, take_back_rekeying
 from evidence_desk.vault.signing import SEED_BYTES
 from evidence_desk.vault.slots import OWNER_KINDS, SlotKind, Unlocked
@@ -23,7 +24,7 @@ def recover_vault(root: Path, identity: AgeIdentity, new: Passphrase, cost: KdfC
     Every other passphrase (with or without a second thing) opens the vault no more; sheets and headquarters still do.
     Raises WrongKeyError where no slot is for this key.
     """
-    check_length(new)
+    checked_new_passphrase(new, known=(root.name,))
     folder = VaultFolder(root)
     vault_id = folder.read_card()
     lock = folder.hold()
@@ -37,9 +38,10 @@ def recover_vault(root: Path, identity: AgeIdentity, new: Passphrase, cost: KdfC
             fresh = ring.add(unlocked, new, cost)
         finally:
             unlocked.wipe()
-        for other in ring.slots():
-            if other.kind in OWNER_KINDS and other.name != fresh.name:
-                ring.remove(other.name)
+        with new_passphrase_in_force():
+            for other in ring.slots():
+                if other.kind in OWNER_KINDS and other.name != fresh.name:
+                    ring.remove(other.name)
     finally:
         lock.release()
     if slot.kind is None:

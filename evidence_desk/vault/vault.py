@@ -19,7 +19,8 @@ from evidence_desk.vault.kdf import KdfCost, Passphrase, wipe
 from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.own_desk import found_desk
-from evidence_desk.vault.passphrase_rules import check_length, new_passphrase_in_force
+from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
+from evidence_desk.vault.passphrases import checked_new_passphrase
 from evidence_desk.vault.rekey import finish_rekeying, take_back_rekeying
 from evidence_desk.vault.signing import SEED_BYTES, SigningKey
 from evidence_desk.vault.slots import Secret, Unlocked, slot_secret
@@ -69,9 +70,9 @@ def create_vault(
     """Make a vault in a new or empty folder and open it.
 
     ``cost`` None measures this machine for about a second an attempt. Raises ResearcherError where the folder is in
-    use or cannot be written or the passphrase is too short.
+    use or cannot be written or the passphrase would be found by trying.
     """
-    check_length(passphrase)
+    checked_new_passphrase(passphrase, known=(root.name, desk_name))
     folder = VaultFolder(root)
     folder.prepare()
     lock = folder.hold()
@@ -136,7 +137,7 @@ def change_passphrase(root: Path, vault_id: str, old: Secret, new: Passphrase, c
     A key file stays part of it. At every moment at least one of the two opens the vault. Raises WrongPassphraseError
     for a wrong old one.
     """
-    check_length(new)
+    checked_new_passphrase(new, known=(root.name,))
     ring = KeyRing(VaultFolder(root), vault_id)
     slot, unlocked = ring.unlock(old)
     try:

@@ -101,9 +101,9 @@ def test_changing_the_passphrase_on_a_full_disk_keeps_the_old_one(disk):
     folder, full = disk
     create_desk(folder / "vault", PASSPHRASE, cost=CHEAP).close()
     with open_desk(folder / "vault", PASSPHRASE) as desk, full(), contextlib.suppress(ResearcherError):
-        desk.change_passphrase(PASSPHRASE, "another long passphrase", CHEAP)
+        desk.change_passphrase(PASSPHRASE, "another long orchard phrase", CHEAP)
     opened = 0
-    for passphrase in (PASSPHRASE, "another long passphrase"):
+    for passphrase in (PASSPHRASE, "another long orchard phrase"):
         with contextlib.suppress(ResearcherError):
             open_desk(folder / "vault", passphrase).close()
             opened += 1

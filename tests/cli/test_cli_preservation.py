@@ -108,8 +108,8 @@ def test_restored_with_another_passphrase_than_now(filled, tmp_path, cli, secret
     """The backup opens with what opened the vault when it was made."""
     assert cli("backup", filled, tmp_path / "stick", "--passphrase-file", passphrase_file).code == 0
     with open_desk(filled, PASSPHRASE) as desk:
-        desk.change_passphrase(PASSPHRASE, "another long passphrase", CHEAP)
-    now = secret("another long passphrase")
+        desk.change_passphrase(PASSPHRASE, "another long orchard phrase", CHEAP)
+    now = secret("another long orchard phrase")
     done = cli("restore", tmp_path / "stick", tmp_path / "again", "--passphrase-file", now)
     assert done.code == 2
     assert cli("check", tmp_path / "again", "--passphrase-file", passphrase_file).code == 0

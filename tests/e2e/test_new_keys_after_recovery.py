@@ -10,7 +10,7 @@ from evidence_desk.desk import open_desk, recover_desk
 from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.vault.sheets import identity_from_sheets
 
-NEW = "another long passphrase"
+NEW = "another long orchard phrase"
 
 
 def sent(field, headquarters, stick):

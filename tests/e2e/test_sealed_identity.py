@@ -87,9 +87,9 @@ def test_a_correction_arrives_as_a_further_revision_also_after_the_passphrase_ch
     field, hq = desks.field, desks.headquarters
     field.identities.enter(IdentityEntry(desks.niko, WHO, sealed_for=hq.id))
     accept(hq, send(desks))
-    field.change_passphrase(PASSPHRASE, "another long passphrase", CHEAP)
+    field.change_passphrase(PASSPHRASE, "another long orchard phrase", CHEAP)
     field.close()
-    desks.field = open_desk(desks.folder / "field", "another long passphrase", desks.clock)
+    desks.field = open_desk(desks.folder / "field", "another long orchard phrase", desks.clock)
     corrected = replace(WHO, birth_place="Zaqatala")
     entry = IdentityEntry(desks.niko, corrected, sealed_for=hq.id, based_on=1, reason="The place was left out.")
     desks.field.identities.enter(entry)

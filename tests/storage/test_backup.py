@@ -287,7 +287,7 @@ def test_changed_keys_stop_the_backup(desk, stick):
         def report(self, progress):
             if not self.changed:
                 self.changed = True
-                desk.change_passphrase(PASSPHRASE, "another long passphrase", CHEAP)
+                desk.change_passphrase(PASSPHRASE, "another long orchard phrase", CHEAP)
 
     with pytest.raises(ResearcherError, match="keys"):
         back_up(desk, stick, Changing())
@@ -296,10 +296,10 @@ def test_changed_keys_stop_the_backup(desk, stick):
 
 def test_backup_after_a_new_passphrase_opens_with_that_one_only(desk, stick, tmp_path):
     back_up(desk, stick)
-    desk.change_passphrase(PASSPHRASE, "another long passphrase", CHEAP)
+    desk.change_passphrase(PASSPHRASE, "another long orchard phrase", CHEAP)
     back_up(desk, stick)
     assert len(list(stick.rglob("*.slot"))) == 1
-    restored(stick, tmp_path, "another long passphrase").close()
+    restored(stick, tmp_path, "another long orchard phrase").close()
 
 
 def test_places_that_are_refused(desk, stick, tmp_path):

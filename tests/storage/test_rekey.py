@@ -18,7 +18,7 @@ from evidence_desk.vault.sheets import identity_from_sheets
 from evidence_desk.vault.slots import SlotKind, SlotSecret, WrongPassphraseError
 from evidence_desk.vault.vault import VaultFolder
 
-OTHER = "another long passphrase"
+OTHER = "another long orchard phrase"
 FILES = {f"{number}.bin": os.urandom(size) for number, size in enumerate((0, 10, 70_000, 300_000))}
 
 

@@ -11,6 +11,7 @@ from field_desk import CHEAP, PASSPHRASE
 from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.vault import kdf
+from evidence_desk.vault.passphrases import GuessablePassphraseError
 from evidence_desk.vault.slots import SLOT_BYTES, WrongPassphraseError
 from evidence_desk.vault.vault import change_passphrase, create_vault, open_vault
 
@@ -58,14 +59,21 @@ def test_wrong_passphrase(folder):
 
 
 def test_passphrase_is_the_same_however_it_is_composed(tmp_path):
-    create_vault(tmp_path / "v", "caf\u00e9 caf\u00e9 caf\u00e9", cost=CHEAP).close()
-    open_vault(tmp_path / "v", "cafe\u0301 cafe\u0301 cafe\u0301").close()
+    create_vault(tmp_path / "v", "caf\u00e9 lantern orchard copper", cost=CHEAP).close()
+    open_vault(tmp_path / "v", "cafe\u0301 lantern orchard copper").close()
 
 
-def test_short_passphrase_makes_nothing(tmp_path):
-    with pytest.raises(ResearcherError):
-        create_vault(tmp_path / "v", "short", cost=CHEAP)
-    assert not (tmp_path / "v").exists()
+@pytest.mark.parametrize("passphrase", ["short", "password1234", "yellow notes yellow notes"])
+def test_a_passphrase_that_would_be_found_makes_nothing(tmp_path, passphrase):
+    with pytest.raises(GuessablePassphraseError):
+        create_vault(tmp_path / "yellow notes", passphrase, cost=CHEAP)
+    assert not (tmp_path / "yellow notes").exists()
+
+
+def test_a_vault_keeps_its_passphrase_where_the_new_one_would_be_found(folder):
+    with open_vault(folder, PASSPHRASE) as vault, pytest.raises(GuessablePassphraseError):
+        change_passphrase(folder, vault.id, PASSPHRASE, "password1234", CHEAP)
+    open_vault(folder, PASSPHRASE).close()
 
 
 def test_open_twice_is_refused_at_once(folder):
@@ -178,18 +186,18 @@ def test_changed_passphrase(folder):
     old_slot = slot(folder)
     with open_vault(folder, PASSPHRASE) as vault:
         public = vault.signer.public_bytes
-        change_passphrase(folder, vault.id, PASSPHRASE, "another long passphrase", CHEAP)
+        change_passphrase(folder, vault.id, PASSPHRASE, "another long orchard phrase", CHEAP)
     assert not old_slot.exists()
     with pytest.raises(WrongPassphraseError):
         open_vault(folder, PASSPHRASE)
-    with open_vault(folder, "another long passphrase") as vault:
+    with open_vault(folder, "another long orchard phrase") as vault:
         assert vault.signer.public_bytes == public
 
 
 def test_changing_with_the_wrong_passphrase_changes_nothing(folder):
     before = slot(folder).read_bytes()
     with open_vault(folder, PASSPHRASE) as vault, pytest.raises(WrongPassphraseError):
-        change_passphrase(folder, vault.id, "not the passphrase", "another long passphrase", CHEAP)
+        change_passphrase(folder, vault.id, "not the passphrase", "another long orchard phrase", CHEAP)
     assert slot(folder).read_bytes() == before
 
 
@@ -198,10 +206,10 @@ def test_old_slot_beside_the_new_one_is_no_obstacle(folder):
     old_slot = slot(folder)
     old = old_slot.read_bytes()
     with open_vault(folder, PASSPHRASE) as vault:
-        change_passphrase(folder, vault.id, PASSPHRASE, "another long passphrase", CHEAP)
+        change_passphrase(folder, vault.id, PASSPHRASE, "another long orchard phrase", CHEAP)
     old_slot.write_bytes(old)
     open_vault(folder, PASSPHRASE).close()
-    open_vault(folder, "another long passphrase").close()
+    open_vault(folder, "another long orchard phrase").close()
 
 
 def test_attach_is_refused_and_nothing_is_written_in_clear(folder, tmp_path):

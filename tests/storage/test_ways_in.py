@@ -11,7 +11,7 @@ from evidence_desk.vault.recipient_slots import WrongKeyError
 from evidence_desk.vault.sheets import SheetError, identity_from_sheets, make_code, make_sheets, read_code
 from evidence_desk.vault.slots import SLOT_BYTES, SlotKind, SlotSecret, WrongPassphraseError
 
-OTHER = "another long passphrase"
+OTHER = "another long orchard phrase"
 KEY_FILE = b"any file at all may be a key file"
 
 
@@ -89,12 +89,12 @@ def test_a_key_file_and_its_passphrase_open_only_together(folder):
 def test_a_new_passphrase_keeps_the_key_file_and_the_label(folder):
     with open_desk(folder, PASSPHRASE) as desk:
         desk.ways.add_passphrase(PASSPHRASE, OTHER, label="stick", key_file=KEY_FILE, cost=CHEAP)
-        desk.change_passphrase(SlotSecret(OTHER, SlotKind.KEY_FILE, KEY_FILE), "a third long passphrase", CHEAP)
+        desk.change_passphrase(SlotSecret(OTHER, SlotKind.KEY_FILE, KEY_FILE), "granite lantern orchard copper", CHEAP)
         assert [(way.kind, way.label) for way in desk.ways.all()] == [
             (SlotKind.PASSPHRASE, ""),
             (SlotKind.KEY_FILE, "stick"),
         ]
-    opens(folder, SlotSecret("a third long passphrase", SlotKind.KEY_FILE, KEY_FILE))
+    opens(folder, SlotSecret("granite lantern orchard copper", SlotKind.KEY_FILE, KEY_FILE))
     opens(folder, PASSPHRASE)
 
 
