@@ -39,6 +39,8 @@ def words(page):
 
 
 def card(window, choice):
+    if choice is StartChoice.RESTORE:
+        return next(one for one in window.start.findChildren(Button) if one.text().startswith("Restore"))
     cards = window.start.findChildren(ChoiceCard)
     return cards[list(StartChoice).index(choice)]
 
