@@ -8,7 +8,6 @@ from two_desks import two_desks
 
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import CheckReason
-from evidence_desk.custody.checkpoint import read_checkpoint
 from evidence_desk.custody.log import Deed
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.custody.presenter import CustodyPresenter
@@ -218,10 +217,13 @@ def test_the_clock_is_told_in_words(desks, page, presenter):
     )
 
 
-def test_the_state_can_be_checked_by_others(settled, page, reader):
-    reader.enter()
-    checkpoint = read_checkpoint(page.state.note, settled.field.key_card.signing)
-    assert (checkpoint.size, checkpoint.root.hex()) == (page.state.size, page.state.root)
+def test_the_last_checkpoint_that_was_kept_is_told(desks, page, presenter):
+    presenter.enter()
+    assert (page.state.covers, page.state.size) == (desks.field.log.size() - 1, desks.field.log.size())
+    desks.field.make_checkpoint()
+    presenter.enter()
+    assert page.state.covers == page.state.size == desks.field.log.size()
+    assert page.state.checkpoint == desks.field.log.checkpoints.newest().made_at
 
 
 def test_a_log_that_holds(settled, page, reader):

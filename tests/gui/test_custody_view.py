@@ -7,13 +7,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from two_desks import two_desks
 
+from evidence_desk.custody.checkpoint import Checkpoint
 from evidence_desk.custody.log import Deed
+from evidence_desk.custody.spoken import speak
 from evidence_desk.gui.custody.wiring import make_custody
 from evidence_desk.gui.runner import Failure, ImmediateTasks
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.sources.paging import PAGE
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
+from evidence_desk.values.qr_code import QUIET_ZONE, qr_modules
 
 
 @pytest.fixture
@@ -93,10 +96,61 @@ def test_a_check_that_could_not_be_done_can_be_tried_again(view):
     assert view._log._check.text() == "Check the log"
 
 
-def test_the_signed_state_by_clipboard(desks, view):
+def test_a_checkpoint_is_made_read_copied_and_saved(desks, view, tmp_path):
+    press(view, "Make or compare …")
+    assert not says(view, "Read the number first")
+    press(view, "Make a checkpoint")
+    kept = desks.field.log.checkpoints.newest()
+    number, *lines = view.checkpoints._made._words.text().splitlines()
+    assert int(number) == kept.size == desks.field.log.size()
+    assert [len(line.split()) for line in lines] == [4, 4, 4]
+    assert view._model.rowCount() == min(kept.size, PAGE), "the entry of the checkpoint is not in the list"
     press(view, "Copy")
-    assert QGuiApplication.clipboard().text() == desks.field.log.signed_checkpoint()
-    assert view._log._note.toPlainText().splitlines()[1] == str(desks.field.log.size())
+    assert QGuiApplication.clipboard().text() == kept.note
+    for name, beginning in (("held.txt", b"evidence-desk/"), ("held.png", b"\x89PNG"), ("held.svg", b"<?xml")):
+        view.checkpoints._place.chosen.emit(PathsChosen((tmp_path / name,)))
+        assert (tmp_path / name).read_bytes().startswith(beginning)
+    assert says(view, "The checkpoint was saved as held.svg.")
+    view.checkpoints._file.chosen.emit(PathsChosen((tmp_path / "held.txt",)))
+    assert says(view, "This log contains exactly what it held then. Entries since: 0.")
+
+
+def test_the_code_on_the_window_is_the_note(desks, view, qtbot):
+    press(view, "Make or compare …")
+    press(view, "Make a checkpoint")
+    code = view.checkpoints._made._code
+    modules = qr_modules(desks.field.log.checkpoints.newest().note)
+    picture = code.grab().toImage()
+    step = picture.width() // (len(modules) + 2 * QUIET_ZONE)
+    for y, row in enumerate(modules, QUIET_ZONE):
+        for x, dark in enumerate(row, QUIET_ZONE):
+            assert (picture.pixelColor(x * step + 1, y * step + 1).lightness() < 128) == dark
+    assert picture.pixelColor(1, 1).lightness() == 255
+
+
+def test_what_somebody_holds_is_compared(desks, view):
+    press(view, "Make or compare …")
+    kept = desks.field.make_checkpoint()
+    typed = view.checkpoints._typed
+    typed.setPlainText(" ".join(speak(Checkpoint(desks.field.id, kept.size, kept.root)).lines()))
+    press(view, "Compare")
+    assert says(view, "This log contains exactly what it held then.")
+    typed.setPlainText("12 apples")
+    assert not says(view, "This log contains"), "the verdict stands beside another text"
+    press(view, "Compare")
+    assert says(view, "A checkpoint in words is a number and twelve words after it.")
+    assert typed.toPlainText() == "12 apples"
+    typed.setPlainText(desks.headquarters.make_checkpoint().note)
+    press(view, "Compare")
+    assert says(view, "That checkpoint is of the log of another desk.")
+    press(view, "The log as a whole")
+    assert says(view, "Does it hold?")
+
+
+def test_a_file_that_cannot_be_read_is_said_to_be_unreadable(view, tmp_path):
+    press(view, "Make or compare …")
+    view.checkpoints._file.chosen.emit(PathsChosen((tmp_path / "none",)))
+    assert view.banner.isVisible()
 
 
 def test_saving_as_text(desks, view, tmp_path):

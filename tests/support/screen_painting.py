@@ -93,6 +93,8 @@ SCENES = (
     Scene("custody-checked", exchange_scenes.custody_checked),
     Scene("custody-story", exchange_scenes.custody_story),
     Scene("custody-new-desk", exchange_scenes.custody_new_desk),
+    Scene("custody-checkpoint", exchange_scenes.custody_checkpoint),
+    Scene("custody-compared", exchange_scenes.custody_compared),
     Scene("bundles-empty", exchange_scenes.no_bundles),
     Scene("bundles", exchange_scenes.bundles),
     Scene("bundles-with-gap", exchange_scenes.bundles_with_gap),

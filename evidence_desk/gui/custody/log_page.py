@@ -1,17 +1,13 @@
-"""The page of the log as a whole: what it is, whether it holds, its signed state, and a text of it to print."""
+"""The page of the log as a whole: what it is, whether it holds, its checkpoints, and a text of it to print."""
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QTextOption
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.gui.clipboard import copy_text
 from evidence_desk.gui.custody.shown import CheckResult, LogState, SaveAsked
 from evidence_desk.gui.moments import moment_words
-from evidence_desk.gui.sources.long_text import LongText
 from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
-from evidence_desk.gui.widgets.hash_label import HashLabel
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Facts, Section
@@ -19,33 +15,32 @@ from evidence_desk.values.wording import translate
 
 
 class LogPage(QWidget):
-    """``check_asked``: check every entry. ``save_asked``: SaveAsked for the whole log."""
+    """``check_asked``: check every entry. ``save_asked``: SaveAsked for the whole log.
+
+    ``checkpoint_asked``: the page where checkpoints are made and compared.
+    """
 
     check_asked = Signal()
+    checkpoint_asked = Signal()
     save_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._state = LogState(0, "", "", "")
+        self._state = LogState(0, "")
         self._check = Button(look, translate("Custody", "Check the log"), kind="primary", icon="shield-check")
         self._check.clicked.connect(self.check_asked)
         self._holds = Strip(look, "circle-check", "good")
         self._broken = Strip(look, "octagon-alert", "bad")
         self._troubles = PlainLabel(wrap=True, selectable=True)
         self._facts = Facts(look)
-        self._root = HashLabel(look)
-        self._note = LongText(look, name=translate("Custody", "Signed state of the log"), most=20, reading=True)
-        self._note.setFont(look.theme.font("code"))
-        self._note.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        self._note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._note.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        spoken = translate("Custody", "Copy the signed state as a text")
-        self._copy = Button(look, translate("Custody", "Copy"), icon="copy", name=spoken, small=True)
-        self._copy.clicked.connect(self._copy_note)
+        self._kept = PlainLabel(wrap=True)
+        self._checkpoint = Button(look, translate("Custody", "Make or compare …"), icon="key-round")
+        self._checkpoint.clicked.connect(self.checkpoint_asked)
         self._save = Button(look, translate("Custody", "Save as text …"), icon="printer")
         self._chooser = PathChooser(self, Wanted.NEW_FILE, translate("Custody", "Save the log as a text"))
         self._save.clicked.connect(self._choose_place)
         self._chooser.chosen.connect(self._ask_save)
+        self.setFocusProxy(self._checkpoint)
         self._lay_out(look)
         self._forget_check()
 
@@ -60,8 +55,7 @@ class LogPage(QWidget):
                 (translate("Custody", "Last entry"), moment_words(state.last)),
             )
         )
-        self._root.show_hash(state.root)
-        self._note.show_text(state.note)
+        self._kept.setText(_kept_words(state))
 
     def show_checking(self) -> None:
         """The log is being checked."""
@@ -120,7 +114,7 @@ class LogPage(QWidget):
         )
         check.add(PlainLabel(words, role="hint", wrap=True))
         column.addWidget(check)
-        column.addWidget(self._signed(look))
+        column.addWidget(self._checkpoints(look))
         text = Section(look, translate("Custody", "On paper"))
         words = translate("Custody", "A text of the whole log, oldest entry first, for printing. It is not encrypted.")
         text.add(PlainLabel(words, role="secondary", wrap=True))
@@ -128,23 +122,17 @@ class LogPage(QWidget):
         column.addWidget(text)
         column.addStretch(1)
 
-    def _signed(self, look: Look) -> Section:
-        signed = Section(look, translate("Custody", "State to hand to others"), self._copy)
+    def _checkpoints(self, look: Look) -> Section:
+        checkpoints = Section(look, translate("Custody", "Checkpoints"))
         words = translate(
             "Custody",
-            "Give it to somebody you trust, or write down the beginning of the root: whoever holds it can show later "
-            "that nothing before it was changed. It tells nothing of the case.",
+            "A checkpoint is this log in a few signed lines. Whoever else holds one can show later that nothing before "
+            "it was changed. It tells nothing of the case. One is kept here at every lock and with every bundle.",
         )
-        signed.add(PlainLabel(words, role="secondary", wrap=True))
-        root = Facts(look)
-        root.add(translate("Custody", "Root"), self._root)
-        signed.add(root)
-        signed.add(self._note)
-        return signed
-
-    @Slot()
-    def _copy_note(self) -> None:
-        copy_text(self._state.note)
+        checkpoints.add(PlainLabel(words, role="secondary", wrap=True))
+        checkpoints.add(self._kept)
+        checkpoints.add(_beginning(self._checkpoint))
+        return checkpoints
 
     @Slot()
     def _choose_place(self) -> None:
@@ -153,6 +141,13 @@ class LogPage(QWidget):
     @Slot(object)
     def _ask_save(self, chosen: PathsChosen) -> None:
         self.save_asked.emit(SaveAsked(chosen.paths[0]))
+
+
+def _kept_words(state: LogState) -> str:
+    if not state.checkpoint:
+        return translate("Custody", "None was made yet.")
+    words = translate("Custody", "The last one covers {count} entries and was made {moment}.")
+    return words.format(count=QLocale().toString(state.covers), moment=moment_words(state.checkpoint))
 
 
 def _beginning(button: Button) -> QWidget:

@@ -157,9 +157,9 @@ class CustodyPresenter:
 
     def _state(self) -> LogState:
         log = self._desk.log
-        checkpoint, last = log.checkpoint(), log.last()
-        note = checkpoint.note(self._desk.vault.signer)
-        return LogState(checkpoint.size, last.entry.time if last else "", checkpoint.root.hex(), note)
+        tip, newest = log.tip(), log.checkpoints.newest()
+        kept = (newest.made_at, newest.size) if newest else ("", 0)
+        return LogState(tip.seq if tip else 0, tip.time if tip else "", *kept)
 
     def _checked(self) -> CheckResult:
         findings = self._desk.check_log()

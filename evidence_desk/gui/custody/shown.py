@@ -60,12 +60,32 @@ class EntryCard:
 
 @dataclass(frozen=True)
 class LogState:
-    """The log as a whole: how many entries, when the last was made (UTC), its root (hexadecimal) and the signed note."""
+    """The log as a whole: how many entries, when the last was made (UTC), and the last checkpoint that was kept of it.
+
+    ``checkpoint`` is when that was made (UTC), empty where there is none; ``covers`` how many entries it covers.
+    """
 
     size: int
     last: str
-    root: str
+    checkpoint: str = ""
+    covers: int = 0
+
+
+@dataclass(frozen=True)
+class CheckpointShown:
+    """A checkpoint just made: how many entries it covers, the twelve words in lines, and the signed note."""
+
+    size: int
+    lines: tuple[str, ...]
     note: str
+
+
+@dataclass(frozen=True)
+class CheckpointCompared:
+    """What comparing a checkpoint that somebody holds with the log found."""
+
+    holds: bool
+    sentence: str
 
 
 @dataclass(frozen=True)

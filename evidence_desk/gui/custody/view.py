@@ -1,13 +1,22 @@
 """The view of the screen of custody: the log at one side, an entry with its story or the log as a whole at the other."""
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from evidence_desk.gui.custody.checkpoint_page import CheckpointPage
 from evidence_desk.gui.custody.entry_page import EntryPage
 from evidence_desk.gui.custody.icons import icon_of
 from evidence_desk.gui.custody.log_page import LogPage
 from evidence_desk.gui.custody.read_column import read_column
-from evidence_desk.gui.custody.shown import CheckResult, EntryCard, EntryChosen, LogState, ToldEntry
+from evidence_desk.gui.custody.shown import (
+    CheckpointCompared,
+    CheckpointShown,
+    CheckResult,
+    EntryCard,
+    EntryChosen,
+    LogState,
+    ToldEntry,
+)
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
@@ -41,6 +50,7 @@ class CustodyView(ScreenView):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.presenter: object = None  # held here so that it lives as long as the view it speaks to
+        self.checkpoint_presenter: object = None
         self.banner = Banner(look)
         self._model = RecordRows()
         self._rows = RowList(look, name=translate("Custody", "Entries of the log"))
@@ -61,9 +71,11 @@ class CustodyView(ScreenView):
             filter_words=translate("Custody", "A code such as T-4QZ8MK, or a word"),
         )
         self._entry, self._log = EntryPage(look), LogPage(look)
-        self._both = ListDetail(
-            look, self._pane, read_column(look, self._entry), scrolled(look, read_column(look, self._log))
-        )
+        self.checkpoints = CheckpointPage(look)
+        self._whole = QStackedWidget()
+        for page in (self._log, self.checkpoints):
+            self._whole.addWidget(scrolled(look, read_column(look, page)))
+        self._both = ListDetail(look, self._pane, read_column(look, self._entry), self._whole)
         self._progress = ProgressStrip(look)
         self.setFocusProxy(self._rows)
         self._lay_out(look)
@@ -105,7 +117,7 @@ class CustodyView(ScreenView):
         self._mark(_key(card.entry))
 
     def show_nothing(self) -> None:
-        """The log as a whole."""
+        """The log as a whole, or its checkpoints, whichever was in view."""
         self._both.show_detail(shown=False)
         self._mark("")
 
@@ -120,6 +132,19 @@ class CustodyView(ScreenView):
     def show_check(self, result: CheckResult) -> None:
         """What checking found."""
         self._log.show_check(result)
+
+    def show_made(self, made: CheckpointShown) -> None:
+        """A checkpoint was made."""
+        self.checkpoints.show_made(made)
+        self.came_into_view.emit()  # it is an entry of the log
+
+    def show_compared(self, compared: CheckpointCompared) -> None:
+        """What comparing a checkpoint found."""
+        self.checkpoints.show_compared(compared)
+
+    def show_problem(self, words: str) -> None:
+        """What was to be compared is no checkpoint."""
+        self.checkpoints.show_problem(words)
 
     def show_saving(self) -> None:
         """A text is being saved."""
@@ -171,12 +196,24 @@ class CustodyView(ScreenView):
         self._entry.record_asked.connect(self.record_asked)
         self._log.save_asked.connect(self.save_asked)
         self._log.check_asked.connect(self.check_asked)
+        self._log.checkpoint_asked.connect(self._show_checkpoints)
+        self.checkpoints.left.connect(self._leave_checkpoints)
         self._progress.cancel_asked.connect(self.stop_asked)
 
     @Slot(object)
     def _choose(self, row: RowChosen) -> None:
         if row.key:
             self.chosen.emit(_of_key(row.key))
+
+    @Slot()
+    def _show_checkpoints(self) -> None:
+        self._whole.setCurrentIndex(1)
+        self.checkpoints.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _leave_checkpoints(self) -> None:
+        self._whole.setCurrentIndex(0)
+        self._log.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _leave_entry(self) -> None:

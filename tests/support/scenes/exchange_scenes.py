@@ -121,6 +121,27 @@ def custody_checked(look: Look) -> QWidget:
     return _custody(look, _exchange().field, lambda view: view.check_asked.emit())
 
 
+def custody_checkpoint(look: Look) -> QWidget:
+    def make(view: CustodyView) -> None:
+        view._log.checkpoint_asked.emit()
+        view.checkpoints.make_asked.emit()
+
+    return _custody(look, _new_desk(), make)
+
+
+def custody_compared(look: Look) -> QWidget:
+    """At the foot of the page: one that fits, and one of another desk typed."""
+    desk = _exchange().field
+
+    def compare(view: CustodyView) -> None:
+        view._log.checkpoint_asked.emit()
+        view.checkpoints._typed.show_text(_exchange().headquarters.make_checkpoint().note)
+        view.checkpoints._refresh()
+        view.checkpoints._compare.click()
+
+    return _custody(look, desk, compare)
+
+
 def custody_new_desk(look: Look) -> QWidget:
     return _custody(look, _new_desk())
 
