@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import label
+from evidence_desk.gui.identities.door import IdentityDoor
 from evidence_desk.gui.sources.came_from_list import CameFromList
 from evidence_desk.gui.sources.card_head import CardHead
 from evidence_desk.gui.sources.chips import level_chip, name_chip, risk_chip
@@ -39,6 +40,7 @@ class SourceCardView(QWidget):
         )
         self._head = CardHead(look, belongs)
         self._facts = Facts(look)
+        self.identity = IdentityDoor(look)
         self._note_section = Section(look, field_names()["note"])
         self._note = LongText(look, name=field_names()["note"], least=1, most=200, reading=True)
         self._note_section.add(self._note)
@@ -52,7 +54,7 @@ class SourceCardView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.theme.px(24))
-        for part in (self._head, self._facts, self._note_section, self._came, self._history):
+        for part in (self._head, self._facts, self.identity, self._note_section, self._came, self._history):
             self._column.addWidget(part)
         self._column.addStretch(1)
 
@@ -65,6 +67,7 @@ class SourceCardView(QWidget):
         self._note_section.setVisible(bool(body.note))
         self._note.show_text(body.note)
         self._history.show_history(card.standing.history)
+        self.identity.show_source(card.standing.record)
 
     def show_belonging(self, page: ListPage[CameFrom]) -> None:
         """A stretch of what came from the source."""

@@ -38,6 +38,11 @@ class SourcesView(RecordsView):
         self.card.testimony_asked.connect(self._ask_testimony)
         self.card.record_asked.connect(self.record_asked)
 
+    def keep_draft(self) -> None:
+        """The source is left, or the desk locks: the door to its identity closes."""
+        super().keep_draft()
+        self.card.identity.leave()
+
     def begin_called(self, alias: str) -> None:
         """Begin a new source with an alias that somebody typed on another screen."""
         self.keep_draft()

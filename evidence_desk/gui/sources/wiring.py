@@ -3,6 +3,7 @@
 from typing import Any
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.identities.wiring import connect_door
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.sources.presenter import SourcesPresenter
@@ -19,6 +20,7 @@ def make_sources(look: Look, runner: Runner, desk: Desk) -> Screen:
     view = SourcesView(look)
     presenter = SourcesPresenter(view, runner, desk, language_name)
     connect_records(view, presenter)
+    connect_door(view.card.identity, runner, desk)
     view.begun_called.connect(presenter.begin_called)
     return Screen("sources", translate("Rail", "Sources"), "users", view)
 
