@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._look = look
         self._may_close = False
+        self._held = False
         self._views: dict[str, ScreenView] = {screen.key: screen.view for screen in screens}
         self.setWindowTitle(title)
         self.rail = Rail(look)
@@ -65,6 +66,8 @@ class MainWindow(QMainWindow):
 
     def open_screen(self, key: str) -> None:
         """Bring a screen into view; the keyboard goes to it."""
+        if self._held:
+            return
         view = self._views[key]
         self._stack.setCurrentWidget(view)
         if key in self.rail.screen_keys():
@@ -72,6 +75,11 @@ class MainWindow(QMainWindow):
         view.entered()
         self._keep_keyboard_near()
         self.screen_opened.emit(key)
+
+    def hold(self, *, held: bool) -> None:
+        """Stay with the screen in view: nothing else may be asked of the vault for now, but to lock it."""
+        self._held = held
+        self.search.setEnabled(not held)
 
     def _keep_keyboard_near(self) -> None:
         """A screen with nothing to type in leaves the keyboard at its place on the rail, not wherever Qt lets it fall."""

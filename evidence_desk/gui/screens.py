@@ -19,6 +19,7 @@ from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.testimonies.wiring import SourceWays, make_testimonies
 from evidence_desk.gui.vault.wiring import make_vault
 from evidence_desk.gui.verify.wiring import make_verify
+from evidence_desk.gui.ways.standstill import Standstill
 from evidence_desk.values.wording import translate
 
 Maker = Callable[[Look, Tasks, Desk], Screen]
@@ -69,7 +70,9 @@ class DeferredView(ScreenView):
 class Screens(QObject):
     """The screens of one open vault."""
 
-    def __init__(self, look: Look, tasks: Tasks, desk: Desk, lock_settings: LockSettings) -> None:
+    def __init__(
+        self, look: Look, tasks: Tasks, desk: Desk, lock_settings: LockSettings, standstill: Standstill
+    ) -> None:
         super().__init__()
         self._window: MainWindow | None = None
         self._search, self._results = make_search(look, tasks, desk)
@@ -94,7 +97,7 @@ class Screens(QObject):
         verify = deferred("verify", translate("Rail", "Verify"), "shield-check", make_verify)
 
         def vault_view() -> ScreenView:
-            return make_vault(look, tasks, desk, lock_settings).view
+            return make_vault(look, tasks, desk, lock_settings, standstill).view
 
         vault = Screen("vault", translate("Rail", "Vault"), "vault", DeferredView(vault_view))
         self.all: tuple[Screen, ...] = (testimonies, sources, media, bundles, custody, verify, vault, self._search)

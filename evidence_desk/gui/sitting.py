@@ -20,6 +20,7 @@ from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screens import Screens
 from evidence_desk.gui.style.look import Look, LookChoice, Scheme
 from evidence_desk.gui.tasks import Tasks
+from evidence_desk.gui.ways.standstill import Standstill
 from evidence_desk.vault.panic import destroy_keys
 
 _LOOK = "look"
@@ -54,12 +55,17 @@ class Sitting(QObject):
         self._locking = False
         self._failed_before = 0
         self._lock_settings = LockSettings()
-        self._screens = Screens(look, tasks, desk, self._lock_settings)
+        self._resting = False
+        self._standstill = Standstill()
+        self._screens = Screens(look, tasks, desk, self._lock_settings, self._standstill)
         self.window = MainWindow(look, NEUTRAL_TITLE, self._screens.all)
         self._screens.connect_to(self.window)
         self.window.lock_asked.connect(self.lock)
         self.window.quit_asked.connect(self.quit)
         self.window.look_chosen.connect(self._keep_look)
+        self._standstill.begun.connect(self._rest)
+        self._standstill.ended.connect(self._go_on)
+        self._standstill.closed.connect(self.lock)
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101  a window without one cannot be
         self._watches = LockWatches(application, tasks, desk.vault.folder.root)
@@ -92,6 +98,18 @@ class Sitting(QObject):
         """Save what is being written, close the vault and end."""
         self._leave(Why.ASKED, lock=False)
 
+    @Slot()
+    def _rest(self) -> None:
+        """The keys are being changed: drafts are kept now, since the vault may be closed by the end of it."""
+        self._screens.keep_drafts()
+        self._resting = True
+        self.window.hold(held=True)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._resting = False
+        self.window.hold(held=False)
+
     @Slot(object)
     def _lock_for(self, why: Why) -> None:
         # Work that the person waits for is no reason to be thought away; every other reason to lock stands.
@@ -105,7 +123,8 @@ class Sitting(QObject):
         self._leaving = why
         self._locking = lock
         self._failed_before = self._tasks.failed_steps
-        self._screens.keep_drafts()
+        if not self._resting:
+            self._screens.keep_drafts()
         self.window.setEnabled(False)
         self._tasks.stop_work()
         if lock:

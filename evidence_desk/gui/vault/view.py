@@ -38,7 +38,8 @@ class VaultView(ScreenView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._make_bar(look))
+        self._bar = self._make_bar(look)
+        column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
         for page in pages:
             self._stack.addWidget(page.widget)
@@ -83,6 +84,16 @@ class VaultView(ScreenView):
         self._group.button(place).setChecked(True)
         self._stack.setCurrentIndex(place)
         self.entered()
+
+    @Slot()
+    def stay(self) -> None:
+        """The page in view is not to be left."""
+        self._bar.setEnabled(False)
+
+    @Slot()
+    def go_on(self) -> None:
+        """Every page can be chosen."""
+        self._bar.setEnabled(True)
 
     # The parts.
 

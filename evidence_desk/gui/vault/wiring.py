@@ -7,10 +7,22 @@ from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.vault.view import VaultPage, VaultView
+from evidence_desk.gui.ways.standstill import Standstill
+from evidence_desk.gui.ways.wiring import make_ways_page
 from evidence_desk.values.wording import translate
 
 
-def make_vault(look: Look, runner: Runner, desk: Desk, settings: LockSettings) -> Screen:
-    """The screen of the vault of an open desk; ``settings`` is what the lock of this sitting goes by."""
-    pages = (VaultPage(translate("VaultScreen", "Lock"), "lock", make_lock_page(look, runner, desk, settings)),)
-    return Screen("vault", translate("Rail", "Vault"), "vault", VaultView(look, pages))
+def make_vault(look: Look, runner: Runner, desk: Desk, settings: LockSettings, standstill: Standstill) -> Screen:
+    """The screen of the vault of an open desk; ``settings`` is what the lock of this sitting goes by.
+
+    ``standstill``: what rests while all its keys are changed.
+    """
+    ways = make_ways_page(look, runner, desk, standstill)
+    pages = (
+        VaultPage(translate("VaultScreen", "Ways in"), "key-round", ways),
+        VaultPage(translate("VaultScreen", "Lock"), "lock", make_lock_page(look, runner, desk, settings)),
+    )
+    view = VaultView(look, pages)
+    standstill.begun.connect(view.stay)
+    standstill.ended.connect(view.go_on)
+    return Screen("vault", translate("Rail", "Vault"), "vault", view)
