@@ -1,8 +1,9 @@
 """What the pages about backups and the check show, ready to be read. No Qt."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from evidence_desk.gui.widgets.chip import Tone
+Tone = Literal["good", "warn", "bad", "note", "quiet"]
 
 
 @dataclass(frozen=True)

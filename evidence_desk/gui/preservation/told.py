@@ -4,8 +4,14 @@ from collections.abc import Callable, Sequence
 
 from evidence_desk.desk import Desk
 from evidence_desk.gui.moments import moment_words
-from evidence_desk.gui.preservation.shown import BackupState, CheckResult, FindingGroup, FindingLine, PlaceShown
-from evidence_desk.gui.widgets.chip import Tone
+from evidence_desk.gui.preservation.shown import (
+    BackupState,
+    CheckResult,
+    FindingGroup,
+    FindingLine,
+    PlaceShown,
+    Tone,
+)
 from evidence_desk.preservation.backup import BackupMade, CopyTrouble, UncopiedFile
 from evidence_desk.preservation.findings import CheckFinding, CheckReport, Gravity
 from evidence_desk.preservation.place import BackupFolder
