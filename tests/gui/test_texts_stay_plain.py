@@ -1,11 +1,14 @@
 """Texts from outside are shown letter by letter in every part, whatever they look like, and open no file."""
 
+import time
+
 import pytest
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.runner import Failure
+from evidence_desk.gui.sources.long_text import LongText
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.check_box import CheckBox
@@ -21,7 +24,7 @@ from evidence_desk.gui.widgets.language_text import LanguageText
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome
 from evidence_desk.gui.widgets.outcome_table import OutcomeTable
 from evidence_desk.gui.widgets.picture_view import PictureView
-from evidence_desk.gui.widgets.plain_label import PlainLabel, plain_tooltip, set_plain_tooltip
+from evidence_desk.gui.widgets.plain_label import LONGEST_SHOWN, PlainLabel, plain_tooltip, set_plain_tooltip
 from evidence_desk.gui.widgets.progress_strip import ProgressStrip
 from evidence_desk.gui.widgets.row_list import RowList
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row
@@ -217,3 +220,37 @@ def test_formatted_text_is_pasted_as_its_letters(look, qtbot):
     editor.insertFromMimeData(mime)
     assert box.text() == "struck with a truncheon"
     assert "font-weight" not in editor.document().toHtml().partition("<body")[2].replace("font-weight:400", "")
+
+
+ENDLESS = "W" * 100_000
+
+
+@pytest.mark.parametrize("part", [PARTS["label"], PARTS["elided"], PARTS["text"], PARTS["banner"], PARTS["facts"]])
+def test_a_word_without_end_does_not_hold_the_window_up(look, qtbot, part):
+    """Qt alone needs ten seconds for one that is to be broken into lines, at every change of width."""
+    begun = time.monotonic()
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    widget = part(look, ENDLESS)
+    column.addWidget(widget)
+    window.show()
+    for width in (900, 600, 700):
+        window.resize(width, 300)
+        if hasattr(widget, "later"):
+            widget.later()
+        window.grab()
+    assert time.monotonic() - begun < 8
+
+
+def test_an_account_with_such_a_word_stays_whole_and_breaks_its_lines_as_usual_without_it(look, qtbot):
+    text = LongText(look, name="Note", reading=True)
+    qtbot.addWidget(text)
+    usual = text.wordWrapMode()
+    text.show_text(ENDLESS)
+    assert (text.text(), text.wordWrapMode()) == (ENDLESS, QTextOption.WrapMode.WrapAnywhere)
+    text.show_text("struck with a truncheon")
+    assert text.wordWrapMode() == usual
+    label = PlainLabel(ENDLESS)
+    qtbot.addWidget(label)
+    assert label.text() == ENDLESS[:LONGEST_SHOWN] + "…"

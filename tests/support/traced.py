@@ -18,7 +18,7 @@ _CALL = re.compile(r"(\w+)\((.*)\)\s+= (\S+)(.*)", re.DOTALL)
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 _DESCRIPTOR = re.compile(r"(-?\d+|AT_FDCWD)<(.*?)>(?=\(deleted\)|[,)\s\]}]|$)")
-_WRITES = frozenset({"write", "writev", "pwrite64", "pwritev", "pwritev2", "sendto", "sendmsg", "sendmmsg"})
+WRITES = frozenset({"write", "writev", "pwrite64", "pwritev", "pwritev2", "sendto", "sendmsg", "sendmmsg"})
 _KERNEL_COPIES = frozenset({"sendfile", "copy_file_range", "splice", "vmsplice", "tee"})
 # The calls that change what lies in a folder by name, each with the places of the names that change.
 _CHANGES = {
@@ -123,7 +123,7 @@ class Trace:
         """What each thread wrote into each file, pipe and socket, in its order."""
         found: dict[tuple[int, str], list[bytes]] = defaultdict(list)
         for call in self.calls:
-            if call.name in _WRITES and call.came_through:
+            if call.name in WRITES and call.came_through:
                 _, place = call.descriptors()[0]
                 found[call.thread, place] += call.strings()
         return {key: b"".join(parts) for key, parts in found.items()}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from evidence_desk.gui.clipboard import mark_as_secret
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.endless_words import break_endless_words
 from evidence_desk.values.languages import Direction, direction
 
 
@@ -48,9 +49,11 @@ class LongText(QPlainTextEdit):
         """Show another text, telling nobody. Its language (BCP 47), or else its first letter, decides the direction."""
         self._quiet = True
         self._language = language
+        self.clear()  # what is laid out anew below, and more than once, is then nothing
+        break_endless_words(self, text)
+        self._turn(text)
         self.setPlainText(text)
         self._quiet = False
-        self._turn()
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -72,14 +75,19 @@ class LongText(QPlainTextEdit):
     @Slot()
     def _changed(self) -> None:
         if not self._quiet:
-            self._turn()
+            text = self.toPlainText()
+            break_endless_words(self, text)
+            self._turn(text)
             self._fit()
             self.edited.emit()
 
-    def _turn(self) -> None:
-        right = direction(self._language, self.toPlainText()) is Direction.RIGHT_TO_LEFT
+    def _turn(self, text: str) -> None:
+        right = direction(self._language, text) is Direction.RIGHT_TO_LEFT
         option = QTextOption(self.document().defaultTextOption())
-        option.setTextDirection(Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)
+        side = Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
+        if option.textDirection() == side:
+            return
+        option.setTextDirection(side)
         # Said outright: left to itself, Qt aligns by the direction of the window.
         edge = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         option.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from evidence_desk.gui.clipboard import mark_as_secret
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
+from evidence_desk.gui.widgets.endless_words import break_endless_words
 from evidence_desk.gui.widgets.language_names import language_choices, language_name
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.languages import Direction, direction
@@ -61,6 +62,8 @@ class LanguageText(QWidget):
         if self._language.findData(language) < 0:
             self._language.addItem(language_name(language), language)
         self._language.choose(language)
+        self._text.clear()
+        break_endless_words(self._text, text)
         self._text.setPlainText(text)
         self._quiet = False
         self._turn()
@@ -78,6 +81,7 @@ class LanguageText(QWidget):
     def _changed(self) -> None:
         if self._quiet:
             return
+        break_endless_words(self._text, self.text())
         self._turn()
         self.edited.emit()
 

@@ -13,6 +13,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from evidence_desk.values.errors import ProgramFaultError
 
+# Breaking a word of a hundred thousand letters into lines takes Qt ten seconds, and a bundle may bring one as a title.
+# Long texts are shown in editors, which measure no more than is in view.
+LONGEST_SHOWN = 4_000
+
 Role = Literal["display", "title", "heading", "strong", "body", "secondary", "caption", "hint", "bad", "code"]
 
 
@@ -36,6 +40,10 @@ class PlainLabel(QLabel):
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text; of one longer than ``LONGEST_SHOWN`` letters the beginning, and that there is more."""
+        super().setText(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…")
 
     def setTextFormat(self, text_format: Qt.TextFormat) -> None:
         """Refuse every format but the plain one."""

@@ -1,0 +1,398 @@
+"""Every screen and page of the window at a desk full of hostile words, looked at one by one; run as a process of its own.
+
+``python hostile_walk.py BAIT FOLDER [PICTURES]``: the bait is a magenta picture whose path all words name; another one,
+``bait.png``, lies where the process runs. Prints, as JSON, what was wrong with each page; an empty object is good. With PICTURES, a folder, each page is saved there.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from field_desk import CHEAP, PASSPHRASE, TestClock
+from hostile_words import LONG, OVERRIDE, line, lines
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtGui import QAction, QColor, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from evidence_desk.bundles.writer import export_bundle
+from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.terms import NameStatus, Reliability, SourceType
+from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.desk import Desk, create_desk
+from evidence_desk.gui.application import make_application
+from evidence_desk.gui.bundles.receiving_shown import BundleGiven, TakenIn
+from evidence_desk.gui.bundles.sending_shown import HandedOver, RecipientAsked
+from evidence_desk.gui.bundles.view import BundlesView
+from evidence_desk.gui.bundles.wiring import make_bundles
+from evidence_desk.gui.contacts.shown import CardGiven, ContactChosen, VerifyAsked
+from evidence_desk.gui.custody.shown import EntryChosen, SaveAsked
+from evidence_desk.gui.custody.wiring import make_custody
+from evidence_desk.gui.main_window import MainWindow
+from evidence_desk.gui.media.intake_shown import IntakeAsked
+from evidence_desk.gui.media.view import MediaView
+from evidence_desk.gui.media.wiring import make_media
+from evidence_desk.gui.runner import Failure, ImmediateTasks
+from evidence_desk.gui.search.wiring import make_search
+from evidence_desk.gui.sources.kept_form import KeptForm
+from evidence_desk.gui.sources.source_form import SourceForm
+from evidence_desk.gui.sources.wiring import make_sources
+from evidence_desk.gui.start.start_window import StartWindow
+from evidence_desk.gui.testimonies.wiring import make_testimonies
+from evidence_desk.gui.verify.wiring import make_verify
+from evidence_desk.gui.widgets.path_chooser import PathsChosen
+from evidence_desk.media.intake import Acquisition
+from evidence_desk.values.progress import NobodyWatching, Progress
+from evidence_desk.values.uncertain_date import understood
+
+MAGENTA = QColor("#ff00ff").rgb()
+TASTE = "Open &Me"  # of the hostile words: the letter that a mnemonic would swallow
+MOST_SECONDS = 10.0  # for a page: a word of a hundred thousand letters must not hold the window up
+
+
+class Walk:
+    """A desk full of hostile words, its window, and what was found wrong on the way."""
+
+    def __init__(self, bait: Path, folder: Path, pictures: Path | None) -> None:
+        self.bait, self.folder, self.pictures = bait, folder, pictures
+        self.line, self.lines = line(bait), lines(bait)
+        self.faults: dict[str, list[str]] = {}
+        self.look = make_application("en").look
+        self.clock = TestClock()
+        self.stick = folder / "stick"
+        self.stick.mkdir()
+
+    def desk(self, name: str) -> Desk:
+        return create_desk(self.folder / f"vault-{len(name)}", PASSPHRASE, name=name, cost=CHEAP, clock=self.clock)
+
+    def page(self, name: str, window: QWidget, *, begun: float) -> None:
+        """Look at what is in view."""
+        QApplication.processEvents()
+        image = window.grab().toImage()
+        QApplication.processEvents()
+        faults = list(wrong_with(window, image))
+        if time.monotonic() - begun > MOST_SECONDS:
+            faults.append(f"took {time.monotonic() - begun:.1f} seconds")
+        if faults:
+            self.faults[name] = faults
+        if self.pictures:
+            image.save(str(self.pictures / f"{name.replace(' ', '-')}.png"))
+
+
+def wrong_with(window: QWidget, image: QImage) -> Iterator[str]:
+    """What is not as it must be."""
+    if MAGENTA in set(image.convertToFormat(QImage.Format.Format_RGB32).constBits().cast("I")):
+        yield "the bait was painted"
+    for one in window.findChildren(QLabel):
+        if one.textFormat() != Qt.TextFormat.PlainText:
+            yield f"a label that guesses: {type(one).__name__} {one.text()[:40]!r}"
+        if one.buddy() and TASTE in one.text():
+            yield f"a label takes a letter for a mnemonic: {one.text()[:40]!r}"
+    yield from (f"a text that reads HTML: {type(one).__name__}" for one in window.findChildren(QTextEdit))
+    for one in [window, *window.findChildren(QWidget)]:
+        if any("<img" in text for text in (one.toolTip(), one.statusTip(), one.whatsThis())):
+            yield f"a tooltip with markup: {type(one).__name__}"
+    for one in [*window.findChildren(QAbstractButton), *window.findChildren(QAction)]:
+        if TASTE in one.text():
+            yield f"a button takes a letter for a mnemonic: {one.text()[:40]!r}"
+    for one in window.findChildren(QTabBar):
+        yield from (f"a tab: {one.tabText(tab)}" for tab in range(one.count()) if TASTE in one.tabText(tab))
+    for one in window.findChildren(QAbstractItemView):
+        if one.model() is not None:
+            yield from wrong_with_rows(one.model())
+    for one in QApplication.topLevelWidgets():
+        if one.isVisible() and one.windowTitle() not in ("", "Desk"):
+            yield f"a title: {one.windowTitle()[:40]!r}"
+
+
+def wrong_with_rows(model: QAbstractItemModel) -> Iterator[str]:
+    for row in range(min(model.rowCount(QModelIndex()), 50)):
+        for column in range(model.columnCount() if isinstance(model, QAbstractTableModel) else 1):
+            index: QModelIndex = model.index(row, column)
+            for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole):
+                if "<img" in str(index.data(role) or ""):
+                    yield f"a row's tooltip with markup: {type(model).__name__}"
+
+
+def fill(walk: Walk, desk: Desk) -> tuple[str, str, str]:
+    """Records with hostile words in every field; a source, a testimony and a record of one endless word."""
+    hostile, more = walk.line, walk.lines
+    source = desk.keep(
+        SourceBody(
+            alias=hostile,
+            source_type=SourceType.ORGANISATION,
+            name_status=NameStatus.WITHHELD,
+            name_status_reason=hostile,
+            reliability=Reliability.B,
+            reliability_reason=hostile,
+            spokesperson=hostile,
+            note=more,
+        )
+    )
+    desk.keep(replace(source.body, risk=source.body.risk, note=more + "again"), source.id, based_on=1, reason=hostile)
+    date = understood("2017-11-12", verbatim=hostile)
+    said = TestimonyBody(
+        source=source.id,
+        title=hostile,
+        taken_on=date,
+        place=hostile,
+        language="en",
+        interviewer=hostile,
+        interpreter=hostile,
+        text=more,
+        observations=more,
+    )
+    testimony = desk.keep(said)
+    desk.seal_testimony(testimony.id, 1)
+    endless = desk.keep(SourceBody(alias=LONG, note=LONG))
+    desk.keep(TestimonyBody(source=endless.id, title=LONG, place=LONG, text=LONG, interviewer=LONG))
+    desk.drafts.keep("source", NEW, KeptForm(SourceForm(alias=hostile, note=more), 0, "2017-11-15T10:30:00Z").to_json())
+    return source.id, testimony.id, endless.id
+
+
+def hostile_files(walk: Walk) -> list[Path]:
+    """Files whose names are as hostile as names can be, one of them a picture that says hostile things of itself."""
+    names = (
+        "<img src='bait.png'>&Me.png",
+        f"<b>invoice{OVERRIDE}gpj.exe",
+        "<table><tr><td>\nnew line\x1b[31m.txt",
+        "W" * 240 + ".txt",
+        "![bait](bait.png) url(bait.png) & %s {0}.md",
+    )
+    card = walk.folder / "<img src=bait.png>&Me card"
+    card.mkdir()
+    for name in names:
+        (card / name).write_bytes(name.encode())
+    said = PngInfo()
+    for key in ("Comment", "<img src='bait.png'>", "Software"):
+        said.add_itxt(key, walk.lines)
+    Image.effect_noise((300, 200), 50).save(card / names[0], pnginfo=said)
+    return [card / name for name in names]
+
+
+def walk_records(walk: Walk, desk: Desk, source: str, testimony: str, endless: str) -> None:
+    for name, make, records in (
+        ("sources", make_sources, (source, endless)),
+        ("testimonies", make_testimonies, (testimony, desk.testimonies.page()[0].id)),
+    ):
+        screen = make(walk.look, ImmediateTasks(), desk)
+        view = screen.view
+        window = opened(walk, screen)
+        walk.page(name, window, begun=time.monotonic())
+        for place, record in enumerate(records):
+            visit(walk, f"{name} card {place}", window, lambda view=view, record=record: view.show_record(record))
+            visit(walk, f"{name} form {place}", window, view.edit_asked.emit)
+            if name == "testimonies":
+                shown = view.form.source
+                visit(walk, f"{name} finding {place}", window, lambda box=shown: (box.choose(""), search_in(box, walk)))
+            visit(walk, f"{name} discard {place}", window, view.discard_asked.emit)
+        visit(walk, f"{name} draft", window, view.ask_new)
+        visit(walk, f"{name} filter", window, lambda pane=view._pane: pane._filter.setText(walk.line))
+        visit(walk, f"{name} failure", window, lambda view=view: view.show_failure(failure(walk)))
+        closed(window)
+
+
+def search_in(box: QWidget, walk: Walk) -> None:
+    box.keyboard_place().setFocus()
+    box.keyboard_place().setText(walk.line[:300])
+    box._find.seek()
+
+
+def walk_media(walk: Walk, desk: Desk, source: str) -> None:
+    files = hostile_files(walk)
+    reader, intake = desk.intake(Acquisition(source, understood("2017-11-15", verbatim=walk.line), walk.line))
+    for reading in reader.read([str(files[0].parent)], NobodyWatching()):
+        intake.enter(reading)
+    desk.settle()
+    exhibit = next(one for one in desk.exhibits.page() if one.body.file.media_type == "image/png")
+    said = {"title": walk.line, "description": walk.lines, "place": walk.line}
+    desk.keep(replace(exhibit.body, **said), exhibit.id, based_on=1, reason=walk.line)
+    screen = make_media(walk.look, ImmediateTasks(), desk)
+    view: MediaView = screen.view
+    window = opened(walk, screen)
+    walk.page("media grid", window, begun=time.monotonic())
+    visit(walk, "media table", window, lambda: view.exhibits.pane.show_as_grid(grid=False))
+    for place, one in enumerate(desk.exhibits.page()):
+        visit(walk, f"media card {place}", window, lambda one=one: view.show_record(one.id))
+    visit(walk, "media picture", window, lambda: view.show_record(exhibit.id))
+    visit(walk, "media viewer", window, view.exhibits._look_closely)
+    view.exhibits._look_away()
+    visit(walk, "media copy out", window, view.exhibits.page._copy._warn)
+    visit(walk, "media copied out", window, lambda: view.exhibits.show_copied_out(walk.line))
+    visit(walk, "media form", window, view.exhibits.edit_asked.emit)
+    visit(walk, "media intake", window, lambda: (view.ask_new(), view.intake.add_paths(tuple(files))))
+    visit(walk, "media sources", window, lambda: view.intake_sources_sought.emit("img"))
+    visit(walk, "media results", window, lambda: view.take_in_asked.emit(IntakeAsked((files[0].parent,))))
+    visit(walk, "media running", window, lambda: view.show_intake_begun(3))
+    visit(walk, "media progress", window, lambda: view.show_intake_progress(Progress(1, 9, 5, 99, f"{files[0]}{LONG}")))
+    closed(window)
+
+
+def walk_bundles(walk: Walk, desk: Desk, other: Desk) -> None:
+    for one, them in ((desk, other), (other, desk)):
+        card = them.key_card
+        one.contacts.add(card.desk, card.name, card.to_bytes().decode())
+        one.contacts.verify(card.desk, how=walk.line, by=walk.line)
+    stranger = walk.desk(walk.line[:70])
+    desk.contacts.add(stranger.id, stranger.name, stranger.key_card.to_bytes().decode())
+    stranger.close()
+    plan = desk.outgoing.plan(other.id, walk.line, desk.outgoing.select())
+    written = export_bundle(plan, walk.stick, desk.vault.signer, [other.key_card.encryption], NobodyWatching())
+    desk.note_sent(plan, written)
+    odd = walk.stick / "<img src=bait.png>&Me\n.zip.age"
+    odd.write_bytes(written.path.read_bytes())
+    walk_sending(walk, desk, other, stranger.id)
+    walk_receiving(walk, other, odd)
+
+
+def walk_sending(walk: Walk, desk: Desk, other: Desk, stranger: str) -> None:
+    screen = make_bundles(walk.look, ImmediateTasks(), desk)
+    view: BundlesView = screen.view
+    window = opened(walk, screen)
+    walk.page("bundles", window, begun=time.monotonic())
+    visit(walk, "bundle", window, lambda: view.register._rows.choose(0))
+    visit(walk, "keys own", window, view.show_keys)
+    visit(walk, "keys contact", window, lambda: view.keys_asked.emit(ContactChosen(other.id)))
+    visit(walk, "keys stranger", window, lambda: view.keys_asked.emit(ContactChosen(stranger)))
+    asked = VerifyAsked(stranger, walk.line, "", same=True)
+    visit(walk, "keys problem", window, lambda: view.keys.contact.verify_asked.emit(asked))
+    visit(walk, "keys add", window, lambda: (view.keys.begun.emit(), view.keys.given.emit(CardGiven(walk.lines))))
+    visit(walk, "sending recipient", window, lambda: (view.begun.emit(), view.sending.recipient.rows.choose(1)))
+    sending = view.sending
+    asked_for = RecipientAsked(other.id, walk.line)
+    visit(walk, "sending items", window, lambda: sending.recipient_asked.emit(asked_for))
+    folder = PathsChosen((walk.folder / walk.line.replace("/", "_")[:200],))
+    visit(walk, "sending place", window, lambda: (sending.items_asked.emit(), sending.place._take_folder(folder)))
+    visit(walk, "sending writing", window, lambda: sending.show_writing(walk.line))
+    visit(walk, "sending progress", window, lambda: sending.show_progress(Progress(1, 9, 3, 5, walk.line)))
+    over = HandedOver("B-7K3QXM", walk.line, 4, walk.line, walk.line, 5, "0" * 64, ("00000",) * 12, walk.lines)
+    visit(walk, "sending handed over", window, lambda: sending.show_handed_over(over))
+    visit(walk, "sending failure", window, lambda: sending.show_failure(failure(walk)))
+    closed(window)
+
+
+def walk_receiving(walk: Walk, desk: Desk, path: Path) -> None:
+    screen = make_bundles(walk.look, ImmediateTasks(), desk)
+    view: BundlesView = screen.view
+    window = opened(walk, screen)
+    visit(walk, "receiving verdict", window, lambda: view.given.emit(BundleGiven(path)))
+    damaged = path.with_name("<b>&Me damaged.zip.age")
+    damaged.write_bytes(path.read_bytes()[:-5000])
+    visit(walk, "receiving damaged", window, lambda: view.given.emit(BundleGiven(damaged)))
+    visit(walk, "receiving verifying", window, lambda: view.receiving.show_verifying(walk.line))
+    taken = TakenIn("B-7K3QXM", walk.line, 12, 3, 7, 1)
+    visit(walk, "receiving taken in", window, lambda: view.receiving.show_taken_in(taken))
+    closed(window)
+    desk.accept(desk.incoming_reading().receive(path, NobodyWatching()))
+    for name, make in (
+        ("their sources", make_sources),
+        ("their testimonies", make_testimonies),
+        ("their media", make_media),
+    ):
+        screen = make(walk.look, ImmediateTasks(), desk)
+        window = opened(walk, screen)
+        records = {"their sources": desk.sources, "their testimonies": desk.testimonies, "their media": desk.exhibits}
+        for place, one in enumerate(records[name].page()[:3]):
+            visit(walk, f"{name} {place}", window, lambda screen=screen, one=one: screen.view.show_record(one.id))
+        closed(window)
+
+
+def walk_the_rest(walk: Walk, desk: Desk) -> None:
+    screen = make_custody(walk.look, ImmediateTasks(), desk)
+    window = opened(walk, screen)
+    walk.page("custody", window, begun=time.monotonic())
+    for seq in range(1, desk.log.size() + 1):
+        visit(walk, f"custody entry {seq}", window, lambda seq=seq: screen.view.chosen.emit(EntryChosen(seq)))
+    visit(walk, "custody saved", window, lambda: screen.view.save_asked.emit(SaveAsked(walk.folder / "log.txt")))
+    closed(window)
+    screen, results = make_search(walk.look, ImmediateTasks(), desk)
+    window = opened(walk, screen)
+    for place, words in enumerate(("img", walk.line, "W" * 5000)):
+        visit(walk, f"search {place}", window, lambda words=words: results.search(words))
+    closed(window)
+    walk_verify(walk, desk)
+    start = StartWindow(walk.look, "Desk", walk.folder)
+    start.show()
+    odd = walk.folder / "<img src='bait.png'>&Me vault"
+    visit(walk, "unlock", start, lambda: start.ask_passphrase(odd))
+    visit(walk, "unlock failed", start, lambda: start.unlock.show_failure(failure(walk)))
+    chosen = PathsChosen((odd,))
+    visit(walk, "new vault", start, lambda: (start.show_page(start.new_vault), start.new_vault._take_folder(chosen)))
+    visit(walk, "new vault failed", start, lambda: start.new_vault.show_failure(failure(walk)))
+    closed(start)
+
+
+def walk_verify(walk: Walk, desk: Desk) -> None:
+    card = walk.folder / "<img src=bait.png>&Me card"
+    screen = make_verify(walk.look, ImmediateTasks(), desk)
+    view = screen.view
+    window = opened(walk, screen)
+    visit(walk, "verify store", window, view.start.store_asked.emit)
+    visit(walk, "verify file", window, lambda: view.start.paths_chosen.emit((next(card.iterdir()),)))
+    visit(walk, "verify folder", window, lambda: view.start.paths_chosen.emit((card,)))
+    manifest = walk.folder / "<b>&Me list.sha256"
+    manifest.write_text("".join(f"{'0' * 64}  {one.name}\n" for one in card.iterdir() if "\n" not in one.name))
+    visit(walk, "verify list", window, lambda: view.start.paths_chosen.emit((card, manifest)))
+    visit(walk, "verify compared", window, view.lists._ask)
+    for ending in (".txt", ".csv", ".json"):
+        view.result.save_asked.emit(walk.folder / f"report{ending}")
+    view.show_start()
+    visit(walk, "verify bundle", window, lambda: view.start.paths_chosen.emit((next(walk.stick.glob("<*&Me\n*")),)))
+    visit(walk, "verify failure", window, lambda: view.show_failure(failure(walk)))
+    closed(window)
+
+
+def failure(walk: Walk) -> Failure:
+    return Failure(walk.line, walk.line, walk.line)
+
+
+def opened(walk: Walk, screen) -> MainWindow:
+    window = MainWindow(walk.look, "Desk", (screen,))
+    window.resize(1240, 800)
+    window.show()
+    window.open_screen(screen.key)
+    QApplication.processEvents()
+    return window
+
+
+def closed(window: QWidget) -> None:
+    window.hide()
+    window.deleteLater()
+
+
+def visit(walk: Walk, name: str, window: QWidget, go: Callable[[], object]) -> None:
+    begun = time.monotonic()
+    go()
+    walk.page(name, window, begun=begun)
+
+
+def main(bait: Path, folder: Path, pictures: Path | None) -> None:
+    walk = Walk(bait, folder, pictures)
+    desk = walk.desk(walk.line[:60])
+    other = walk.desk("Headquarters <b>&Me")
+    source, testimony, endless = fill(walk, desk)
+    walk_records(walk, desk, source, testimony, endless)
+    walk_media(walk, desk, source)
+    walk_bundles(walk, desk, other)
+    walk_the_rest(walk, desk)
+    desk.close()
+    other.close()
+    print(json.dumps(walk.faults, indent=1))
+    QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None)
