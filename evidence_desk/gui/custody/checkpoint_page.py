@@ -149,6 +149,7 @@ class _Made(QWidget):
         self._note.setFont(look.theme.font("code"))
         self._note.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self._note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._note.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # mirrored, its beginning would be cut off
         spoken = translate("Custody", "Copy the checkpoint as a text")
         self.copy = Button(look, translate("Custody", "Copy"), icon="copy", name=spoken, small=True)
         spoken = translate("Custody", "Save the checkpoint as a text, or its code as a picture")
