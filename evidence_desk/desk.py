@@ -403,11 +403,12 @@ def recover_desk(
     Raises WrongKeyError where this vault has no slot for the key.
     """
     kind = recover_vault(folder, identity, new, cost)
-    desk = open_desk(folder, new, clock)
-    try:
-        desk.log.append(Deed("vault-recovered", reason=kind.name.lower()))
-        desk.settle()
-    except BaseException:
-        desk.close()
-        raise
+    with new_passphrase_in_force():
+        desk = open_desk(folder, new, clock)
+        try:
+            desk.log.append(Deed("vault-recovered", reason=kind.name.lower()))
+            desk.settle()
+        except BaseException:
+            desk.close()
+            raise
     return desk

@@ -16,6 +16,7 @@ from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.lock.watches import LockWatches
 from evidence_desk.gui.lock.why import LONGEST_PATIENCE_MS, PATIENCE_MS, Parting, Why
 from evidence_desk.gui.main_window import MainWindow
+from evidence_desk.gui.preservation.told import backup_due_words
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screens import Screens
 from evidence_desk.gui.style.look import Look, LookChoice, Scheme
@@ -79,6 +80,7 @@ class Sitting(QObject):
         show_failure = self.window.banner.show_failure
         tasks.desk(lambda: desk.preferences.find(PREFERENCE), self._recall_lock, show_failure)
         tasks.desk(lambda: desk.preferences.find(_LOOK), self._recall_look, show_failure)
+        tasks.desk(lambda: backup_due_words(desk), self._tell_of_backup, show_failure)
         for notice in desk.notices:
             self.window.banner.show_failure(Failure(notice.happened, notice.safe, notice.mend))
 
@@ -87,6 +89,11 @@ class Sitting(QObject):
         self.window.show()
         self.window.open_screen(self._screens.all[0].key)
         self._watches.start()
+
+    def _tell_of_backup(self, words: str) -> None:
+        """Quietly, and not where there is something graver to read."""
+        if words and self.window.banner.isHidden():
+            self.window.banner.show_notice(words, "note")
 
     @Slot()
     def lock(self) -> None:

@@ -91,6 +91,8 @@ class Database:
                 connection.close()
             raise sentence(error) from None
         except OSError as error:
+            if connection is not None:
+                connection.close()
             raise disk_trouble(error) from error
         except BaseException:
             if connection is not None:

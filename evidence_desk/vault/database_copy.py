@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import raw_key, sentence
@@ -27,9 +28,7 @@ def copy_under_another_key(source: Path, target: Path, former: bytearray, fresh:
             # Nothing of it is relied upon before it is proven, so it need not survive a crash while being made.
             connection.execute("PRAGMA journal_mode = DELETE")
             connection.execute("PRAGMA synchronous = OFF")
-            spelled = raw_key(fresh)
-            connection.reset_key(spelled)
-            wipe(spelled)
+            _reset_key(connection, fresh)
         finally:
             connection.close()
     except dbapi2.Error as error:
@@ -56,6 +55,21 @@ def prove_catalogue(path: Path, key: bytearray) -> None:
             safe=translate("Vault", "The former key still opens the vault."),
             mend=translate("Vault", "Check the disk, then try again."),
         )
+
+
+def _reset_key(connection: Any, key: bytearray) -> None:
+    """The driver does not say what stopped it: a fresh copy of a sound catalogue is stopped by the disk alone."""
+    spelled = raw_key(key)
+    try:
+        connection.reset_key(spelled)
+    except dbapi2.Error as error:
+        raise DiskTroubleError(
+            translate("Vault", "The disk of this vault did not take the catalogue under its new key."),
+            safe=translate("Vault", "The vault is as it was, and what opened it before still opens it."),
+            mend=translate("Vault", "Free some space and check the disk, then try again."),
+        ) from error
+    finally:
+        wipe(spelled)
 
 
 def _connect(path: Path, key: bytearray) -> Any:

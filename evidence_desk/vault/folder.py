@@ -19,6 +19,7 @@ from evidence_desk.values.wording import translate
 FORMAT = "evidence-desk-vault/1"
 _CARD_LIMIT = 4096
 _OVERWRITTEN_AT_ONCE = 1024 * 1024
+_DESTROYED = b"EDGONE/1"
 
 
 class VaultFolder:
@@ -152,12 +153,25 @@ def overwrite_and_remove(path: Path) -> None:
     """Overwrite a file where it lies before its name goes: renaming would leave it readable on the raw disk."""
     left = path.stat().st_size
     with path.open("r+b") as stream:
+        # By this mark on the disk first, what an interruption leaves is known to be meant to go, and is not taken for
+        # something that was damaged.
+        stream.write(_DESTROYED)
+        stream.flush()
+        os.fsync(stream.fileno())
+        stream.seek(len(_DESTROYED))
+        left -= len(_DESTROYED)
         while left > 0:
             left -= stream.write(secrets.token_bytes(min(left, _OVERWRITTEN_AT_ONCE)))
         stream.flush()
         os.fsync(stream.fileno())
     path.unlink()
     sync_folder(path.parent)
+
+
+def is_destroyed(path: Path) -> bool:
+    """Whether a file was about to be destroyed when something interrupted it."""
+    with path.open("rb") as stream:
+        return stream.read(len(_DESTROYED)) == _DESTROYED
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,7 +14,7 @@ from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient
-from evidence_desk.vault.folder import VaultFolder, overwrite_and_remove, write_durably
+from evidence_desk.vault.folder import VaultFolder, is_destroyed, overwrite_and_remove, write_durably
 from evidence_desk.vault.kdf import KdfCost, calibrated_cost
 from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.recipient_slots import WrongKeyError, open_recipient_slot, seal_recipient_slot, wrong_key
@@ -128,10 +128,11 @@ class KeyRing:
             raise disk_trouble(error) from error
 
     def sweep(self) -> None:
-        """Destroy slots whose writing a crash interrupted."""
-        for path in self._folder.keys.glob("*.part"):
+        """Destroy slots whose writing, or whose destroying, a crash interrupted."""
+        for path in self._folder.keys.iterdir():
             with suppress(OSError):
-                overwrite_and_remove(path)
+                if path.suffix == ".part" or is_destroyed(path):
+                    overwrite_and_remove(path)
 
     def _first(self, opened: Callable[[bytes], T | None]) -> tuple[tuple[str, T] | None, UnreadableError | None]:
         """Name and keys of the first slot that opens, if any does; and what is wrong with the first that is damaged."""

@@ -27,6 +27,7 @@ from evidence_desk.vault.head import Head, HeadFile
 from evidence_desk.vault.kdf import KdfCost, wipe
 from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.keys import MasterKey
+from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.rewrapping import rewrapped_beginning
 from evidence_desk.vault.slots import Secret, SlotKind, Unlocked
 
@@ -86,14 +87,14 @@ class Rekeying:
             if watcher.cancelled():
                 raise _cancelled()
             self._folder.rekeying.replace(self._folder.rekeyed)
-            sync_folder(self._folder.root)
         except OSError as error:
             self._give_up()
             raise disk_trouble(error) from error
         except BaseException:
             self._give_up()
             raise
-        finish_rekeying(self._folder, self._fresh.master, watcher)
+        with new_passphrase_in_force():
+            finish_rekeying(self._folder, self._fresh.master, watcher)
         return rekeyed
 
     def _prepare(
@@ -159,6 +160,7 @@ def finish_rekeying(folder: VaultFolder, master: MasterKey, watcher: Watcher | N
         return
     place = VaultFolder(folder.rekeyed)
     try:
+        sync_folder(folder.root)  # that it takes effect is durable before anything of the former keys goes
         _begin_files_anew(folder, place, watcher)
         _exchange_catalogues(folder, place)
         _prove_in_place(folder, master)
@@ -183,10 +185,11 @@ def _begin_files_anew(folder: VaultFolder, place: VaultFolder, watcher: Watcher 
         path = folder.files / name[:2] / f"{name}.age"
         if not path.exists():
             continue
-        with path.open("r+b", buffering=0) as stream:
+        with path.open("r+b") as stream:
             if stream.read(len(beginning)) != beginning:
                 stream.seek(0)
-                stream.write(beginning)
+                stream.write(beginning)  # buffered, since a disk may take less than it is offered at once
+                stream.flush()
                 os.fsync(stream.fileno())
 
 

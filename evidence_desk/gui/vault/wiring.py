@@ -3,6 +3,7 @@
 from evidence_desk.desk import Desk
 from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.lock.wiring import make_lock_page
+from evidence_desk.gui.preservation.wiring import make_backup_page, make_check_page
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.style.look import Look
@@ -21,6 +22,8 @@ def make_vault(look: Look, runner: Runner, desk: Desk, settings: LockSettings, s
     pages = (
         VaultPage(translate("VaultScreen", "Ways in"), "key-round", ways),
         VaultPage(translate("VaultScreen", "Lock"), "lock", make_lock_page(look, runner, desk, settings)),
+        VaultPage(translate("VaultScreen", "Backup"), "copy-check", make_backup_page(look, runner, desk)),
+        VaultPage(translate("VaultScreen", "Check"), "shield-check", make_check_page(look, runner, desk)),
     )
     view = VaultView(look, pages)
     standstill.begun.connect(view.stay)

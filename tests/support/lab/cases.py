@@ -1,0 +1,134 @@
+"""The kinds of case a zygote can be asked for. Each forks children and returns what can be told as JSON."""
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from field_desk import PASSPHRASE
+
+from evidence_desk.desk import open_desk
+from evidence_desk.values.errors import ResearcherError
+from lab.operations import OPERATIONS
+from lab.shim import Fault, Shim
+from lab.soundness import troubles_of
+from lab.stage import Stage
+
+Fork = Callable[[Callable[[Callable[..., None]], None]], Any]
+
+
+def warm(shim: Shim, fork: Fork, *, vault: str) -> None:
+    """Remember the key of a vault, here and in all children."""
+    open_desk(Path(vault), PASSPHRASE).close()
+
+
+def act(
+    shim: Shim,
+    fork: Fork,
+    *,
+    operation: str,
+    root: str,
+    said: list[list[str]],
+    fault: int = 0,
+    at: int = 0,
+    log: str = "",
+    kill_after: float | None = None,
+    times: int = 1,
+) -> dict[str, Any]:
+    """Do an operation under a fault; again and again where it is to be killed at some time."""
+
+    def work(say: Callable[..., None]) -> None:
+        _act(
+            shim, say, operation, Path(root), said, Fault(fault), at, log, times=times if kill_after is None else 2**31
+        )
+
+    return _told(fork(work).wait(kill_after))
+
+
+def _act(
+    shim: Shim, say: Callable[..., None], name: str, root: Path, said: list[list[str]], fault: Fault, at: int, log: str,
+    *, times: int
+) -> None:  # fmt: skip
+    operation = OPERATIONS[name]
+
+    def noted(*words: str) -> None:
+        shim.note("\t".join(words))
+        say("said", *words)
+
+    stage = Stage(root, noted)
+    with open(log or "/dev/null", "wb", buffering=0) as lines:
+        if log:  # a disk is built again from all that was done to it, the opening included
+            shim.watch(root, log=lines.fileno())
+        stage.desk = operation.reopen(stage, said)
+        if not log:
+            shim.watch(root, fault, at)
+        say("ready")
+        try:
+            for _ in range(times):
+                operation.act(stage)
+            stage.desk.close()
+            say("done")
+        except ResearcherError as error:
+            say("sentence", error.sentences(), type(error).__name__)
+            say("said", "told", error.sentences())
+            _recover(operation, stage, say, fault)
+        say("calls", shim.calls, shim.struck)
+
+
+def _recover(operation: Any, stage: Stage, say: Callable[..., None], fault: Fault) -> None:
+    """What a person does next: the step once more, as the sentence says, where the trouble is over; then the end."""
+    if fault in {Fault.FULL_ONCE, Fault.IO_ONCE, Fault.SHORT_ONCE}:
+        try:
+            if stage.desk.vault.database.closed:
+                stage.desk = open_desk(stage.vault, stage.passphrase)
+            operation.act(stage)
+            say("repaired")
+        except ResearcherError as error:
+            say("refused again", error.sentences())
+    try:
+        stage.desk.close()
+    except ResearcherError as error:
+        say("sentence", error.sentences(), type(error).__name__)
+
+
+def _told(heard: list[list[Any]]) -> dict[str, Any]:
+    told: dict[str, Any] = {"said": [], "sentences": [], "ended": "killed", "calls": "", "struck": 0, "trouble": ""}
+    for what, *words in heard:
+        if what == "said":
+            told["said"].append(words)
+        elif what == "calls":
+            told["calls"], told["struck"] = words
+        elif what == "sentence":
+            told["ended"] = "sentence"
+            told["sentences"].append(words[0])
+        elif what == "fault":
+            told |= {"ended": "fault", "trouble": words[0]}
+        elif what != "ready":
+            told["again" if what in {"repaired", "refused again"} else "ended"] = " ".join([what, *words])
+    return told
+
+
+def look(shim: Shim, fork: Fork, *, operation: str, root: str, said: list[list[str]]) -> list[str]:
+    """Open what is left of a vault in a fresh process; everything that does not hold."""
+
+    def work(say: Callable[..., None]) -> None:
+        shim.watch(Path(root))
+        for trouble in _looked(OPERATIONS[operation], Stage(Path(root)), said):
+            say(trouble)
+
+    return [" ".join(words) for words in fork(work).wait()]
+
+
+def _looked(operation: Any, stage: Stage, said: list[list[str]]) -> list[str]:
+    stage.told = [one[1] for one in said if one[0] == "told"]
+    said = [one for one in said if one[0] != "told"]
+    try:
+        stage.desk = operation.reopen(stage, said)
+    except Exception:  # noqa: BLE001 - whatever keeps it from opening is the finding
+        return [f"unreadable: {traceback.format_exc()}"]
+    try:
+        return [*troubles_of(stage, operation.notices), *operation.proof(stage, said)]
+    except Exception:  # noqa: BLE001
+        return [f"unreadable: {traceback.format_exc()}"]
+    finally:
+        stage.desk.close()

@@ -1,0 +1,32 @@
+"""What must hold of every vault, whatever was done to the process or the disk that wrote it."""
+
+from collections.abc import Iterator
+
+from evidence_desk.bundles.opening import inspect_bundle
+from evidence_desk.bundles.verdict import Verdict
+from evidence_desk.vault.agekeys import AgeIdentity
+from lab.stage import Stage, checked
+
+
+def troubles_of(stage: Stage, expected: tuple[str, ...]) -> list[str]:
+    """Everything that is not as it should be in the open vault of a stage, and with the bundles that left it.
+
+    ``expected``: words of what the desk rightly tells when it is opened.
+    """
+    desk = stage.desk
+    found = [
+        f"notice: {notice.happened}"
+        for notice in desk.notices
+        if not any(words in notice.happened for words in expected)
+    ]
+    found += checked(desk)
+    return [*found, *_bundle_troubles(stage)]
+
+
+def _bundle_troubles(stage: Stage) -> Iterator[str]:
+    """Whatever stands under a bundle's name is a whole bundle."""
+    headquarters = AgeIdentity.parse((stage.card / "headquarters").read_text())
+    for path in stage.stick.glob("*.zip.age"):
+        verdict = inspect_bundle(path, [headquarters], [stage.desk.key_card])
+        if verdict.verdict is not Verdict.AUTHENTIC_AND_COMPLETE:
+            yield f"bundle {path.name}: {verdict.verdict.value}"
