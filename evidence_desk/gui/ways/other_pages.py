@@ -1,7 +1,7 @@
 """The pages about sheets, headquarters, a journey, and about taking a way in away."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.gui.sources.record_rows import RecordRows
 from evidence_desk.gui.sources.strip import Strip
@@ -10,6 +10,7 @@ from evidence_desk.gui.ways.act_page import ActPage
 from evidence_desk.gui.ways.present_box import PresentBox
 from evidence_desk.gui.ways.shown import ActShown, CodeShown, HeadquartersAsked, PresentGiven
 from evidence_desk.gui.widgets.check_box import CheckBox
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowList
@@ -17,7 +18,7 @@ from evidence_desk.gui.widgets.rows import Row
 from evidence_desk.values.wording import translate
 
 _MOST_ROWS = 4
-_COLUMNS = 4
+_WIDTHS = (28, 100)  # of a number and a word, at text size 100 %
 
 
 class PresentPage(ActPage):
@@ -242,7 +243,7 @@ class CodePage(ActPage):
         )
         self._labels = tuple(PlainLabel(role="strong") for _ in range(20))
         self.add(self._card())
-        self.sure = CheckBox(look, translate("Ways", "The words are with somebody who stays behind"))
+        self.sure = CheckBox(look, translate("Ways", "Written down, and handed over"))
         self.sure.toggled.connect(self._refresh)
         self.add(self.sure, field=True)
         self._refresh()
@@ -270,13 +271,13 @@ class CodePage(ActPage):
         card.setProperty("face", "card")
         card.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         card.setAccessibleName(translate("Ways", "The twenty words of the travel code, in their order"))
-        grid = QGridLayout(card)
         pad = theme.px("space.block")
-        grid.setContentsMargins(pad, pad, pad, pad)
-        grid.setHorizontalSpacing(theme.px("space.block"))
-        grid.setVerticalSpacing(theme.px("space.gap"))
-        for place, label in enumerate(self._labels):
-            grid.addWidget(_numbered(self._look, place + 1, label), place // _COLUMNS, place % _COLUMNS)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(pad, pad, pad, pad)
+        flow = FlowLayout(theme.px("space.gap"))
+        column.addLayout(flow)
+        for number, label in enumerate(self._labels, 1):
+            flow.addWidget(_numbered(self._look, number, label))
         return card
 
     @Slot()
@@ -295,8 +296,9 @@ def _numbered(look: Look, number: int, label: PlainLabel) -> QWidget:
     line.setSpacing(look.theme.px("space.tight"))
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
     place = PlainLabel(f"{number}.", role="secondary")
-    for part in (place, label):
+    for part, width in zip((place, label), _WIDTHS, strict=True):
         part.setAlignment(left)
+        part.setMinimumWidth(look.theme.px(width))
         line.addWidget(part)
-    line.addStretch(1)
+    holder.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return holder

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
@@ -13,6 +13,7 @@ from evidence_desk.gui.ways.present_box import PresentBox
 from evidence_desk.gui.ways.shown import ActShown, AddAsked, ChangeAsked, KeyFilePlaced, KeyFileShown
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.check_box import CheckBox
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
@@ -176,7 +177,7 @@ class KeyFileBox(QWidget):
         self._name = PlainLabel(role="code", wrap=True)
         self._warning = Strip(look, "triangle-alert", "warn")
         self.make = Button(look, translate("Ways", "Make a new file …"), icon="file-plus")
-        self._take = Button(look, translate("Ways", "Take a file that is there …"), icon="folder-open")
+        self._take = Button(look, translate("Ways", "Take another file …"), icon="folder-open")
         self._new_place = PathChooser(self, Wanted.NEW_FILE, translate("Ways", "Where the new key file is to be"))
         self._old_place = PathChooser(self, Wanted.FILE, translate("Ways", "The file that is to be the key file"))
         self.make.clicked.connect(self._ask_new)
@@ -184,12 +185,10 @@ class KeyFileBox(QWidget):
         self._new_place.chosen.connect(self._tell_new)
         self._old_place.chosen.connect(self._tell_old)
         buttons = QWidget()
-        line = QHBoxLayout(buttons)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.theme.px("space.unit"))
+        line = FlowLayout(look.theme.px("space.unit"))
+        buttons.setLayout(line)
         line.addWidget(self.make)
         line.addWidget(self._take)
-        line.addStretch(1)
         self._row = FormRow(look, translate("Ways", "Key file"), buttons, hint=translate("Ways", "64 MiB at most."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -277,7 +276,7 @@ class RekeyPage(ActPage):
             ),
         )
         self.present, self.new = PresentBox(look), NewPassphrase(look)
-        self.sure = CheckBox(look, translate("Ways", "I know that older copies stay readable"))
+        self.sure = CheckBox(look, translate("Ways", "I know older copies stay readable"))
         self.sure.toggled.connect(self._refresh)
         self.progress = ProgressStrip(look)
         self.progress.cancel_asked.connect(self.stop_asked)

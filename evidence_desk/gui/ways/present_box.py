@@ -115,6 +115,7 @@ class PresentBox(QWidget):
         if self.code is None:
             name = translate("PresentBox", "Travel code")
             self.code = TwentyWords(self._look, name=name)
+            self.code.ended.connect(self.entered)
             self._code_row = FormRow(self._look, name, self.code)
             self._column.addWidget(self._code_row)
 

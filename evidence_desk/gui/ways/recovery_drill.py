@@ -42,8 +42,8 @@ class RecoveryDrill(QWidget):
         self._leave.clicked.connect(self.left)
         for sheet in (self.first, self.second):
             sheet.changed.connect(self._refresh)
-        self.first.finished.connect(self._go_to_second)
-        self.second.finished.connect(self._go_to_button)
+        self.first.words.ended.connect(self._go_to_second)
+        self.second.words.ended.connect(self._go_to_button)
         self._lay_out(look, title or translate("RecoveryDrill", "The drill"), words or _explanation())
         self.setFocusProxy(self.first)
         self._refresh()
@@ -91,14 +91,17 @@ class RecoveryDrill(QWidget):
 
     @Slot()
     def _go_to_second(self) -> None:
-        if self.second.words.is_empty():
-            self.second.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.first.is_right():
+            self.second.words.focus_first_gap()
+        else:
+            self.first.words.focus_first_gap()
 
     @Slot()
     def _go_to_button(self) -> None:
-        self._refresh()
         if self._try.isEnabled():
             self._try.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.second.words.focus_first_gap()
 
     @Slot()
     def _ask(self) -> None:
@@ -112,10 +115,9 @@ class RecoveryDrill(QWidget):
 
 
 class _Sheet(Section):
-    """Twenty words and what is to be said of them. ``finished``: they are those of a sheet."""
+    """Twenty words and what is to be said of them."""
 
     changed = Signal()
-    finished = Signal()
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__(look, name)
@@ -126,7 +128,6 @@ class _Sheet(Section):
         for part in (self.words, self._right, self._wrong):
             self.add(part)
         self.words.changed.connect(self._follow)
-        self.words.filled.connect(self._tell_finished)
         self.setFocusProxy(self.words)
 
     def is_right(self) -> bool:
@@ -148,11 +149,6 @@ class _Sheet(Section):
         self._right.say(translate("RecoveryDrill", "This sheet is right.") if self.is_right() else "")
         self._wrong.say(f"{self._problem.happened} {self._problem.mend}" if self._problem else "")
         self.changed.emit()
-
-    @Slot()
-    def _tell_finished(self) -> None:
-        if self.is_right():
-            self.finished.emit()
 
 
 def _explanation() -> str:

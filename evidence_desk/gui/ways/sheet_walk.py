@@ -35,7 +35,7 @@ class SheetWalk(QWidget):
         self._sheet = SheetView(look)
         self._printing = PrintBar(look)
         self._printing.failed.connect(self.banner.show_failure)
-        self.sure = CheckBox(look, translate("SheetWalk", "I have this sheet on paper, and compared it"))
+        self.sure = CheckBox(look, translate("SheetWalk", "On paper, and compared"))
         self.sure.toggled.connect(self._refresh)
         self.next = Button(look, kind="primary", icon="check")
         self.next.clicked.connect(self._turn)

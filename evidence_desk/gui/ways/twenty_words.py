@@ -12,14 +12,13 @@ from evidence_desk.vault.sheets import WORDS
 
 
 class TwentyWords(QFrame):
-    """``changed``: a word is another one. ``filled``: the last of all twenty has come to stand there."""
+    """``changed``: a word is another one. ``ended``: Space or Enter was pressed behind the last."""
 
     changed = Signal()
-    filled = Signal()
+    ended = Signal()
 
     def __init__(self, look: Look, *, name: str) -> None:
         super().__init__()
-        self._whole = False
         self.setProperty("face", "card")
         self.setAccessibleName(name)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -33,7 +32,7 @@ class TwentyWords(QFrame):
         width = self.fontMetrics().horizontalAdvance(f"{WORDS}.")
         for number, box in enumerate(self.boxes, 1):
             flow.addWidget(_numbered(look, number, box, width))
-            box.changed.connect(self._tell)
+            box.changed.connect(self.changed)
             box.onward.connect(self._go_on)
             box.backward.connect(self._go_back)
         self.setFocusProxy(self.boxes[0])
@@ -61,13 +60,6 @@ class TwentyWords(QFrame):
         gap.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
-    def _tell(self) -> None:
-        before, self._whole = self._whole, self.is_whole()
-        self.changed.emit()
-        if self._whole and not before:
-            self.filled.emit()
-
-    @Slot()
     def _go_on(self) -> None:
         self._move(1)
 
@@ -80,7 +72,7 @@ class TwentyWords(QFrame):
         if 0 <= place < len(self.boxes):
             self.boxes[place].setFocus(Qt.FocusReason.TabFocusReason)
         elif step > 0:
-            self.focusNextChild()
+            self.ended.emit()
 
 
 def _name(number: int) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from field_desk import CHEAP, PASSPHRASE, TestClock
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from scenes import exchange_scenes, vault_scenes
 
 from evidence_desk.desk import Desk
@@ -158,7 +158,6 @@ def drill(look: Look) -> QWidget:
         for box, word in zip(second[:5], ("evaluate", "withdraw", "academic", "agxncy", "detect"), strict=True):
             box.setText(word)
         second[5].setText("hear")
-        QApplication.setActiveWindow(view.window())
         second[5].setFocus()
 
     return _ways(look, do, size=(1240, 1000))
@@ -212,3 +211,14 @@ def closed(look: Look) -> QWidget:
 
 def remove(look: Look) -> QWidget:
     return _ways(look, _begin(Act.REMOVE, _vault().tried))
+
+
+def large(scene: Callable[[Look], QWidget]) -> Callable[[Look], QWidget]:
+    """A scene on a small screen, for large text."""
+
+    def made(look: Look) -> QWidget:
+        window = scene(look)
+        window.resize(1366, 1100)
+        return window
+
+    return made
