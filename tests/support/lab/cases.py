@@ -9,6 +9,7 @@ from field_desk import PASSPHRASE
 
 from evidence_desk.desk import open_desk
 from evidence_desk.values.errors import ResearcherError
+from lab.flips import flipped
 from lab.operations import OPERATIONS
 from lab.shim import Fault, Shim
 from lab.soundness import troubles_of
@@ -132,3 +133,14 @@ def _looked(operation: Any, stage: Stage, said: list[list[str]]) -> list[str]:
         return [f"unreadable: {traceback.format_exc()}"]
     finally:
         stage.desk.close()
+
+
+def flip(shim: Shim, fork: Fork, *, root: str, file: str, places: list[int]) -> list[str]:
+    """Turn bits in a file of a vault; what is not found, or not named."""
+
+    def work(say: Callable[..., None]) -> None:
+        shim.watch(Path(root))
+        for unnoticed in flipped(Path(root), file, places):
+            say(unnoticed)
+
+    return [" ".join(words) for words in fork(work).wait()]
