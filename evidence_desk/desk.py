@@ -177,7 +177,6 @@ class Desk:
             clock=self.clock,
             desk=self.id,
             settle=self.settle,
-            log_findings=self.check_log,
         )
         return Preservation(books)
 

@@ -18,6 +18,7 @@ from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
 
 _STEP_MS = 120_000
+_CHECKED_AT_ONCE = 500  # entries; each takes a fraction of a millisecond
 # Clocks that lost their power begin again in 1970, 1980 or 2000; the program is younger than the first of these.
 _EARLIEST, _LATEST = "2010", "2100"
 
@@ -241,17 +242,23 @@ class CustodyLog:
 
     def findings(self) -> list[LogFinding]:
         """Everything that does not hold in the whole log; empty where every entry, link and signature does."""
-        found: list[LogFinding] = []
+        return [finding for some in self.findings_by_and_by() for finding in some]
+
+    def findings_by_and_by(self) -> Iterator[list[LogFinding]]:
+        """The same in steps of so many entries that others may use the catalogue in between."""
         tree, kept = Frontier(), KeptAgainstLog(self.desk, self._kept.by_size())
         previous, expected = "", 1
-        sql = "SELECT seq, entry, leaf, signature FROM custody_entry ORDER BY seq"
-        for seq, text, leaf, signature in self._database.stream(sql):
-            found += [LogFinding(missing, "missing") for missing in range(expected, min(seq, expected + 1000))]
-            found += [LogFinding(seq, trouble) for trouble in self._troubles(seq, text, leaf, signature, previous)]
-            previous, expected = leaf.hex(), seq + 1
-            tree.add(leaf)
-            kept.met(tree)
-        return found + kept.findings(tree.size)
+        sql = "SELECT seq, entry, leaf, signature FROM custody_entry WHERE seq >= ? ORDER BY seq LIMIT ?"
+        while rows := self._database.execute(sql, (expected, _CHECKED_AT_ONCE)):
+            found: list[LogFinding] = []
+            for seq, text, leaf, signature in rows:
+                found += [LogFinding(missing, "missing") for missing in range(expected, min(seq, expected + 1000))]
+                found += [LogFinding(seq, trouble) for trouble in self._troubles(seq, text, leaf, signature, previous)]
+                previous, expected = leaf.hex(), seq + 1
+                tree.add(leaf)
+                kept.met(tree)
+            yield found
+        yield kept.findings(tree.size)
 
     def _troubles(self, seq: int, text: str, leaf: bytes, signature: bytes, previous: str) -> list[str]:
         try:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from evidence_desk.catalogue.files import StoredFiles
 from evidence_desk.catalogue.holdings import Holdings
 from evidence_desk.catalogue.terms import Fixity
-from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.log import CustodyLog
 from evidence_desk.custody.opening import is_newer_than
 from evidence_desk.custody.received import ReceivedLogs
@@ -44,14 +43,13 @@ _MOST_NAMES = 5
 
 @dataclass(frozen=True)
 class CheckBooks:
-    """What a check looks at. ``log_findings`` goes through the whole log; ``note`` enters what came of stored files."""
+    """What a check looks at; ``note`` enters what came of stored files."""
 
     vault: Vault
     files: StoredFiles
     log: CustodyLog
     received: ReceivedLogs
     desk: str
-    log_findings: Callable[[], list[LogFinding]]
     note: Callable[[CheckReport, list[FixityResult]], None]
 
 
@@ -93,7 +91,7 @@ class Checking:
 
     def _check_contents(self, on_desk: OnDesk, watcher: Watcher) -> None:
         parts = (
-            _Part(translate("Check", "The custody log"), iter([self._log])),
+            _Part(translate("Check", "The custody log"), self._log()),
             _Part(translate("Check", "Records"), self._agreement.steps()),
             _Part(translate("Check", "Registers"), self._registers.steps()),
             _Part(translate("Check", "The head"), iter([self._head])),
@@ -122,8 +120,10 @@ class Checking:
                 )
                 return
 
-    def _log(self) -> list[CheckFinding]:
-        return [CheckFinding(FindingKind.LOG, str(one.seq), one.sentence()) for one in self._books.log_findings()]
+    def _log(self) -> Iterator[Step]:
+        for some in self._books.log.findings_by_and_by():
+            found = [CheckFinding(FindingKind.LOG, str(one.seq), one.sentence()) for one in some]
+            yield lambda found=found: found  # type: ignore[misc]
 
     def _head(self) -> list[CheckFinding]:
         head, size = self._books.vault.head.read(), self._books.log.size()

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from evidence_desk.catalogue.files import StoredFiles
 from evidence_desk.catalogue.terms import CheckReason
-from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.custody.received import ReceivedLogs
@@ -26,7 +25,7 @@ from evidence_desk.vault.vault import Vault
 
 @dataclass(frozen=True)
 class PreservationBooks:
-    """What backups and checks need of a desk; ``settle`` is the desk's own, ``log_findings`` its check of the log."""
+    """What backups and checks need of a desk; ``settle`` is the desk's own."""
 
     vault: Vault
     files: StoredFiles
@@ -35,7 +34,6 @@ class PreservationBooks:
     clock: Clock
     desk: str
     settle: Callable[[], None]
-    log_findings: Callable[[], list[LogFinding]]
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,6 @@ class Preservation:
             log=books.log,
             received=books.received,
             desk=books.desk,
-            log_findings=books.log_findings,
             note=self._note_check,
         )
         return Checking(check_books)
