@@ -25,7 +25,7 @@ from evidence_desk.vault.agefile import AgeIdentity, AgeNotForUsError, AgeRecipi
 from evidence_desk.vault.database import Database
 from evidence_desk.vault.identity_key import IdentityKey
 from evidence_desk.vault.kdf import KdfCost, Passphrase
-from evidence_desk.vault.passphrase_rules import check_length
+from evidence_desk.vault.passphrases import checked_new_passphrase
 
 LONGEST_REASON = 300
 _DRAFT = IdentityBody.KIND
@@ -104,7 +104,7 @@ class Identities:
     def change_second_passphrase(self, old: Passphrase, new: Passphrase, cost: KdfCost | None = None) -> None:
         """Give the protected identities another second passphrase; WrongSecondPassphraseError for a wrong old one."""
         books = self._books
-        check_length(new)
+        checked_new_passphrase(new, cost=cost)
         with self._attempt(""), books.database.transaction():
             self._key.change_passphrase(old, new, cost)
             books.log.append(Deed("second-passphrase-changed"))

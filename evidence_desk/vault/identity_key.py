@@ -28,7 +28,7 @@ from evidence_desk.vault.kdf import (
     wipe,
 )
 from evidence_desk.vault.keys import expand
-from evidence_desk.vault.passphrase_rules import check_length
+from evidence_desk.vault.passphrases import checked_new_passphrase
 
 _NONCE_BYTES = 12
 _COLUMNS = "recipient, memory_kib, passes, lanes, salt, commitment, nonce, wrapped"
@@ -65,7 +65,7 @@ class IdentityKey:
 
     def make(self, passphrase: Passphrase, now: Moment, cost: KdfCost | None = None) -> AgeRecipient:
         """Make the key: once in a vault. Its recipient."""
-        check_length(passphrase)
+        checked_new_passphrase(passphrase, cost=cost)
         if self.recipient() is not None:
             raise ResearcherError(
                 translate("Identities", "This vault has a second passphrase already."),
@@ -90,7 +90,7 @@ class IdentityKey:
             wipe(secret)
 
     def change_passphrase(self, old: Passphrase, new: Passphrase, cost: KdfCost | None = None) -> None:
-        """Wrap the secret by another passphrase (long enough, see ``check_length``); proved before the old is forgotten."""
+        """Wrap the secret by another passphrase (one that may lock, see ``checked_new_passphrase``); proved before the old is forgotten."""
         stored = self._stored()
         secret = self._unwrap(stored, old)
         try:

@@ -160,7 +160,7 @@ def test_what_was_sealed_before_a_new_key_says_so_and_opens_with_the_old_one(des
     assert not field.identities.sealed_to_former_key(sealed)
     _add_exchange_key(hq.vault.database, desks.clock.now())
     hq.exchanges = own_desk(hq.vault.database).exchanges
-    field.vault.database.execute("UPDATE contact SET card = ? WHERE desk = ?", (hq.key_card.to_bytes().decode(), hq.id))
+    field.contacts.replace(hq.id, hq.name, hq.key_card.to_bytes().decode())
     assert field.identities.sealed_to_former_key(sealed)
     assert hq.identities.open(sealed.id, REASON) == WHO
     hq.exchanges = hq.exchanges[:1]

@@ -31,6 +31,7 @@ from evidence_desk.vault.agefile import AgeIdentity, AgeNotForUsError
 from evidence_desk.vault.identity_key import WrongSecondPassphraseError
 
 SECOND = "six other words kept apart"
+NEW_SECOND = "lantern orchard velvet thimble"
 NAME, SCRIPT_NAME, NUMBER, KIN = "Zaurbek Qarayevskiy", "Заурбек Караевский", "AZE-99417733", "Gulnisaxanim"
 WHO = IdentityParticulars(
     names=(PersonName(NAME, NameKind.LEGAL, "az"), PersonName(SCRIPT_NAME, NameKind.OTHER_SPELLING, "ru")),
@@ -185,15 +186,15 @@ def test_corrections_are_entered_whole_as_revisions_with_their_reason(desks, fie
 def test_the_second_passphrase_is_chosen_once_and_changed_by_who_knows_it(desks, field):
     record = field.identities.enter(IdentityEntry(desks.niko, WHO))
     with pytest.raises(ResearcherError, match="already"):
-        field.identities.choose_second_passphrase("another one altogether", CHEAP)
+        field.identities.choose_second_passphrase(NEW_SECOND, CHEAP)
     with pytest.raises(WrongSecondPassphraseError):
-        field.identities.change_second_passphrase("not this one either", "brand new passphrase", CHEAP)
+        field.identities.change_second_passphrase("not this one either", NEW_SECOND, CHEAP)
     with pytest.raises(ResearcherError, match="guessed"):
         field.identities.change_second_passphrase(SECOND, "short", CHEAP)
-    field.identities.change_second_passphrase(SECOND, "brand new passphrase", CHEAP)
+    field.identities.change_second_passphrase(SECOND, NEW_SECOND, CHEAP)
     with pytest.raises(WrongSecondPassphraseError):
         field.identities.open(record.id, "For the appeal.", SECOND)
-    assert field.identities.open(record.id, "For the appeal.", "brand new passphrase") == WHO
+    assert field.identities.open(record.id, "For the appeal.", NEW_SECOND) == WHO
     assert actions(field) == [
         "second-passphrase-chosen",
         "identity-added",
@@ -363,3 +364,15 @@ def test_a_body_says_how_it_is_protected_or_is_refused(desks, field):
     assert wrong_body_fields("identity", body.to_json()) == ["protection", "sealed_for"]
     assert "sealed" not in body.columns()
     assert IdentityBody.from_json(body.to_json()) == body
+
+
+def test_another_master_key_leaves_the_door_as_it_was(desks, field):
+    """Re-keying the vault neither opens nor loses what its master key never opened."""
+    record = field.identities.enter(IdentityEntry(desks.niko, WHO))
+    field.identities.keep_draft(desks.hidden, WHO)
+    folder = field.vault.folder.root
+    field.rekey(PASSPHRASE, "lantern orchard velvet thimble", cost=CHEAP)
+    with open_desk(folder, "lantern orchard velvet thimble") as again:
+        assert again.identities.open(record.id, "For the appeal.", SECOND) == WHO
+        assert again.identities.open_draft(desks.hidden, SECOND) == WHO
+        assert again.check_log() == []

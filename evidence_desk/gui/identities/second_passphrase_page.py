@@ -7,16 +7,18 @@ from evidence_desk.gui.identities.shown import SecondPassphraseAsked
 from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.ways.new_passphrase import NewPassphrase
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.passphrase_box import PassphraseBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.kdf import wipe
 
 
 class SecondPassphrasePage(QFrame):
-    """``taken`` (payload: SecondPassphraseAsked) once both new ones agree; ``put_off``: not now."""
+    """``taken`` (payload: SecondPassphraseAsked) once the new one may lock something; ``put_off``: not now."""
 
     taken = Signal(object)
     put_off = Signal()
@@ -28,15 +30,10 @@ class SecondPassphrasePage(QFrame):
         self._changing = False
         self._heading = PlainLabel(role="strong", wrap=True)
         self._warning = Strip(look, "triangle-alert", "warn")
-        names = (
-            translate("Identities", "Present second passphrase"),
-            translate("Identities", "New second passphrase"),
-            translate("Identities", "Once more"),
-        )
-        self._old, self._new, self._again = (PassphraseBox(look, name=name, advise=name == names[1]) for name in names)
-        self._old_row, self._new_row, self._again_row = (
-            FormRow(look, name, box) for name, box in zip(names, (self._old, self._new, self._again), strict=True)
-        )
+        name = translate("Identities", "Present second passphrase")
+        self._old = PassphraseBox(look, name=name)
+        self._old_row = FormRow(look, name, self._old)
+        self._new = NewPassphrase(look)
         self._take = Button(look, kind="primary", icon="lock")
         self._not_now = Button(look, translate("Identities", "Not now"))
         acts = FlowLayout(theme.px(8))
@@ -45,11 +42,11 @@ class SecondPassphrasePage(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(16),) * 4)
         column.setSpacing(theme.px(16))
-        for part in (self._heading, self._warning, self._old_row, self._new_row, self._again_row):
+        for part in (self._heading, self._warning, self._old_row, self._new):
             column.addWidget(part)
         column.addLayout(acts)
         self._take.clicked.connect(self._ask)
-        self._again.entered.connect(self._ask)
+        self._new.entered.connect(self._ask)
         self._not_now.clicked.connect(self.put_off)
 
     def ask_for(self, *, changing: bool) -> None:
@@ -78,18 +75,17 @@ class SecondPassphrasePage(QFrame):
 
     def forget(self) -> None:
         """Nothing typed stays."""
-        for box in (self._old, self._new, self._again):
-            box.wipe()
-        self._forget_problems()
+        self._old.wipe()
+        self._new.wipe()
+        self._old_row.set_error("")
 
     def show_problem(self, problem: FieldProblem) -> bool:
         """Say what is wrong; whether this page has such a field."""
         self.set_busy(busy=False)
-        if problem.field != "passphrase":
+        if problem.field != "passphrase" or not self._changing:
             return False
-        row = self._old_row if self._changing else self._new_row
-        row.set_error(problem.sentence)
-        row.field.setFocus()
+        self._old_row.set_error(problem.sentence)
+        self._old.setFocus()
         return True
 
     def set_busy(self, *, busy: bool) -> None:
@@ -98,21 +94,15 @@ class SecondPassphrasePage(QFrame):
         words = translate("Identities", "Change it") if self._changing else translate("Identities", "Choose this one")
         self._take.setText(translate("Identities", "Working …") if busy else words)
 
-    def _forget_problems(self) -> None:
-        for row in (self._old_row, self._new_row, self._again_row):
-            row.set_error("")
-
     @Slot()
     def _ask(self) -> None:
         if not self._take.isEnabled():
             return
-        self._forget_problems()
-        if not self._new.same_as(self._again):
-            self._again_row.set_error(translate("Identities", "The two are not the same."))
-            self._again.setFocus()
+        self._old_row.set_error("")
+        if not self._new.is_complete():
             return
         old = self._old.take() if self._changing else None
-        new = self._new.take()
-        self._again.wipe()
+        new, again = self._new.take()
+        wipe(again)
         self.set_busy(busy=True)
         self.taken.emit(SecondPassphraseAsked(new, old))
