@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from field_desk import CHEAP, PASSPHRASE
 
+from evidence_desk.desk import create_desk
 from evidence_desk.media.decoder import Decoder
 from evidence_desk.media.picture_protocol import Confinement
 from evidence_desk.media.pictures import Reason, Thumbnail, Unreadable
@@ -251,3 +253,18 @@ def test_request_and_answer_are_the_documented_bytes() -> None:
         process.stdin.close()
         assert len(process.stdout.read()) > 75 * 100 * 3
     assert process.returncode == 0
+
+
+def test_the_process_of_an_open_vault_holds_pipes_only(tmp_path: Path) -> None:
+    """Whatever the desk has open, its lock, its catalogue and the file being read, none of it is handed on."""
+    with create_desk(tmp_path / "vault", PASSPHRASE, cost=CHEAP), Decoder() as decoder:
+        assert isinstance(looked_at(decoder), Thumbnail)
+        group = process_of(decoder).pid
+        for own in Path("/proc").glob("[0-9]*") if sys.platform == "linux" else ():
+            try:
+                if os.getpgid(int(own.name)) == group:
+                    held = [os.readlink(link) for link in (own / "fd").iterdir()]
+                    assert all(name.startswith(("pipe:", "anon_inode:", "/dev/null")) for name in held), held
+                    assert (own / "environ").read_bytes() in (b"", b"PWD=/\0")
+            except (FileNotFoundError, PermissionError, ProcessLookupError):
+                continue
