@@ -9,10 +9,11 @@ from field_desk import PASSPHRASE
 
 from evidence_desk.desk import open_desk
 from evidence_desk.values.errors import ResearcherError
+from lab.canary_story import STEPS
 from lab.flips import flipped
 from lab.operations import OPERATIONS
 from lab.shim import Fault, Shim
-from lab.soundness import troubles_of
+from lab.soundness import bundle_verdicts, troubles_of
 from lab.stage import Stage
 
 Fork = Callable[[Callable[[Callable[..., None]], None]], Any]
@@ -144,3 +145,63 @@ def flip(shim: Shim, fork: Fork, *, root: str, file: str, places: list[int]) -> 
             say(unnoticed)
 
     return [" ".join(words) for words in fork(work).wait()]
+
+
+def day_of_work(shim: Shim, fork: Fork, *, root: str, offsets: list[int], sittings: int) -> dict[str, Any]:
+    """Save, take in and hand over under clocks that are off by so many seconds, one after the other."""
+    stage = Stage(Path(root))
+
+    def work(say: Callable[..., None]) -> None:
+        shim.watch(Path(root))
+        stage.say = lambda *_: None
+        shim.set_clock(offsets[0])
+        stage.desk = open_desk(stage.vault, PASSPHRASE)
+        for offset in offsets:
+            if sittings > 1:
+                stage.desk.close()
+                shim.set_clock(offset)
+                stage.desk = open_desk(stage.vault, PASSPHRASE)
+            shim.set_clock(offset)
+            for name in ("save", "intake", "export"):
+                OPERATIONS[name].act(stage)
+        stage.desk.close()
+
+    fault = "".join(words[1] for words in fork(work).wait() if words[0] == "fault")
+    heard = fork(lambda say: _day_told(shim, stage, say)).wait()
+    told: dict[str, Any] = {"fault": fault, "entries": [], "bundles": [], "troubles": []}
+    for what, found in heard:
+        if what == "fault":
+            told["fault"] += found
+        else:
+            told[what].append(found)
+    return told
+
+
+def _day_told(shim: Shim, stage: Stage, say: Callable[..., None]) -> None:
+    shim.watch(stage.root)
+    with open_desk(stage.vault, PASSPHRASE) as stage.desk:
+        for signed in stage.desk.log.walk():
+            entry = signed.entry
+            say("entries", {"seq": entry.seq, "time": entry.time, "clock": list(entry.clock)})
+        for verdict in bundle_verdicts(stage):
+            say("bundles", verdict)
+        for trouble in troubles_of(stage, ()):
+            say("troubles", trouble)
+
+
+def tell(
+    shim: Shim, fork: Fork, *, root: str, step: str, fault: int = 0, at: int = 0, passphrase: str
+) -> dict[str, Any]:
+    """A step of the story told in canaries, under a fault; the story goes on where the vault stands."""
+
+    def work(say: Callable[..., None]) -> None:
+        stage = Stage(Path(root), passphrase=passphrase)
+        if step != "new vault":
+            stage.desk = open_desk(stage.vault, passphrase)
+        shim.watch(Path(root), Fault(fault), at)
+        STEPS[step](stage)
+        stage.desk.close()
+        say("done")
+        say("calls", shim.calls, shim.struck)
+
+    return _told(fork(work).wait())

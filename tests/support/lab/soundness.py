@@ -23,10 +23,14 @@ def troubles_of(stage: Stage, expected: tuple[str, ...]) -> list[str]:
     return [*found, *_bundle_troubles(stage)]
 
 
+def bundle_verdicts(stage: Stage) -> list[str]:
+    """What headquarters finds of each bundle on the stick."""
+    headquarters = AgeIdentity.parse((stage.card / "headquarters").read_text())
+    paths = sorted(stage.stick.glob("*.zip.age"))
+    return [inspect_bundle(path, [headquarters], [stage.desk.key_card]).verdict.value for path in paths]
+
+
 def _bundle_troubles(stage: Stage) -> Iterator[str]:
     """Whatever stands under a bundle's name is a whole bundle."""
-    headquarters = AgeIdentity.parse((stage.card / "headquarters").read_text())
-    for path in stage.stick.glob("*.zip.age"):
-        verdict = inspect_bundle(path, [headquarters], [stage.desk.key_card])
-        if verdict.verdict is not Verdict.AUTHENTIC_AND_COMPLETE:
-            yield f"bundle {path.name}: {verdict.verdict.value}"
+    whole = Verdict.AUTHENTIC_AND_COMPLETE.value
+    yield from (f"bundle: {verdict}" for verdict in bundle_verdicts(stage) if verdict != whole)
