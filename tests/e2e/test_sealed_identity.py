@@ -18,6 +18,7 @@ from evidence_desk.catalogue.identities import IdentityEntry
 from evidence_desk.catalogue.particulars import IdentityParticulars, NameKind, PersonContact, PersonName
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.desk import create_desk, open_desk
+from evidence_desk.preservation.turns import at_once
 from evidence_desk.values.errors import ProgramFaultError, ResearcherError
 from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.vault.agefile import AgeReader
@@ -44,6 +45,10 @@ def spelled(content: bytes) -> list[str]:
 
 def accept(desk, written):
     return desk.accept(desk.incoming_reading().receive(written.path, NobodyWatching()))
+
+
+def check(desk):
+    return desk.preservation.checking().run(at_once, NobodyWatching())
 
 
 def send(desks, recipient=None, choose=None):
@@ -209,3 +214,26 @@ def test_by_command_at_headquarters(desks, tree):
     listed = run("hq", "list", "custody", "--json").stdout + run("hq", "list", "sources", "--json").stdout
     assert REASON.encode() in listed
     assert spelled(listed) == []
+
+
+def test_checking_finds_nothing_wrong_with_doors_that_were_opened_and_says_what_was_altered(desks):
+    field, hq = desks.field, desks.headquarters
+    field.identities.choose_second_passphrase(SECOND, CHEAP)
+    other = field.keep(SourceBody(alias="Another"))
+    protected = field.identities.enter(IdentityEntry(other.id, WHO))
+    with pytest.raises(ResearcherError):
+        field.identities.open(protected.id, REASON, "not the second passphrase")
+    field.identities.open(protected.id, REASON, SECOND)
+    field.identities.enter(IdentityEntry(desks.niko, WHO, sealed_for=hq.id))
+    accept(hq, send(desks))
+    hq.identities.open(hq.identities.of_source(desks.niko).id, REASON)
+    entry = IdentityEntry(desks.niko, WHO, sealed_for=hq.id, based_on=1, reason="Sealed once more.")
+    field.identities.enter(entry)
+    field.identities.open(protected.id, REASON, SECOND)
+    accept(hq, send(desks))
+    for desk in (field, hq):
+        assert not check(desk).findings
+        assert desk.check_log() == []
+    field.vault.database.execute("UPDATE identity SET sealed_for = ? WHERE source = ?", (field.id, desks.niko))
+    (finding,) = check(field).findings
+    assert "sealed_for" in finding.words

@@ -1,10 +1,17 @@
 """Who a source is: entered, protected, sealed, opened with a reason, and nowhere to be read but through the door."""
 
 import base64
+import json
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
+import pyrage
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from field_desk import CHEAP, PASSPHRASE
 from sqlcipher3 import dbapi2
 from two_desks import two_desks
@@ -376,3 +383,29 @@ def test_another_master_key_leaves_the_door_as_it_was(desks, field):
         assert again.identities.open(record.id, "For the appeal.", SECOND) == WHO
         assert again.identities.open_draft(desks.hidden, SECOND) == WHO
         assert again.check_log() == []
+
+
+def test_a_stranger_opens_it_with_the_second_passphrase_the_format_pages_and_age(desks, field):
+    """Step by step as docs/format/vault.md and records.md have it, with nothing of ours but the catalogue's rows."""
+    record = field.identities.enter(IdentityEntry(desks.niko, WHO))
+    columns = "recipient, memory_kib, passes, lanes, salt, commitment, nonce, wrapped"
+    recipient, memory, passes, lanes, salt, commitment, nonce, wrapped = field.vault.database.one(
+        f"SELECT {columns} FROM identity_key"
+    )
+    argon = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
+    root = argon.derive(unicodedata.normalize("NFC", SECOND).encode())
+
+    def key(use):
+        return HKDFExpand(SHA256(), 32, b"evidence-desk/1 " + use).derive(root)
+
+    assert key(b"identity commitment") == commitment
+    bound = f"evidence-desk identity key/1\n{field.id}\n{recipient}\n{memory} {passes} {lanes}\n".encode() + salt
+    secret = ChaCha20Poly1305(key(b"wrap identity")).decrypt(nonce, wrapped, bound)
+    identity = pyrage.x25519.Identity.from_str(AgeIdentity.from_secret(secret).secret_text())
+    assert str(identity.to_public()) == recipient == record.body.sealed_to
+    line = json.loads(field.vault.database.scalar("SELECT line FROM revision WHERE record = ?", (record.id,)))
+    padded = pyrage.decrypt(base64.b64decode(line["body"]["sealed"]), [identity])
+    assert len(padded) % 4096 == 0
+    inside = json.loads(padded.rstrip(b"\0").removesuffix(b"\x80"))
+    assert (inside["format"], inside["record"], inside["revision"]) == ("evidence-desk-identity/1", record.id, 1)
+    assert [name["text"] for name in inside["particulars"]["names"]] == [NAME, SCRIPT_NAME]
