@@ -28,6 +28,8 @@ _MODULES: Final = {
     "import": "importing",
     "keys": "keys",
     "passphrase": "passphrase",
+    "ways": "ways",
+    "recover": "recovering",
     "backup": "backing_up",
     "restore": "restoring",
     "check": "checking",
@@ -125,6 +127,18 @@ def _add_common(parser: argparse.ArgumentParser, *, json_default: Any, file_defa
             "CommandLine", "read the passphrase from the first line of a file, such as /dev/fd/3, instead of asking"
         ),
     )
+    parser.add_argument(
+        "--key-file",
+        metavar="PATH",
+        default=file_default,
+        help=translate("CommandLine", "open the vault with this key file beside the passphrase"),
+    )
+    parser.add_argument(
+        "--travel-code-file",
+        metavar="PATH",
+        default=file_default,
+        help=translate("CommandLine", "read the words of the travel code from the first line of a file"),
+    )
 
 
 def _summaries() -> dict[str, str]:
@@ -143,6 +157,8 @@ def _summaries() -> dict[str, str]:
         "import": translate("CommandLine", "verify a bundle and take it into a vault"),
         "keys": translate("CommandLine", "show, hand over, take in and verify public keys"),
         "passphrase": translate("CommandLine", "change the passphrase of a vault"),
+        "ways": translate("CommandLine", "list, add, try and remove the ways into a vault; change all its keys"),
+        "recover": translate("CommandLine", "open a vault whose passphrase is lost, by sheets or by headquarters"),
         "backup": translate("CommandLine", "copy a vault to another medium, encrypted, and prove the copy"),
         "restore": translate("CommandLine", "make a vault from its backup, in a new folder"),
         "check": translate("CommandLine", "look for everything that is wrong with a vault or a backup"),

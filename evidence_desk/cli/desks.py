@@ -11,13 +11,14 @@ from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.records import Records
 from evidence_desk.cli.command import Call
 from evidence_desk.cli.console import lowered
-from evidence_desk.cli.passphrases import passphrase_for_opening
+from evidence_desk.cli.passphrases import secret_for_opening
 from evidence_desk.desk import Desk, open_desk
 from evidence_desk.values.codes import checked_code
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import shortened, visible
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.folder import VaultFolder
+from evidence_desk.vault.slots import Secret
 
 B = TypeVar("B", bound=Body)
 _KINDS = {"S": "source", "N": "identity", "T": "testimony", "M": "exhibit"}
@@ -27,13 +28,21 @@ _SHORTEST_BEGINNING = 8
 @contextmanager
 def desk_at(call: Call, folder: str) -> Iterator[Desk]:
     """The desk of a vault, open; what it must tell is told. The folder is looked at before a passphrase is asked for."""
+    with desk_and_secret_at(call, folder) as (desk, _):
+        yield desk
+
+
+@contextmanager
+def desk_and_secret_at(call: Call, folder: str) -> Iterator[tuple[Desk, Secret]]:
+    """As ``desk_at``, with the secret that opened it: whoever changes the ways in has to show it once more."""
     root = Path(folder)
     VaultFolder(root).read_card()
-    with open_desk(root, passphrase_for_opening(call)) as desk:
+    secret = secret_for_opening(call, VaultFolder(root))
+    with open_desk(root, secret) as desk:
         for notice in desk.notices:
             parts = (lowered(notice.happened), notice.safe, notice.mend)
             call.console.remark(translate("CommandLine", "warning: {text}").format(text=" ".join(filter(None, parts))))
-        yield desk
+        yield desk, secret
 
 
 def notices_of(desk: Desk) -> list[dict[str, str]]:

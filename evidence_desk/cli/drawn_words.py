@@ -23,7 +23,7 @@ def drawn_passphrase(language: str) -> str:
     to scroll back to.
     """
     drawn = draw_six_words(language)
-    with _terminal() as terminal, _screen_of_its_own(terminal):
+    with own_terminal(_no_terminal()) as terminal, screen_of_its_own(terminal):
         terminal.write("\n")
         for number, word in enumerate(drawn.words, 1):
             terminal.write(f"   {number}  {word}\n")
@@ -43,17 +43,17 @@ def drawn_passphrase(language: str) -> str:
 
 
 @contextmanager
-def _terminal() -> Iterator[TextIO]:
-    """The terminal of this process."""
+def own_terminal(where_there_is_none: ResearcherError) -> Iterator[TextIO]:
+    """The terminal of this process, wherever its output was sent."""
     try:
         if os.name == "posix":
             with open("/dev/tty", "w", encoding="utf-8", buffering=1) as terminal:  # noqa: PTH123 - a device
                 yield terminal
             return
     except OSError:
-        raise _no_terminal() from None
+        raise where_there_is_none from None
     if not sys.stderr.isatty():
-        raise _no_terminal()
+        raise where_there_is_none
     yield sys.stderr
 
 
@@ -66,7 +66,7 @@ def _no_terminal() -> ResearcherError:
 
 
 @contextmanager
-def _screen_of_its_own(terminal: TextIO) -> Iterator[None]:
+def screen_of_its_own(terminal: TextIO) -> Iterator[None]:
     """What is written meanwhile is gone afterwards, where the terminal can do that."""
     can = os.name == "posix" and os.environ.get("TERM", "dumb") != "dumb"
     if can:

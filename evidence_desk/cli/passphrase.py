@@ -5,7 +5,7 @@ from pathlib import Path
 
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
-from evidence_desk.cli.passphrases import add_drawing, passphrase_for_making, passphrase_for_opening
+from evidence_desk.cli.passphrases import add_drawing, passphrase_for_making, secret_for_opening
 from evidence_desk.desk import open_desk
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.folder import VaultFolder
@@ -26,7 +26,7 @@ def run(call: Call) -> Outcome:
     """Change it: the new one is proved to open the vault before the old one is destroyed."""
     root = Path(call.arguments.vault)
     VaultFolder(root).read_card()
-    old = passphrase_for_opening(call)
+    old = secret_for_opening(call, VaultFolder(root))
     with open_desk(root, old) as desk:
         file, drawn_in = call.arguments.new_passphrase_file, call.arguments.generate
         desk.change_passphrase(old, passphrase_for_making(file, drawn_in, root.name, desk.key_card.name))

@@ -8,14 +8,21 @@ import argparse
 import getpass
 import os
 import sys
+from pathlib import Path
 from typing import Final
 
 from evidence_desk.cli.command import Call
 from evidence_desk.cli.drawn_words import drawn_passphrase
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.folder import VaultFolder
+from evidence_desk.vault.kdf import Passphrase
+from evidence_desk.vault.key_files import read_key_file
+from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.passphrases import checked_new_passphrase
+from evidence_desk.vault.sheets import read_code
 from evidence_desk.vault.six_words import DEFAULT_LANGUAGE, WORD_LISTS
+from evidence_desk.vault.slots import OWNER_KINDS, Secret, SlotKind, SlotSecret
 
 _LONGEST: Final = 4096  # bytes; a longer first line is some other file
 
@@ -24,6 +31,43 @@ def passphrase_for_opening(call: Call) -> str:
     """The passphrase of a vault that exists."""
     path = call.arguments.passphrase_file
     return passphrase_in(path) if path else _asked(translate("CommandLine", "Passphrase: "))
+
+
+def secret_for_opening(call: Call, folder: VaultFolder) -> Secret:
+    """What opens a vault that exists: its passphrase, and the key file or the travel code that belongs to it.
+
+    The travel code is asked for where the vault is sealed for a journey and no file with it is named.
+    """
+    arguments = call.arguments
+    passphrase = passphrase_for_opening(call)
+    if arguments.key_file and arguments.travel_code_file:
+        raise ResearcherError(
+            translate("CommandLine", "A vault is opened with a key file or with a travel code, not with both."),
+            safe=translate("CommandLine", "Nothing was opened."),
+            mend=translate("CommandLine", "Leave one of the two options out."),
+        )
+    if arguments.key_file:
+        return SlotSecret(passphrase, SlotKind.KEY_FILE, read_key_file(Path(arguments.key_file)))
+    if arguments.travel_code_file:
+        return travel_secret(passphrase, passphrase_in(arguments.travel_code_file))
+    if _is_sealed(folder):
+        if not _has_terminal():
+            raise ResearcherError(
+                translate("CommandLine", "This vault is sealed for a journey, and there is no terminal to ask on."),
+                safe=translate("CommandLine", "Nothing was opened."),
+                mend=translate("CommandLine", "Give the travel code with “--travel-code-file PATH”."),
+            )
+        return travel_secret(passphrase, _asked(translate("CommandLine", "The words of the travel code: ")))
+    return passphrase
+
+
+def travel_secret(passphrase: Passphrase, untrusted_words: str) -> SlotSecret:
+    """A passphrase with a travel code; SheetError where a word is wrong."""
+    return SlotSecret(passphrase, SlotKind.TRAVEL, read_code(untrusted_words))
+
+
+def _is_sealed(folder: VaultFolder) -> bool:
+    return KeyRing(folder, folder.read_card()).kinds() & OWNER_KINDS == {SlotKind.TRAVEL}
 
 
 def second_passphrase(path: str | None) -> str:

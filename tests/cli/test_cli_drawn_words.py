@@ -1,64 +1,24 @@
 """New passphrases on the command line: drawn by lot on a terminal alone, or refused where they would be guessed."""
 
-import os
-import pty
 import re
-import subprocess
-import sys
 
 import pytest
 from field_desk import PASSPHRASE
+from terminal import Terminal
 
 from evidence_desk.desk import open_desk
 from evidence_desk.vault.six_words import word_list
 
 
-class Terminal:
-    """A command on a terminal of its own, with standard output and error sent elsewhere."""
-
-    def __init__(self, tree, *words):
-        self._ours, theirs = pty.openpty()
-        name = os.ttyname(theirs)
-        # Opened by a leader of a new session, a terminal becomes the one behind /dev/tty.
-        begin = (
-            "import os, sys; os.setsid(); os.close(os.open(sys.argv[1], os.O_RDWR)); "
-            "os.execv(sys.executable, [sys.executable, '-m', 'evidence_desk', *sys.argv[2:]])"
-        )
-        self.running = subprocess.Popen(
-            [sys.executable, "-c", begin, name, *map(str, words)],
-            env=os.environ | {"PYTHONPATH": str(tree), "TERM": "xterm"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        self._theirs = theirs
-        self.shown = ""
-
-    def until(self, words, times=1):
-        while self.shown.count(words) < times:
-            piece = os.read(self._ours, 1024)
-            self.shown += piece.decode()
-
-    def type(self, line):
-        os.write(self._ours, line.encode() + b"\n")
-
-    def ended(self):
-        output, errors = self.running.communicate(timeout=60)
-        os.close(self._theirs)
-        try:
-            while piece := os.read(self._ours, 1024):
-                self.shown += piece.decode()
-        except OSError:  # Linux tells the end of a terminal so
-            pass
-        os.close(self._ours)
-        return self.running.returncode, output.decode(), errors.decode()
+class WordsTerminal(Terminal):
+    """A terminal on which words are shown."""
 
     def words(self):
         return re.findall(r"^ +\d  ([a-z]+)\r?$", self.shown, re.MULTILINE)
 
 
 def test_a_vault_is_made_with_six_words_that_only_the_terminal_sees(tree, tmp_path):
-    terminal = Terminal(tree, "new", tmp_path / "vault", "--generate", "de")
+    terminal = WordsTerminal(tree, "new", tmp_path / "vault", "--generate", "de")
     terminal.until("The six words: ")
     words = terminal.words()
     assert len(words) == 6
@@ -78,7 +38,7 @@ def test_a_vault_is_made_with_six_words_that_only_the_terminal_sees(tree, tmp_pa
 
 
 def test_words_not_typed_as_shown_make_nothing(tree, tmp_path):
-    terminal = Terminal(tree, "new", tmp_path / "vault", "--generate")
+    terminal = WordsTerminal(tree, "new", tmp_path / "vault", "--generate")
     for attempt in range(1, 4):
         terminal.until("The six words: ", attempt)
         terminal.type("something else")
