@@ -252,6 +252,9 @@ def test_the_whole_log_as_a_text(desks, page, presenter, tmp_path):
     size = desks.field.log.size()
     presenter.save(SaveAsked(tmp_path / "custody.txt"))
     text = (tmp_path / "custody.txt").read_text(encoding="utf-8")
+    kept = desks.field.log.checkpoints.newest()
+    assert (kept.size, kept.why) == (size, "export"), "a state was handed out that is not kept"
+    assert all(line in text for line in kept.note.split())
     assert page.saved
     assert f"Entries in the whole log: {size}" in text
     assert desks.field.key_card.fingerprint().lines()[0] in text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from evidence_desk.custody.kept import CheckpointReason
 from evidence_desk.custody.log import Deed, SignedEntry
 from evidence_desk.desk import Desk
 from evidence_desk.gui.custody.printed import PrintedHead, as_bytes, entry_lines, head_lines
@@ -44,13 +45,14 @@ class TextSaving:
 
     def _head(self) -> PrintedHead:
         desk = self._desk
-        checkpoint = desk.log.checkpoint()
+        desk.settle()  # the head is never behind a checkpoint that is kept
+        kept = desk.log.keep_checkpoint(CheckpointReason.EXPORT)
         return PrintedHead(
             desk_name=desk.name,
             desk=desk.id,
             fingerprint=desk.key_card.fingerprint().lines(),
-            size=checkpoint.size,
-            note=checkpoint.note(desk.vault.signer),
+            size=kept.size,
+            note=kept.note,
             about=self._about(),
         )
 
