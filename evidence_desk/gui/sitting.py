@@ -155,10 +155,15 @@ class Sitting(QObject):
             QTimer.singleShot(_LOOK_AGAIN_MS, self._close_when_idle)
             return
         # In its turn: behind the drafts and everything else that was asked of the database before.
-        self._tasks.desk(self._desk.close, self._left, self._not_left)
+        self._tasks.desk(self._close, self._left, self._not_left)
 
-    def _left(self, _nothing: object) -> None:
+    def _close(self) -> bool:
+        """In the desk's thread: whether everything before it succeeded. What still follows finds the vault closed."""
         kept = self._tasks.failed_steps == self._failed_before
+        self._desk.close()
+        return kept
+
+    def _left(self, kept: bool) -> None:
         self._end(Parting.WELL if kept else Parting.NOT_KEPT)
 
     def _not_left(self, failure: Failure) -> None:
