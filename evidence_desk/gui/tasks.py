@@ -57,15 +57,17 @@ class Tasks(QObject):
 
     def desk(self, step: Callable[[], Any], done: Done, failed: Failed) -> None:
         """Run something with the database, after what was asked for before."""
-        self._refuse_if_closed()
-        self._desk.submit(self._run, step, done, failed, None)
+        if not self._closed:  # a form may still ask while its window goes
+            self._desk.submit(self._run, step, done, failed, None)
 
     def work(
         self, step: Callable[[Watcher], Any], done: Done, failed: Failed, progress: Progressed | None = None
     ) -> Job:
         """Run something long beside the database; at most two at once, others wait their turn."""
-        self._refuse_if_closed()
         job = _WatchedJob(progress, self._reported.emit)
+        if self._closed:
+            job.cancel()
+            return job
         self._jobs.add(job)
         self._work.submit(self._run, lambda: step(job), done, failed, job)
         return job
@@ -81,7 +83,6 @@ class Tasks(QObject):
 
     def watch(self, seen: Callable[[], bool], every: float, tell: Callable[[], None]) -> None:
         """Ask ``seen`` every so many seconds, in a thread of its own that nothing waits for; ``tell`` once it says yes."""
-        self._refuse_if_closed()
         watching = threading.Thread(target=self._watch, args=(seen, every, tell), name="watch", daemon=True)
         self._watching.append(watching)
         watching.start()
@@ -137,10 +138,6 @@ class Tasks(QObject):
     def _show_report(self, job: "_WatchedJob") -> None:
         if not self._closed:
             job.show_last()
-
-    def _refuse_if_closed(self) -> None:
-        if self._closed:
-            raise ProgramFaultError("work was given to threads that have ended")
 
 
 class _WatchedJob:

@@ -199,8 +199,41 @@ def test_the_end_stops_work_and_nothing_follows(qapp, heard):
     assert not heard.threads
     assert not [thread for thread in threading.enumerate() if thread.name.startswith(("desk", "work"))]
     for start in (tasks.desk, tasks.work):
-        with pytest.raises(ProgramFaultError):
-            start(lambda *_: None, heard.done, heard.failed)
+        start(lambda *_: None, heard.done, heard.failed)
+    QCoreApplication.processEvents()
+    assert not heard.over
+
+
+def test_watching_tells_once_and_ends_with_the_rest(qapp, qtbot):
+    tasks, told, looks = Tasks(), [], []
+
+    def seen():
+        looks.append(threading.current_thread())
+        return len(looks) == 3
+
+    tasks.watch(seen, 0.01, lambda: told.append(threading.current_thread()))
+    tasks.watch(lambda: False, 3600, lambda: told.append("never"))
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT)
+    qtbot.wait(50)
+    assert told == [threading.main_thread()]
+    assert len(looks) == 3
+    tasks.shut_down()
+    assert not [thread for thread in threading.enumerate() if thread.name == "watch"]
+
+
+def test_a_watch_that_gets_no_answer_holds_nothing_up(qapp):
+    tasks, begun, answer = Tasks(), threading.Event(), threading.Event()
+
+    def seen():
+        begun.set()
+        return answer.wait(20)
+
+    tasks.watch(seen, 0.01, lambda: None)
+    assert begun.wait(5)
+    before = time.monotonic()
+    tasks.shut_down()
+    assert time.monotonic() - before < 5
+    answer.set()
 
 
 def test_ending_twice_is_ending_once(qapp):

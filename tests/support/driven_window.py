@@ -158,7 +158,8 @@ class DrivenWindow:
         self.do("box = window.start.unlock._passphrase._line")
         self.do(f"QTest.keyClicks(box, {passphrase!r})")
         self.do("QTest.keyClick(box, Qt.Key.Key_Return)")
-        self.until("unlocked()")
+        self.until("unlocked() or window.start.unlock.banner.words()")
+        assert self.do("unlocked()"), self.do("window.start.unlock.banner.words()")
 
     def lock(self) -> None:
         """Press Ctrl+L's command; the fresh process is up when this returns."""
