@@ -198,6 +198,8 @@ def test_a_key_file_is_made_and_tried_before_it_counts(seat, folder, tmp_path):
     assert "were tried" in seat.page.notice
     assert [way.title for way in seat.page.ways] == ["Passphrase", "Passphrase and key file: \u2068stick\u2069"]
     seat.ways.begin(ActBegun(Act.CHANGE, seat.page.ways[1].slot))
+    assert seat.page.act.kinds == (SlotKind.KEY_FILE,)
+    seat.ways.begin(ActBegun(Act.REMOVE, seat.page.ways[0].slot))
     assert seat.page.act.kinds == (SlotKind.PASSPHRASE, SlotKind.KEY_FILE)
     # With it shown, the passphrase alone can go.
     with_file = present(NEW, kind=SlotKind.KEY_FILE, key_file=path)

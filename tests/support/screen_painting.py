@@ -176,10 +176,10 @@ SCENES = (
     Scene("ways-rekey-running", ways_scenes.rekey_running),
     Scene("ways-closed", ways_scenes.closed),
     Scene("ways-remove", ways_scenes.remove),
-    Scene("ways-large", ways_scenes.unfinished, 200),
-    Scene("ways-drill-large", ways_scenes.drill, 200),
-    Scene("ways-code-large", ways_scenes.code, 200),
-    Scene("ways-key-file-large", ways_scenes.key_file, 200),
+    Scene("ways-large", ways_scenes.large(ways_scenes.unfinished), 200),
+    Scene("ways-drill-large", ways_scenes.large(ways_scenes.drill), 200),
+    Scene("ways-code-large", ways_scenes.large(ways_scenes.code), 200),
+    Scene("ways-key-file-large", ways_scenes.large(ways_scenes.key_file), 200),
 )
 
 

@@ -174,16 +174,18 @@ class WaysPresenter:
             begun.act,
             begun.slot,
             title_of(way) if way else "",
-            self._kinds(begun.act, ways),
+            self._kinds(begun.act, ways, way),
             self._known(),
             self._contacts() if begun.act is Act.HEADQUARTERS else (),
             _what_stays_open(ways) if begun.act in {Act.JOURNEY, Act.DEPART} else (),
         )
 
-    def _kinds(self, act: Act, ways: list[WayIn]) -> tuple[SlotKind, ...]:
+    def _kinds(self, act: Act, ways: list[WayIn], way: WayIn | None) -> tuple[SlotKind, ...]:
         """What somebody can have opened the vault with: a seal that is not finished is no such thing."""
         if act in {Act.DEPART, Act.ARRIVE}:
             return (SlotKind.TRAVEL,)
+        if act is Act.CHANGE and way is not None and way.kind is not None:
+            return (way.kind,)  # what is shown is what is changed
         kinds = {way.kind for way in ways if way.kind in OWNER_KINDS and way.counts}
         return tuple(kind for kind in SlotKind if kind in kinds) or (SlotKind.PASSPHRASE,)
 
