@@ -138,34 +138,32 @@ def test_a_wrong_second_passphrase_is_an_entry_without_the_reason(desks, field):
     assert problem.value.field == "passphrase"
 
 
-@pytest.mark.parametrize("reason", ["", "  \n ", "x" * 301])
-def test_a_reason_is_one_sentence(desks, field, reason):
+def test_a_reason_is_one_sentence(desks, field):
     record = field.identities.enter(IdentityEntry(desks.niko, WHO))
     before = field.log.size()
-    with pytest.raises(FieldProblemError) as problem:
-        field.identities.open(record.id, reason, SECOND)
-    assert problem.value.field == "reason"
+    for reason in ("", "  \n ", "x" * 301):
+        with pytest.raises(FieldProblemError) as problem:
+            field.identities.open(record.id, reason, SECOND)
+        assert problem.value.field == "reason"
     assert field.log.size() == before
+
+
+def test_a_reason_that_names_the_person_never_reaches_the_log(desks, field):
+    record = field.identities.enter(IdentityEntry(desks.niko, WHO))
+    for reason in ("To find zaurbek.", "call 771-99-13 0"):
+        with pytest.raises(FieldProblemError, match="stands in this identity"):
+            field.identities.open(record.id, reason, SECOND)
+        last = field.log.last().entry
+        assert (last.action, last.reason) == ("identity-refused", "")
+        assert reason not in "".join(one.entry.reason for one in field.log.walk())
 
 
 @pytest.mark.parametrize(
     "reason",
-    [
-        "To find zaurbek.",
-        "ZAÚRBEK asked",
-        "о Караевском",
-        "passport aze 99417733",
-        "call 771-99-13 0",
-        "Gulnisaxanıma xəbər",
-    ],
+    ["ZAÚRBEK asked", "о Караевском", "Караевская", "passport aze 99417733", "Gulnisaxanıma xəbər", "qarayevskiyə"],
 )
-def test_a_reason_that_names_the_person_never_reaches_the_log(desks, field, reason):
-    record = field.identities.enter(IdentityEntry(desks.niko, WHO))
-    with pytest.raises(FieldProblemError, match="stands in this identity"):
-        field.identities.open(record.id, reason, SECOND)
-    last = field.log.last().entry
-    assert (last.action, last.reason) == ("identity-refused", "")
-    assert reason not in "".join(one.entry.reason for one in field.log.walk())
+def test_a_name_is_known_in_any_case_accent_and_ending(reason):
+    assert WHO.named_in(reason)
 
 
 def test_a_reason_that_names_nobody_passes():
