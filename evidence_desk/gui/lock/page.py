@@ -1,10 +1,13 @@
-"""The page about the lock: after how many minutes, what locks besides."""
+"""The page about the lock: after how many minutes, what locks besides, and the panic key."""
+
+import sys
 
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.custody.read_column import read_column
 from evidence_desk.gui.lock.choice import MOST_MINUTES, LockChoice
+from evidence_desk.gui.lock.panic_section import PanicSection
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
 from evidence_desk.gui.style.look import Look
@@ -50,6 +53,9 @@ class LockPageView(ScreenView):
         column.addWidget(self.banner)
         column.addWidget(self._make_idle(look))
         column.addWidget(self._make_besides(look))
+        self.panic = PanicSection(look)
+        self.panic.chosen.connect(self.panic_chosen)
+        column.addWidget(self.panic)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +72,7 @@ class LockPageView(ScreenView):
         """What is chosen now."""
         self.minutes.choose(str(choice.minutes))
         self.off_warning.setVisible(choice.minutes == 0)
+        self.panic.show_on(on=choice.panic)
 
     def show_failure(self, failure: Failure) -> None:
         """Something did not work."""
@@ -78,7 +85,8 @@ class LockPageView(ScreenView):
         hint = translate(
             "Lock",
             "Counted from the last key or movement of the mouse. Adding files, making a bundle and other long work is "
-            "not stopped by this; what is typed and not saved is kept in the vault and is there again afterwards.",
+            "not stopped by this. A testimony, source or exhibit that is being written and not saved is kept in the vault "
+            "and is there again afterwards.",
         )
         section.add(FormRow(look, translate("Lock", "Lock after"), self.minutes, hint=hint))
         section.add(self.off_warning)
@@ -86,7 +94,7 @@ class LockPageView(ScreenView):
 
     def _make_besides(self, look: Look) -> Section:
         section = Section(look, translate("Lock", "What always locks"))
-        for words in (translate("Lock", "Ctrl+L, or Lock at the foot of the rail."),):
+        for words in _besides():
             section.add(PlainLabel(words, wrap=True))
         return section
 
@@ -94,6 +102,22 @@ class LockPageView(ScreenView):
     def _tell_minutes(self) -> None:
         self.off_warning.setVisible(self.minutes.chosen() == _NEVER)
         self.minutes_chosen.emit(int(self.minutes.chosen()))
+
+
+def _besides() -> tuple[str, ...]:
+    always = (
+        translate("Lock", "Ctrl+L, or Lock at the foot of the rail."),
+        translate("Lock", "The disk or stick with this vault is removed: noticed within a few seconds."),
+        translate("Lock", "The machine has slept: at the latest as it wakes."),
+    )
+    if not sys.platform.startswith("linux"):
+        return always
+    desktop = translate(
+        "Lock",
+        "Where the desktop tells of it: the screen is locked, the machine goes to sleep, another person takes the seat. "
+        "Try it once with yours.",
+    )
+    return (*always, desktop)
 
 
 def _minutes() -> tuple[tuple[str, str], ...]:

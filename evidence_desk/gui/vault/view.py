@@ -102,8 +102,9 @@ class VaultView(ScreenView):
         bar = QFrame()
         bar.setProperty("face", "bar")
         line = FlowLayout(theme.px(4))
-        bar.setLayout(line)
-        line.setContentsMargins(theme.px(12), theme.px(8), theme.px(16), theme.px(8))
+        around = QVBoxLayout(bar)
+        around.setContentsMargins(theme.px(12), theme.px(8), theme.px(16), theme.px(8))
+        around.addLayout(line)
         for place, page in enumerate(self._pages):
             button = Button(look, page.title, kind="quiet", icon=page.icon)
             button.setCheckable(True)
