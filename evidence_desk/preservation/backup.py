@@ -29,7 +29,7 @@ from evidence_desk.values.disk_trouble import DiskTroubleError, disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.folder import overwrite_and_remove, sync_folder, write_durably
+from evidence_desk.vault.folder import make_folder, overwrite_and_remove, sync_folder, write_durably
 from evidence_desk.vault.migration import former_catalogues
 from evidence_desk.vault.vault import Vault
 
@@ -100,7 +100,7 @@ class BackingUp:
         """Make it; any thread may. Raises ResearcherError in every form; the former backup is whole then."""
         place = self._place
         try:
-            place.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(place.root)
             with place.held():
                 marker, former = self._former()
                 on_desk(lambda: self._refuse_older_vault(marker))

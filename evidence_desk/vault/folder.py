@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -40,7 +41,7 @@ class VaultFolder:
     def prepare(self) -> None:
         """Make the empty folder of a new vault; a folder that already holds something is refused."""
         try:
-            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self.root)
             if any(self.root.iterdir()):
                 raise ResearcherError(
                     translate("Vault", "This folder is not empty."),
@@ -172,6 +173,15 @@ def is_destroyed(path: Path) -> bool:
     """Whether a file was about to be destroyed when something interrupted it."""
     with path.open("rb") as stream:
         return stream.read(len(_DESTROYED)) == _DESTROYED
+
+
+def make_folder(folder: Path) -> None:
+    """A folder for its owner's eyes, with those above it, where they are not there; their names are synced."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for one in missing:
+        with suppress(PermissionError):  # a folder one may write into and not read cannot be synced
+            sync_folder(one.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,6 +13,7 @@ from lab.shim import Fault
 
 LONG = os.environ.get("EVIDENCE_DESK_LAB") == "long"
 AT_ONCE = 50  # flips that one child of the zygote tries
+pytestmark = pytest.mark.timeout(0 if LONG else 900)
 
 
 @pytest.fixture(scope="module")

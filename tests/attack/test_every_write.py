@@ -15,6 +15,7 @@ from lab.operations import OPERATIONS
 from lab.shim import Fault, faults_of
 
 LONG = os.environ.get("EVIDENCE_DESK_LAB") == "long"
+pytestmark = pytest.mark.timeout(0 if LONG else 900)
 
 
 @pytest.fixture(scope="module")
