@@ -5,13 +5,12 @@ some of its sectors only, in any combination; the same for names given and taken
 """
 
 import itertools
-import os
 import random
 import shutil
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 SECTOR = 512
 _LINE = struct.Struct("<BBHHHQQQ")
@@ -46,7 +45,7 @@ def read_log(path: Path) -> list[Step]:
 
 @dataclass(eq=False)
 class File:
-    """A file: what is on the disk for certain, and the writes since. ``folder``: one that holds others."""
+    """A file: what is on the disk for certain, and the writes since. ``folder``: one that holds others by name."""
 
     content: bytes = b""
     folder: bool = False
@@ -57,13 +56,27 @@ class File:
         self.later = []
 
 
+Place = tuple[File, str]  # a folder, and a name in it
+Tree = dict[File, dict[str, File]]
+
+
 @dataclass(frozen=True)
 class Naming:
-    """A name given to a file, taken from another name or from none; or taken away (no file)."""
+    """A name given to a file, or taken from it, or both in one: a renaming happens whole or not at all."""
 
-    name: str
-    file: File | None
-    before: str = ""
+    file: File
+    given: Place | None = None
+    taken: Place | None = None
+
+    def touches(self, folder: File) -> bool:
+        """Whether a sync of the folder makes it durable."""
+        return any(place and place[0] is folder for place in (self.given, self.taken))
+
+    def apply(self, tree: Tree) -> None:
+        if self.taken:
+            tree.setdefault(self.taken[0], {}).pop(self.taken[1], None)
+        if self.given:
+            tree.setdefault(self.given[0], {})[self.given[1]] = self.file
 
 
 class Disk:
@@ -71,89 +84,104 @@ class Disk:
 
     def __init__(self, root: Path) -> None:
         """Begin with what lies below ``root`` now, all of it durable."""
-        self._root = root
-        self.names: dict[str, File] = {"": File(folder=True)}
+        self._place = root
+        self.root = File(folder=True)
+        self.names: Tree = {self.root: {}}  # what is durable
+        self._now: Tree = {self.root: {}}  # what the program sees
         self._files: dict[int, File] = {}
+        self.namings: list[Naming] = []
         for path in sorted(root.rglob("*")):
             file = File(folder=True) if path.is_dir() else File(path.read_bytes())
-            self.names[path.relative_to(root).as_posix()] = file
+            naming = Naming(file, given=self._at(path))
+            naming.apply(self.names)
+            naming.apply(self._now)
             self._files[path.stat().st_ino] = file
-        self._now = dict(self.names)
-        self._namings: dict[str, list[Naming]] = {}
 
     def take(self, step: Step) -> None:
         """One step further."""
-        name = os.path.relpath(step.path, self._root) if step.path else ""
-        name = "" if name == "." else name
+        path = Path(step.path)
         if step.kind == "w":
             self._files[step.file].later.append((step.offset, step.content))
-        elif step.kind == "t":
+        elif step.kind == "t" or (step.kind == "c" and not step.made):
             self._files[step.file].later.append((step.offset, None))
-        elif step.kind == "c" and not step.made:
-            self._files[step.file].later.append((0, None))
         elif step.kind in "cd":
             made = File(folder=step.kind == "d")
             self._files[step.file] = made
-            self._name(Naming(name, made))
+            self._name(Naming(made, given=self._at(path)))
         elif step.kind == "u":
-            self._name(Naming(name, None))
+            self._name(Naming(self._file(path), taken=self._at(path)))
         elif step.kind == "r":
-            self._name(Naming(os.path.relpath(step.other, self._root), self._now[name], name))
+            self._name(Naming(self._file(path), self._at(Path(step.other)), self._at(path)))
         elif step.kind == "s":
-            self._sync(name, step.file)
+            self._sync(path, step.file)
+
+    def settle(self) -> None:
+        """No power cut: everything comes true."""
+        for naming in self.namings:
+            naming.apply(self.names)
+        self.namings = []
+        for _, file in self._walk(self.names):
+            file.sync()
+
+    def files(self) -> dict[str, bytes]:
+        """What is durable, by name; folders without content."""
+        return {name: file.content for name, file in self._walk(self.names)}
+
+    def _at(self, path: Path) -> Place:
+        return self._file(path.parent), path.name
+
+    def _file(self, path: Path) -> File:
+        file = self.root
+        for name in path.relative_to(self._place).parts:
+            file = self._now[file][name]
+        return file
 
     def _name(self, naming: Naming) -> None:
-        _apply(naming, self._now)
-        self._namings.setdefault(_parent(naming.name), []).append(naming)
+        naming.apply(self._now)
+        self.namings.append(naming)
 
-    def _sync(self, name: str, number: int) -> None:
-        at = self._now.get(name)
-        if at is None or not at.folder:
+    def _sync(self, path: Path, number: int) -> None:
+        try:
+            at = self._file(path)
+        except KeyError:
+            at = self._files[number]  # a file that has no name any more
+        if not at.folder:
             self._files[number].sync()
             return
-        for naming in self._namings.pop(name, []):
-            _apply(naming, self.names)
+        durable = {naming.file for naming in self.namings if naming.touches(at)}
+        left = []
+        for naming in self.namings:  # what was done to the same file before comes true with it
+            if naming.touches(at) or (naming.file in durable and not naming.file.folder):
+                naming.apply(self.names)
+            else:
+                left.append(naming)
+        self.namings = left
 
     @property
     def unsettled(self) -> bool:
         """Whether a power cut now could leave more than one disk."""
-        return bool(self._namings) or any(file.later for file in self._now.values())
+        return bool(self.namings) or any(file.later for _, file in self._walk(self._now))
 
     def image(self, chance: random.Random, target: Path) -> None:
         """One of the disks that a power cut at this point could leave, written below ``target``."""
-        names = dict(self.names)
-        for namings in self._namings.values():
-            for naming in _some(namings, chance):
-                _apply(naming, names)
-        for name, file in sorted(names.items()):
-            if not all(_parent(step) in names for step in _way(name)):
-                continue  # its folder was lost with it
-            place = target / name
+        names = {folder: dict(entries) for folder, entries in self.names.items()}
+        for naming in _some(self.namings, chance):
+            naming.apply(names)
+        for name, file in self._walk(names):
             if file.folder:
-                place.mkdir(parents=True, exist_ok=True)
+                (target / name).mkdir()
             else:
-                place.write_bytes(_written(file.content, list(_torn(file.later, chance))))
+                (target / name).write_bytes(_written(file.content, list(_torn(file.later, chance))))
 
-
-def _parent(name: str) -> str:
-    parent = PurePosixPath(name).parent.as_posix()
-    return "" if parent == "." else parent
-
-
-def _way(name: str) -> Iterator[str]:
-    """A name and the folders above it."""
-    while name:
-        yield name
-        name = _parent(name)
-
-
-def _apply(naming: Naming, names: dict[str, File]) -> None:
-    if naming.before:
-        names.pop(naming.before, None)
-    if naming.file is None:
-        names.pop(naming.name, None)
-    else:
-        names[naming.name] = naming.file
+    def _walk(self, tree: Tree) -> Iterator[tuple[str, File]]:
+        """Every file by its name; what lies in a folder that was lost is lost with it."""
+        folders = [("", self.root)]
+        while folders:
+            before, folder = folders.pop()
+            for name, file in sorted(tree.get(folder, {}).items()):
+                yield before + name, file
+                if file.folder:
+                    folders.append((f"{before}{name}/", file))
 
 
 def _some(steps: list, chance: random.Random) -> list:  # type: ignore[type-arg]
