@@ -70,7 +70,7 @@ class Desk:
         database = vault.database
         own = own_desk(database)
         self.log = CustodyLog(database, own.id, vault.signer, clock)
-        replaced = adopt_keys(database, vault.signer, self.log, clock)
+        replaced = adopt_keys(vault, self.log, clock)
         own = own_desk(database)
         self.vault = vault
         self.clock = clock
@@ -95,7 +95,8 @@ class Desk:
         self.notices = self._notices()
         if replaced:
             self.notices.append(_keys_replaced())
-        match_slot_notes(database, KeyRing(vault.folder, vault.id), clock)
+        if match_slot_notes(database, KeyRing(vault.folder, vault.id)):
+            self.notices.append(_unknown_way_in())
         self.preservation = self._preservation()
         restored_from = self.preservation.enter_restoring()
         if restored_from:
@@ -322,6 +323,14 @@ class Desk:
         return [_head_put_back()] if is_newer_than(self.log, head) else []
 
 
+def _unknown_way_in() -> Notice:
+    return Notice(
+        translate("Desk", "There is a way into this vault that this desk knows nothing of."),
+        translate("Desk", "It was left by an interruption, or put there by somebody who has a key of this vault."),
+        translate("Desk", "Look at it under “Vault”, “Ways in”. If you cannot explain it, change all keys there."),
+    )
+
+
 def _keys_replaced() -> Notice:
     return Notice(
         translate("Desk", "This desk signs with a new key from now on."),
@@ -401,11 +410,11 @@ def recover_desk(
     ``new`` opens it from now on, and every former passphrase no more. The desk signs with a new key afterwards.
     Raises WrongKeyError where this vault has no slot for the key.
     """
-    kind = recover_vault(folder, identity, new, cost)
+    slot = recover_vault(folder, identity, new, cost)
     with new_passphrase_in_force():
         desk = open_desk(folder, new, clock)
         try:
-            desk.log.append(Deed("vault-recovered", reason=kind.name.lower()))
+            desk.log.append(Deed("vault-recovered", reason=slot.kind.name.lower() if slot.kind else ""))
             desk.settle()
         except BaseException:
             desk.close()

@@ -17,7 +17,7 @@ from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.own_desk import own_desk, renew_desk_keys
 from evidence_desk.vault.passphrases import checked_new_passphrase
 from evidence_desk.vault.rekey import KeptRecipient, Rekeyed, Rekeying, successor
-from evidence_desk.vault.signing import SEED_BYTES, SigningKey
+from evidence_desk.vault.signing import SEED_BYTES
 from evidence_desk.vault.slot_notes import SlotNotes
 from evidence_desk.vault.slots import Secret, SlotKind, SlotSecret, Unlocked, slot_secret
 from evidence_desk.vault.vault import Vault
@@ -30,18 +30,24 @@ class KeysReplaced:
     entries: int
 
 
-def adopt_keys(database: Database, signer: SigningKey, log: CustodyLog, clock: Clock) -> KeysReplaced | None:
+def adopt_keys(vault: Vault, log: CustodyLog, clock: Clock) -> KeysReplaced | None:
     """Where the slot that opened the vault holds another signing key than the desk had: take it, and say so in the log.
 
     That is so after a recovery and after a re-keying. The entries stay as they are, leaf by leaf, and are signed anew;
     others trust the new key only once they have verified the new card. None where the key is the desk's own.
     """
-    if own_desk(database).signing_public == signer.public_bytes:
+    database, public = vault.database, vault.signer.public_bytes
+    if own_desk(database).signing_public == public:
         return None
+    now = clock.now()
+    notes = SlotNotes(database)
     with database.transaction():
-        entries = log.resign(signer)
-        renew_desk_keys(database, signer.public_bytes, clock.now())
-        log.append(Deed("signing-key-replaced", content=hashlib.sha256(signer.public_bytes).hexdigest()))
+        entries = log.resign(vault.signer)
+        renew_desk_keys(database, public, now)
+        match_slot_notes(database, KeyRing(vault.folder, vault.id))
+        if vault.opened_by.name not in notes.all():
+            notes.add(vault.opened_by, now, proven=True)
+        log.append(Deed("signing-key-replaced", content=hashlib.sha256(public).hexdigest()))
     return KeysReplaced(entries)
 
 
@@ -73,25 +79,25 @@ def rekey(
         vault.close()
 
 
-def match_slot_notes(database: Database, ring: KeyRing, clock: Clock) -> None:
-    """Bring the notes about key slots in line with the slots there are, where a re-keying or a crash left them apart.
+def match_slot_notes(database: Database, ring: KeyRing) -> list[str]:
+    """Bring the notes about key slots in line with the slots there are; the names of slots that nothing is noted of.
 
-    A slot made anew for the same holder has a name that follows from the former one, and keeps its note.
+    A slot made anew for the same holder by a re-keying has a name that follows from the former one, and keeps its note.
+    A slot without a note was left by an interruption, or was put there by somebody who has the vault's keys.
     """
     notes = SlotNotes(database)
     known = notes.all()
-    present = {slot.name: slot for slot in ring.slots()}
-    if known.keys() == present.keys():
-        return
-    with database.transaction():
-        for name in known.keys() - present.keys():
-            if successor(name) in present:
-                notes.rename(name, successor(name))
-            else:
-                notes.drop(name)
-        for name in present.keys() - notes.all().keys():
-            if present[name].kind:
-                notes.add(present[name], clock.now())
+    present = {slot.name for slot in ring.slots()}
+    gone = known.keys() - present
+    if gone:
+        with database.transaction():
+            for name in gone:
+                if successor(name) in present:
+                    notes.rename(name, successor(name))
+                else:
+                    notes.drop(name)
+    whole = {slot.name for slot in ring.slots() if slot.kind}
+    return sorted(whole - notes.all().keys())
 
 
 def _kept(ring: KeyRing, database: Database) -> Sequence[KeptRecipient]:

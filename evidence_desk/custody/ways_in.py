@@ -4,9 +4,9 @@ Whoever changes them shows first that she can open the vault (``present``): the 
 memory in a form that could be wrapped once more.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.values.clock import Clock
@@ -21,7 +21,7 @@ from evidence_desk.vault.recipient_slots import WrongKeyError, wrong_key
 from evidence_desk.vault.sheets import make_code, make_sheets
 from evidence_desk.vault.slot_notes import SlotNotes
 from evidence_desk.vault.slots import OWNER_KINDS, Secret, SlotKind, SlotSecret, Unlocked, slot_secret
-from evidence_desk.vault.vault import Vault, change_passphrase
+from evidence_desk.vault.vault import Vault
 
 
 @dataclass(frozen=True)
@@ -85,37 +85,44 @@ class WaysIn:
         return sorted(ways, key=lambda way: (way.kind or 99, way.made_at, way.slot))
 
     def change_passphrase(self, present: Secret, new: Passphrase, cost: KdfCost | None = None) -> None:
-        """Another passphrase for the slot that ``present`` opens; a key file stays part of it."""
+        """Another passphrase for the slot that ``present`` opens; a key file stays part of it.
+
+        The new slot is written, read back and opened before the old one is destroyed: at every moment one of the two
+        opens the vault.
+        """
         self._require_no_journey()
-        notes = self._notes.all()
-        before = {slot.name for slot in self._ring.slots()}
-        change_passphrase(self._vault.folder.root, self._vault.id, present, new, cost)
-        after = {slot.name: slot for slot in self._ring.slots()}
-        with new_passphrase_in_force(), self._vault.database.transaction():
-            for name in before - after.keys():
-                self._notes.drop(name)
-            for name in after.keys() - before:
-                label = next((notes[gone].label for gone in before - after.keys() if gone in notes), "")
-                self._notes.add(after[name], self._clock.now(), label=label)
-            self._log.append(Deed("passphrase-changed"))
+        checked_new_passphrase(new, known=(self._vault.folder.root.name,))
+        secret = replace(slot_secret(present), passphrase=new)
+        former, unlocked = self._ring.unlock(present)
+        note = self._notes.all().get(former.name)
+        try:
+            self._noted(
+                secret.kind, lambda name: self._ring.add(unlocked, secret, cost, name=name), note.label if note else ""
+            )
+        finally:
+            unlocked.wipe()
+        with new_passphrase_in_force():
+            self._ring.remove(former.name)
+            with self._vault.database.transaction():
+                self._notes.drop(former.name)
+                self._log.append(Deed("passphrase-changed"))
 
     def add_passphrase(
         self, present: Secret, new: Passphrase, *, label: str = "", key_file: bytes = b"", cost: KdfCost | None = None
     ) -> WayIn:
         """A further passphrase, with a key file (its content) where one is given."""
         checked_new_passphrase(new, known=(self._vault.folder.root.name,))
-        kind = SlotKind.KEY_FILE if key_file else SlotKind.PASSPHRASE
+        secret = SlotSecret(new, SlotKind.KEY_FILE if key_file else SlotKind.PASSPHRASE, key_file)
         with self._present(present) as unlocked:
-            slot = self._ring.add(unlocked, SlotSecret(new, kind, key_file), cost)
-        return self._added(slot, label=label, proven=True)
+            return self._added(
+                secret.kind, lambda name: self._ring.add(unlocked, secret, cost, name=name), label, tried=True
+            )
 
     def begin_recovery(self, present: Secret, label: str = "") -> NewSheets:
         """Make three recovery sheets. They count once ``prove_recovery`` has seen two of them."""
         identity, sheets = make_sheets()
-        with self._present(present) as unlocked:
-            slot = self._ring.add_recipient(unlocked.master, SlotKind.RECOVERY, identity.recipient)
-        self._added(slot, label=label, recipient=str(identity.recipient))
-        return NewSheets(slot.name, sheets)
+        way = self._add_recipient(present, SlotKind.RECOVERY, identity.recipient, label)
+        return NewSheets(way.slot, sheets)
 
     def prove_recovery(self, slot: str, identity: AgeIdentity) -> None:
         """The drill: show with what two sheets gave that they open this vault. WrongKeyError where they do not."""
@@ -138,9 +145,7 @@ class WaysIn:
 
     def add_headquarters(self, present: Secret, recipient: AgeRecipient, label: str) -> WayIn:
         """Let a headquarters open this vault with the key of its card. The caller has verified the card."""
-        with self._present(present) as unlocked:
-            slot = self._ring.add_recipient(unlocked.master, SlotKind.HEADQUARTERS, recipient)
-        return self._added(slot, label=label, recipient=str(recipient))
+        return self._add_recipient(present, SlotKind.HEADQUARTERS, recipient, label)
 
     def begin_journey(self, present: Secret, cost: KdfCost | None = None) -> NewCode:
         """Make a travel code: 20 words that go to somebody who stays behind. Nothing is sealed yet."""
@@ -148,9 +153,8 @@ class WaysIn:
         code, words = make_code()
         secret = SlotSecret(slot_secret(present).passphrase, SlotKind.TRAVEL, code)
         with self._present(present) as unlocked:
-            slot = self._ring.add(unlocked, secret, cost)
-        self._added(slot)
-        return NewCode(slot.name, words)
+            way = self._added(secret.kind, lambda name: self._ring.add(unlocked, secret, cost, name=name))
+        return NewCode(way.slot, words)
 
     def depart(self, secret: SlotSecret) -> int:
         """Seal the vault for a journey: from now on the passphrase opens it only together with the travel code.
@@ -176,9 +180,9 @@ class WaysIn:
 
     def arrive(self, secret: SlotSecret, cost: KdfCost | None = None) -> WayIn:
         """End a journey: the passphrase alone opens the vault again, and the travel code is worth nothing any more."""
+        alone = SlotSecret(secret.passphrase)
         with self._present(secret) as unlocked:
-            slot = self._ring.add(unlocked, secret.passphrase, cost)
-        way = self._added(slot, proven=True)
+            way = self._added(alone.kind, lambda name: self._ring.add(unlocked, alone, cost, name=name), tried=True)
         for one in self._ring.slots():
             if one.kind is SlotKind.TRAVEL:
                 self._remove(one)
@@ -205,14 +209,32 @@ class WaysIn:
             self._notes.drop(slot.name)
             self._log.append(Deed("way-in-removed", reason=_word(slot)))
 
-    def _added(self, slot: Slot, *, label: str = "", recipient: str = "", proven: bool = False) -> WayIn:
-        now = self._clock.now()
-        with self._vault.database.transaction():
-            self._notes.add(slot, now, label=label, recipient=recipient)
-            if proven:
-                self._notes.prove(slot.name, now)
-            self._log.append(Deed("way-in-added", reason=_word(slot)))
+    def _add_recipient(self, present: Secret, kind: SlotKind, recipient: AgeRecipient, label: str) -> WayIn:
+        def make(name: str) -> Slot:
+            return self._ring.add_recipient(unlocked.master, kind, recipient, name=name)
+
+        with self._present(present) as unlocked:
+            return self._added(kind, make, label, recipient=str(recipient))
+
+    def _added(
+        self, kind: SlotKind, make: Callable[[str], Slot], label: str = "", *, recipient: str = "", tried: bool = False
+    ) -> WayIn:
+        slot = self._noted(kind, make, label, recipient=recipient, tried=tried)
+        self._log.append(Deed("way-in-added", reason=_word(slot)))
         return next(way for way in self.all() if way.slot == slot.name)
+
+    def _noted(
+        self, kind: SlotKind, make: Callable[[str], Slot], label: str, *, recipient: str = "", tried: bool = True
+    ) -> Slot:
+        """Make a slot under a fresh name that was noted beforehand: no interruption leaves a slot nobody knows of."""
+        name = self._ring.fresh_name()
+        self._notes.add(Slot(name, kind), self._clock.now(), label=label, recipient=recipient, proven=tried)
+        try:
+            return make(name)
+        except BaseException:
+            with suppress(ResearcherError):
+                self._notes.drop(name)
+            raise
 
     @contextmanager
     def _present(self, secret: Secret) -> Iterator[Unlocked]:

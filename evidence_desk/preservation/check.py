@@ -33,6 +33,7 @@ from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
+from evidence_desk.vault.slot_notes import SlotNotes
 from evidence_desk.vault.vault import Vault
 
 Step = Callable[[], list[CheckFinding]]
@@ -160,9 +161,15 @@ class Checking:
         known = {result.stored.blob for result in self._results}
         # Looked up after the folder was read, so that files of an intake under way count as known.
         strays = [name for name in names if name not in known and not on_desk(lambda name=name: self._is_known(name))]  # type: ignore[misc]
-        self._found += slot_findings(folder)
+        self._found += slot_findings(folder, on_desk(self._noted_slots))
         self._found += [unknown_finding(name) for name in strays]
         self._found += [*unfinished_findings(folder), *foreign_findings(folder)]
+
+    def _noted_slots(self) -> frozenset[str] | None:
+        try:
+            return frozenset(SlotNotes(self._database).all())
+        except EvidenceDeskError:
+            return None
 
     def _is_known(self, name: str) -> bool:
         try:

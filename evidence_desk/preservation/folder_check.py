@@ -14,8 +14,11 @@ from evidence_desk.vault.slots import slot_kind
 _PAGE_BYTES = 4096
 
 
-def slot_findings(folder: VaultFolder) -> Iterator[CheckFinding]:
-    """Every slot that is damaged or of an unknown kind; and that there is none."""
+def slot_findings(folder: VaultFolder, noted: frozenset[str] | None = None) -> Iterator[CheckFinding]:
+    """Every slot that is damaged, of an unknown kind, or not among those ``noted`` by the desk; and that there is none.
+
+    ``noted`` None: it is not known which there should be.
+    """
     paths = folder.slot_paths()
     if not paths:
         words = translate("Check", "There is no key slot: without one from a backup nothing opens this vault.")
@@ -23,6 +26,9 @@ def slot_findings(folder: VaultFolder) -> Iterator[CheckFinding]:
     for path in paths:
         try:
             slot_kind(path.read_bytes())
+            if noted is not None and path.stem not in noted:
+                words = translate("Check", "The desk knows nothing of this way into the vault.")
+                yield CheckFinding(FindingKind.SLOT, path.name, words)
         except UnreadableError as error:
             yield CheckFinding(FindingKind.SLOT, path.name, error.happened)
         except OSError:

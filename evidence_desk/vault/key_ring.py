@@ -4,6 +4,7 @@ A slot counts as added once it was written, synced, read back and opened. It is 
 lies: a mere removal would leave it readable on the raw disk.
 """
 
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -56,6 +57,10 @@ class KeyRing:
     def kinds(self) -> frozenset[SlotKind]:
         """By what this vault can be opened; known without any secret."""
         return frozenset(slot.kind for slot in self.slots() if slot.kind)
+
+    def fresh_name(self) -> str:
+        """A random name for a slot to come."""
+        return secrets.token_hex(8)
 
     def unlock(self, secret: Secret) -> tuple[Slot, Unlocked]:
         """The keys that an owner's secret gives; the caller wipes them.
@@ -168,7 +173,7 @@ class KeyRing:
         return wrong_secret(kind)
 
     def _write(self, slot: bytes, proven: Callable[[bytes], bool], name: str) -> str:
-        path = self._folder.keys / f"{name}.slot" if name else self._folder.new_slot_path()
+        path = self._folder.keys / f"{name or self.fresh_name()}.slot"
         try:
             write_durably(path, slot)
             if not proven(path.read_bytes()):

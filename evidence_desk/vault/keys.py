@@ -40,6 +40,10 @@ class MasterKey:
         """The key of the MAC over the head of the custody log; the caller wipes it."""
         return expand(self._secret, "head")
 
+    def rekey_key(self) -> bytearray:
+        """The key of the MAC over a change of keys that is not finished; the caller wipes it."""
+        return expand(self._secret, "rekey")
+
     def mark(self) -> bytes:
         """What tells this master key from another and gives nothing of it away, 32 bytes."""
         return bytes(expand(self._secret, "mark"))

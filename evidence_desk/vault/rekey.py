@@ -10,13 +10,14 @@ Who has a copy of the vault from before, and the leaked passphrase, can read tha
 
 import base64
 import hashlib
+import hmac
 import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.values.disk_trouble import disk_trouble
-from evidence_desk.values.errors import CancelledError
+from evidence_desk.values.errors import CancelledError, UnreadableError
 from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.ageerrors import AgeDamagedError, AgeNotForUsError
@@ -27,11 +28,13 @@ from evidence_desk.vault.head import Head, HeadFile
 from evidence_desk.vault.kdf import KdfCost, wipe
 from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.keys import MasterKey
+from evidence_desk.vault.migration import former_catalogues
 from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.rewrapping import rewrapped_beginning
 from evidence_desk.vault.slots import Secret, SlotKind, Unlocked
 
 _BEGINNINGS = "beginnings"
+_SEAL = "seal"
 _FORMER_CATALOGUE = "former.db"
 
 
@@ -80,7 +83,10 @@ class Rekeying:
         watcher: Watcher,
         cost: KdfCost | None = None,
     ) -> Rekeyed:
-        """Make ``secret`` open the vault, in the place of ``slot``. Prepare, prove, take effect, finish. Until it takes effect a failure or a cancel leaves the vault as it was."""
+        """Make ``secret`` open the vault, in the place of ``slot``: prepare, prove, take effect, finish.
+
+        Until it takes effect a failure or a cancel leaves the vault as it was.
+        """
         try:
             take_back_rekeying(self._folder)
             rekeyed = self._prepare(secret, slot, kept, watcher, cost)
@@ -118,6 +124,7 @@ class Rekeying:
             _head_file(place, self._vault_id, self._fresh.master).write(self._head)
         former = "\n".join(path.stem for path in self._folder.slot_paths())
         write_durably(place.former_slots, former.encode())
+        write_durably(place.root / _SEAL, _seal(place, self._fresh.master))
         sync_folder(place.keys)
         sync_folder(place.root)
         return Rekeyed(damaged)
@@ -160,6 +167,7 @@ def finish_rekeying(folder: VaultFolder, master: MasterKey, watcher: Watcher | N
         return
     place = VaultFolder(folder.rekeyed)
     try:
+        _check_seal(place, master)
         sync_folder(folder.root)  # that it takes effect is durable before anything of the former keys goes
         _begin_files_anew(folder, place, watcher)
         _exchange_catalogues(folder, place)
@@ -167,14 +175,41 @@ def finish_rekeying(folder: VaultFolder, master: MasterKey, watcher: Watcher | N
         if place.head.exists():
             place.head.replace(folder.head)
         _exchange_slots(folder, place)
-        former = place.root / _FORMER_CATALOGUE
-        if former.exists():
-            overwrite_and_remove(former)
+        for path in (place.root / _FORMER_CATALOGUE, *former_catalogues(folder.catalogue)):
+            if path.exists():
+                overwrite_and_remove(path)
         sync_folder(folder.root)
-        shutil.rmtree(place.root)
+        # All is done: what is left of the folder is thrown away under the other name, half or whole.
+        take_back_rekeying(folder)
+        folder.rekeyed.replace(folder.rekeying)
         sync_folder(folder.root)
+        take_back_rekeying(folder)
     except OSError as error:
         raise disk_trouble(error) from error
+
+
+def _seal(place: VaultFolder, master: MasterKey) -> bytes:
+    """A MAC over what names files to be written and slots to be destroyed: nobody without the new key can make one."""
+    digests = [hashlib.sha256(path.read_bytes()).digest() for path in (place.root / _BEGINNINGS, place.former_slots)]
+    key = master.rekey_key()
+    try:
+        return hmac.digest(bytes(key), b"".join(digests), "sha256").hex().encode()
+    finally:
+        wipe(key)
+
+
+def _check_seal(place: VaultFolder, master: MasterKey) -> None:
+    """Refuse a folder ``rekeyed`` that this vault did not make, before anything is done on its word."""
+    try:
+        if hmac.compare_digest(_seal(place, master), (place.root / _SEAL).read_bytes()):
+            return
+    except FileNotFoundError:
+        pass
+    raise UnreadableError(
+        translate("Vault", "The folder “rekeyed” in this vault was altered, or was not made by this vault."),
+        safe=translate("Vault", "Nothing was changed."),
+        mend=translate("Vault", "Make a copy of the whole folder as it is, then use your backup."),
+    )
 
 
 def _begin_files_anew(folder: VaultFolder, place: VaultFolder, watcher: Watcher | None) -> None:
@@ -194,10 +229,7 @@ def _begin_files_anew(folder: VaultFolder, place: VaultFolder, watcher: Watcher 
 
 
 def _beginnings(place: VaultFolder) -> Iterator[tuple[str, bytes]]:
-    path = place.root / _BEGINNINGS
-    if not path.exists():  # they go last, when everything is done
-        return
-    for line in path.read_text().splitlines():
+    for line in (place.root / _BEGINNINGS).read_text().splitlines():
         name, beginning = line.split(" ")
         yield name, base64.b64decode(beginning)
 
@@ -225,7 +257,7 @@ def _prove_in_place(folder: VaultFolder, master: MasterKey) -> None:
 
 
 def _exchange_slots(folder: VaultFolder, place: VaultFolder) -> None:
-    former = place.former_slots.read_text().split() if place.former_slots.exists() else []
+    former = place.former_slots.read_text().split()
     for path in sorted(place.keys.glob("*.slot")):
         path.replace(folder.keys / path.name)
     sync_folder(folder.keys)

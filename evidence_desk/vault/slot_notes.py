@@ -27,10 +27,10 @@ class SlotNotes:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, slot: Slot, now: Moment, *, label: str = "", recipient: str = "") -> None:
-        """Note a slot that was just made."""
+    def add(self, slot: Slot, now: Moment, *, label: str = "", recipient: str = "", proven: bool = False) -> None:
+        """Note a slot that was just made, and where it was opened as well that it was tried."""
         row = {"slot": slot.name, "kind": int(slot.kind or 0), "label": label, "recipient": recipient}
-        self._database.insert("key_slot", row | {"made_at": now.utc})
+        self._database.insert("key_slot", row | {"made_at": now.utc, "proven_at": now.utc if proven else None})
 
     def prove(self, slot: str, now: Moment) -> None:
         """Note that a slot was opened with what is meant to open it."""

@@ -10,16 +10,16 @@ from pathlib import Path
 from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.folder import VaultFolder
 from evidence_desk.vault.kdf import KdfCost, Passphrase
-from evidence_desk.vault.key_ring import KeyRing
+from evidence_desk.vault.key_ring import KeyRing, Slot
 from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.passphrases import checked_new_passphrase
 from evidence_desk.vault.rekey import finish_rekeying, take_back_rekeying
 from evidence_desk.vault.signing import SEED_BYTES
-from evidence_desk.vault.slots import OWNER_KINDS, SlotKind, Unlocked
+from evidence_desk.vault.slots import OWNER_KINDS, Unlocked
 
 
-def recover_vault(root: Path, identity: AgeIdentity, new: Passphrase, cost: KdfCost | None = None) -> SlotKind:
-    """Give a vault a new passphrase by the secret key ``identity``; what kind of slot it opened.
+def recover_vault(root: Path, identity: AgeIdentity, new: Passphrase, cost: KdfCost | None = None) -> Slot:
+    """Give a vault a new passphrase by the secret key ``identity``; the slot that this opened.
 
     Every other passphrase (with or without a second thing) opens the vault no more; sheets and headquarters still do.
     Raises WrongKeyError where no slot is for this key.
@@ -44,6 +44,4 @@ def recover_vault(root: Path, identity: AgeIdentity, new: Passphrase, cost: KdfC
                     ring.remove(other.name)
     finally:
         lock.release()
-    if slot.kind is None:
-        raise LookupError("a slot that opened has a kind")
-    return slot.kind
+    return slot

@@ -1,7 +1,6 @@
 """An encrypted vault: made, opened, its passphrase changed, closed. The one writer of its folder while it is open."""
 
 import secrets
-from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -16,20 +15,21 @@ from evidence_desk.vault.file_store import FileStore
 from evidence_desk.vault.folder import VaultFolder
 from evidence_desk.vault.head import HeadFile
 from evidence_desk.vault.kdf import KdfCost, Passphrase, wipe
-from evidence_desk.vault.key_ring import KeyRing
+from evidence_desk.vault.key_ring import KeyRing, Slot
 from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.own_desk import found_desk
-from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.passphrases import checked_new_passphrase
 from evidence_desk.vault.rekey import finish_rekeying, take_back_rekeying
 from evidence_desk.vault.signing import SEED_BYTES, SigningKey
-from evidence_desk.vault.slots import Secret, Unlocked, slot_secret
+from evidence_desk.vault.slot_notes import SlotNotes
+from evidence_desk.vault.slots import Secret, Unlocked
 
 
 class Vault:
     """An open vault. Made by ``create_vault`` or ``open_vault``; use it as a context manager or ``close`` it."""
 
-    def __init__(self, folder: VaultFolder, vault_id: str, unlocked: Unlocked, lock: object) -> None:
+    def __init__(self, folder: VaultFolder, vault_id: str, slot: Slot, unlocked: Unlocked, lock: object) -> None:
+        self.opened_by = slot
         self.folder = folder
         self.id = vault_id
         self._lock = lock
@@ -80,11 +80,13 @@ def create_vault(
         vault_id = new_id()
         seed = bytearray(secrets.token_bytes(SEED_BYTES))
         unlocked = Unlocked(MasterKey.generate(), seed)
-        KeyRing(folder, vault_id).add(unlocked, passphrase, cost)
-        vault = Vault(folder, vault_id, unlocked, lock)
+        slot = KeyRing(folder, vault_id).add(unlocked, passphrase, cost)
+        vault = Vault(folder, vault_id, slot, unlocked, lock)
         try:
             with vault.database.transaction():
-                found_desk(vault.database, desk_name, vault.signer.public_bytes, (clock or DeviceClock()).now())
+                now = (clock or DeviceClock()).now()
+                found_desk(vault.database, desk_name, vault.signer.public_bytes, now)
+                SlotNotes(vault.database).add(slot, now, proven=True)
             vault.database.settle()
             folder.finish(vault_id)
         except BaseException:
@@ -107,7 +109,7 @@ def open_vault(root: Path, secret: Secret) -> Vault:
     try:
         ring = KeyRing(folder, vault_id)
         take_back_rekeying(folder)
-        _, unlocked = ring.unlock(secret)
+        slot, unlocked = ring.unlock(secret)
         finish_rekeying(folder, unlocked.master)
         if not folder.catalogue.is_file():
             raise UnreadableError(
@@ -115,7 +117,7 @@ def open_vault(root: Path, secret: Secret) -> Vault:
                 safe=translate("Vault", "Nothing was changed."),
                 mend=translate("Vault", "Put it back from your backup of this vault."),
             )
-        vault = Vault(folder, vault_id, unlocked, lock)
+        vault = Vault(folder, vault_id, slot, unlocked, lock)
         try:
             vault.files.sweep()
             ring.sweep()
@@ -129,20 +131,3 @@ def open_vault(root: Path, secret: Secret) -> Vault:
         lock.release()
         raise
     return vault
-
-
-def change_passphrase(root: Path, vault_id: str, old: Secret, new: Passphrase, cost: KdfCost | None = None) -> None:
-    """Give a slot a new passphrase: the new slot is written, read back and opened before the old one is destroyed.
-
-    A key file stays part of it. At every moment at least one of the two opens the vault. Raises WrongPassphraseError
-    for a wrong old one.
-    """
-    checked_new_passphrase(new, known=(root.name,))
-    ring = KeyRing(VaultFolder(root), vault_id)
-    slot, unlocked = ring.unlock(old)
-    try:
-        ring.add(unlocked, replace(slot_secret(old), passphrase=new), cost)
-    finally:
-        unlocked.wipe()
-    with new_passphrase_in_force():
-        ring.remove(slot.name)

@@ -260,6 +260,12 @@ def test_index_that_does_not_fit_its_texts(desk):
     assert FindingKind.SEARCH in kinds(desk)
 
 
+def test_a_way_in_that_nobody_noted(desk, root):
+    (slot,) = (root / "keys").iterdir()
+    (root / "keys" / "0123456789abcdef.slot").write_bytes(slot.read_bytes())
+    assert found(desk) == {(FindingKind.SLOT, "0123456789abcdef.slot")}
+
+
 def test_slots(desk, root):
     (slot,) = (root / "keys").iterdir()
     content = bytearray(slot.read_bytes())

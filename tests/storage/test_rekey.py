@@ -1,6 +1,7 @@
 """Another master key: nothing of the former is left, nothing is lost, and an interruption anywhere is taken up again."""
 
 import os
+import shutil
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE
@@ -194,9 +195,8 @@ def test_an_interruption_after_it_took_effect_is_taken_up_again(folder, monkeypa
 def test_an_interruption_while_clearing_up_is_no_trouble(folder, monkeypatch):
     from evidence_desk.vault import rekey
 
-    def half(place):
+    def half(place, **_more):
         (place / "beginnings").unlink()
-        (place / "former-slots").unlink()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(rekey.shutil, "rmtree", half)
@@ -205,3 +205,31 @@ def test_an_interruption_while_clearing_up_is_no_trouble(folder, monkeypatch):
     monkeypatch.undo()
     with open_desk(folder, OTHER) as desk:
         sound(desk)
+
+
+def test_a_folder_planted_by_somebody_without_the_keys_does_nothing(folder):
+    """Neither a stored file is written nor a slot destroyed on the word of files that this vault did not make."""
+    victim = next((folder / "files").rglob("*.age"))
+    outside = folder.parent / "outside.age"
+    outside.write_bytes(b"not of this vault")
+    before = victim.read_bytes()
+    (folder / "rekeyed" / "keys").mkdir(parents=True)
+    name = f"{victim.stem} AAAA\n../../../outside AAAA"
+    (folder / "rekeyed" / "beginnings").write_text(name)
+    (folder / "rekeyed" / "former-slots").write_text("../../outside")
+    for seal in (None, b"", b"0" * 64):
+        if seal is not None:
+            (folder / "rekeyed" / "seal").write_bytes(seal)
+        with pytest.raises(UnreadableError, match="rekeyed"):
+            open_desk(folder, PASSPHRASE)
+    assert victim.read_bytes() == before
+    assert outside.read_bytes() == b"not of this vault"
+    shutil.rmtree(folder / "rekeyed")
+    with open_desk(folder, PASSPHRASE) as desk:
+        sound(desk)
+
+
+def test_copies_made_before_a_migration_go_with_the_former_key(folder):
+    (folder / "catalogue.before-2.db").write_bytes(b"encrypted with the former key")
+    rekeyed(folder)
+    assert not list(folder.glob("catalogue.before-*"))

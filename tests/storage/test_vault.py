@@ -8,18 +8,26 @@ import sys
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
+from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.vault import kdf
 from evidence_desk.vault.passphrases import GuessablePassphraseError
 from evidence_desk.vault.slots import SLOT_BYTES, WrongPassphraseError
-from evidence_desk.vault.vault import change_passphrase, create_vault, open_vault
+from evidence_desk.vault.vault import create_vault, open_vault
 
 
 @pytest.fixture
 def folder(tmp_path):
     root = tmp_path / "holiday pictures"
     create_vault(root, PASSPHRASE, cost=CHEAP).close()
+    return root
+
+
+@pytest.fixture
+def desk_folder(tmp_path):
+    root = tmp_path / "notes"
+    create_desk(root, PASSPHRASE, cost=CHEAP).close()
     return root
 
 
@@ -70,10 +78,10 @@ def test_a_passphrase_that_would_be_found_makes_nothing(tmp_path, passphrase):
     assert not (tmp_path / "yellow notes").exists()
 
 
-def test_a_vault_keeps_its_passphrase_where_the_new_one_would_be_found(folder):
-    with open_vault(folder, PASSPHRASE) as vault, pytest.raises(GuessablePassphraseError):
-        change_passphrase(folder, vault.id, PASSPHRASE, "password1234", CHEAP)
-    open_vault(folder, PASSPHRASE).close()
+def test_a_vault_keeps_its_passphrase_where_the_new_one_would_be_found(desk_folder):
+    with open_desk(desk_folder, PASSPHRASE) as desk, pytest.raises(GuessablePassphraseError):
+        desk.change_passphrase(PASSPHRASE, "password1234", CHEAP)
+    open_desk(desk_folder, PASSPHRASE).close()
 
 
 def test_open_twice_is_refused_at_once(folder):
@@ -182,34 +190,35 @@ def test_damaged_catalogue(folder):
         open_vault(folder, PASSPHRASE)
 
 
-def test_changed_passphrase(folder):
-    old_slot = slot(folder)
-    with open_vault(folder, PASSPHRASE) as vault:
-        public = vault.signer.public_bytes
-        change_passphrase(folder, vault.id, PASSPHRASE, "another long orchard phrase", CHEAP)
+def test_changed_passphrase(desk_folder):
+    old_slot = slot(desk_folder)
+    with open_desk(desk_folder, PASSPHRASE) as desk:
+        public = desk.vault.signer.public_bytes
+        desk.change_passphrase(PASSPHRASE, "another long orchard phrase", CHEAP)
     assert not old_slot.exists()
     with pytest.raises(WrongPassphraseError):
-        open_vault(folder, PASSPHRASE)
-    with open_vault(folder, "another long orchard phrase") as vault:
-        assert vault.signer.public_bytes == public
+        open_desk(desk_folder, PASSPHRASE)
+    with open_desk(desk_folder, "another long orchard phrase") as desk:
+        assert desk.vault.signer.public_bytes == public
+        assert desk.notices == []
 
 
-def test_changing_with_the_wrong_passphrase_changes_nothing(folder):
-    before = slot(folder).read_bytes()
-    with open_vault(folder, PASSPHRASE) as vault, pytest.raises(WrongPassphraseError):
-        change_passphrase(folder, vault.id, "not the passphrase", "another long orchard phrase", CHEAP)
-    assert slot(folder).read_bytes() == before
+def test_changing_with_the_wrong_passphrase_changes_nothing(desk_folder):
+    before = slot(desk_folder).read_bytes()
+    with open_desk(desk_folder, PASSPHRASE) as desk, pytest.raises(WrongPassphraseError):
+        desk.change_passphrase("not the passphrase", "another long orchard phrase", CHEAP)
+    assert slot(desk_folder).read_bytes() == before
 
 
-def test_old_slot_beside_the_new_one_is_no_obstacle(folder):
-    """What a kill between writing the new slot and destroying the old one leaves."""
-    old_slot = slot(folder)
+def test_an_old_slot_put_back_is_no_obstacle_and_is_told_of(desk_folder):
+    old_slot = slot(desk_folder)
     old = old_slot.read_bytes()
-    with open_vault(folder, PASSPHRASE) as vault:
-        change_passphrase(folder, vault.id, PASSPHRASE, "another long orchard phrase", CHEAP)
+    with open_desk(desk_folder, PASSPHRASE) as desk:
+        desk.change_passphrase(PASSPHRASE, "another long orchard phrase", CHEAP)
     old_slot.write_bytes(old)
-    open_vault(folder, PASSPHRASE).close()
-    open_vault(folder, "another long orchard phrase").close()
+    for passphrase in (PASSPHRASE, "another long orchard phrase"):
+        with open_desk(desk_folder, passphrase) as desk:
+            assert ["knows nothing of" in notice.happened for notice in desk.notices] == [True]
 
 
 def test_attach_is_refused_and_nothing_is_written_in_clear(folder, tmp_path):
