@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
 from evidence_desk.gui.application import NEUTRAL_TITLE, Application, make_application, show_stray_faults
 from evidence_desk.gui.lock.why import Parting, parting_from, parting_told
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.start.intentions import VaultRestored
+from evidence_desk.gui.start.intentions import VaultRestored, WaysToUnlock
 from evidence_desk.gui.start.presenter import StartPresenter
 from evidence_desk.gui.start.start_window import StartWindow
 from evidence_desk.gui.tasks import Tasks
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from evidence_desk.desk import Desk
     from evidence_desk.gui.screen import ScreenView
     from evidence_desk.gui.sitting import Ending, Sitting
+    from evidence_desk.gui.start.new_vault.guard import NewVaultGuard
+    from evidence_desk.gui.start.new_vault.view import NewVaultView
+    from evidence_desk.gui.start.recovery.view import RecoveryView
 
 # The vault to unlock goes to the next process by its environment: a command line can be read by everybody.
 UNLOCK_NEXT = "EVIDENCE_DESK_UNLOCK"
@@ -36,6 +39,7 @@ UNLOCK_NEXT = "EVIDENCE_DESK_UNLOCK"
 PARTED = "EVIDENCE_DESK_PARTED"
 _NOT_BEGUN_ANEW = 70  # EX_SOFTWARE of sysexits.h
 _SWEEP_EVERY_MS = 1_000
+_WIDEST = 720  # of a page with words to be read or written
 
 
 class _StartPages:
@@ -44,14 +48,16 @@ class _StartPages:
     def __init__(self, window: StartWindow) -> None:
         self._window = window
 
-    def show_making(self, *, busy: bool) -> None:
-        self._window.new_vault.show_busy(busy=busy)
+    def show_ways(self, ways: WaysToUnlock) -> None:
+        self._window.unlock.show_ways(ways)
 
-    def show_not_made(self, failure: Failure) -> None:
-        self._window.new_vault.show_failure(failure)
+    def show_no_ways(self, failure: Failure) -> None:
+        self._window.unlock.show_no_ways(failure)
 
     def show_unlocking(self, *, busy: bool) -> None:
         self._window.unlock.show_busy(busy=busy)
+        if not busy:
+            self._window.unlock.wipe()
 
     def show_not_opened(self, failure: Failure) -> None:
         self._window.unlock.show_failure(failure)
@@ -93,10 +99,13 @@ class DeskWindow(QObject):
         self._tasks = Tasks()
         self._sitting: Sitting | None = None
         self._verify: ScreenView | None = None
+        self._recovery: RecoveryView | None = None
+        self._new_vault: NewVaultView | None = None
+        self._guard: NewVaultGuard | None = None
         self._folder: Path | None = None
         self.begin_anew: Callable[[], None] | None = None
-        home = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation))
-        self.start = StartWindow(application.look, NEUTRAL_TITLE, home)
+        self._home = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation))
+        self.start = StartWindow(application.look, NEUTRAL_TITLE, self._home)
         self._presenter = StartPresenter(_StartPages(self.start), self._tasks, self._sit_down, load=_load_screens)
         self._demonstration = PathChooser(
             self.start, Wanted.FOLDER, translate("Start", "Where the demonstration may be put")
@@ -110,8 +119,11 @@ class DeskWindow(QObject):
         self.start.show()
 
     def _listen(self) -> None:
-        self.start.make_asked.connect(self._presenter.make)
+        self.start.new_vault_asked.connect(self._show_new_vault)
+        self.start.close_asked.connect(self._close_new_vault)
         self.start.unlock_asked.connect(self._presenter.unlock)
+        self.start.vault_chosen.connect(self._presenter.look_at)
+        self.start.recovery_asked.connect(self._show_recovery)
         self.start.restore_asked.connect(self._presenter.restore)
         self.start.verify_asked.connect(self._show_verify)
         self.start.demonstration_asked.connect(self._demonstration.ask)
@@ -131,6 +143,60 @@ class DeskWindow(QObject):
         self.start.show_page(self._verify)
         self._verify.entered()
 
+    @Slot()
+    def _show_new_vault(self) -> None:
+        if self._new_vault is None:
+            from evidence_desk.gui.start.new_vault.wiring import make_new_vault  # noqa: PLC0415  as above
+
+            look = self._application.look
+            made = make_new_vault(look, self._tasks, self._home, self._sit_down, load=_load_screens)
+            made.left.connect(self.start.show_start)
+            made.made.connect(self._watch_over)
+            made.closed.connect(self._let_go)
+            self.start.add_page(made, _WIDEST)
+            self._new_vault = made
+        self.start.show_page(self._new_vault)
+        self._new_vault.begin()
+
+    @Slot(object)
+    def _watch_over(self, root: Path) -> None:
+        from evidence_desk.gui.start.new_vault.guard import NewVaultGuard  # noqa: PLC0415  as above
+
+        if self._new_vault is not None:
+            self._folder, self.start.holds_vault = root, True
+            self._guard = NewVaultGuard(self._application.qt, self._tasks, self._new_vault, root)
+            self._guard.locked.connect(self._lock_new_vault)
+            self._guard.start()
+
+    @Slot()
+    def _close_new_vault(self) -> None:
+        if self._new_vault is not None:
+            self._new_vault.setEnabled(False)
+            self._new_vault.close_asked.emit()
+
+    @Slot()
+    def _let_go(self) -> None:
+        self.start.holds_vault = False
+        self.start.close()
+
+    @Slot()
+    def _lock_new_vault(self) -> None:
+        from evidence_desk.gui.sitting import Ending  # noqa: PLC0415  as above
+
+        self._stand_up(Ending(lock=True, at_once=True))
+
+    @Slot(object)
+    def _show_recovery(self, folder: Path) -> None:
+        if self._recovery is None:
+            from evidence_desk.gui.start.recovery.wiring import make_recovery  # noqa: PLC0415  as above
+
+            look = self._application.look
+            self._recovery = make_recovery(look, self._tasks, self._sit_down, load=_load_screens)
+            self._recovery.left.connect(self.start.ask_passphrase)
+            self.start.add_page(self._recovery, _WIDEST)
+        self.start.show_page(self._recovery)
+        self._recovery.begin(folder)
+
     @Slot(object)
     def _demonstrate(self, chosen: PathsChosen) -> None:
         self._presenter.demonstrate(Path(chosen.paths[0]))
@@ -138,6 +204,9 @@ class DeskWindow(QObject):
     def _sit_down(self, desk: "Desk") -> None:
         from evidence_desk.gui.sitting import Sitting  # noqa: PLC0415  loaded already, beside the desk
 
+        self.start.holds_vault = False
+        if self._guard is not None:
+            self._guard.end()
         self._folder = desk.vault.folder.root
         self._sitting = Sitting(self._application.look, self._tasks, desk, self._stand_up)
         show_stray_faults(self._sitting.window.banner.show_failure)

@@ -19,6 +19,7 @@ from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.preservation.told import backup_due_words
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screens import Screens
+from evidence_desk.gui.start.new_vault.open_matters import open_matter
 from evidence_desk.gui.style.look import Look, LookChoice, Scheme
 from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.ways.standstill import Standstill
@@ -80,7 +81,8 @@ class Sitting(QObject):
         show_failure = self.window.banner.show_failure
         tasks.desk(lambda: desk.preferences.find(PREFERENCE), self._recall_lock, show_failure)
         tasks.desk(lambda: desk.preferences.find(_LOOK), self._recall_look, show_failure)
-        tasks.desk(lambda: backup_due_words(desk), self._tell_of_backup, show_failure)
+        tasks.desk(lambda: backup_due_words(desk), self._tell_quietly, show_failure)
+        tasks.desk(lambda: open_matter(desk), self._tell_quietly, show_failure)
         for notice in desk.notices:
             self.window.banner.show_failure(Failure(notice.happened, notice.safe, notice.mend))
 
@@ -90,8 +92,8 @@ class Sitting(QObject):
         self.window.open_screen(self._screens.all[0].key)
         self._watches.start()
 
-    def _tell_of_backup(self, words: str) -> None:
-        """Quietly, and not where there is something graver to read."""
+    def _tell_quietly(self, words: str) -> None:
+        """Not where there is something graver to read."""
         if words and self.window.banner.isHidden():
             self.window.banner.show_notice(words, "note")
 

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.start.intentions import NewVaultAsked, StartChoice, UnlockAsked
+from evidence_desk.gui.start.intentions import StartChoice, UnlockAsked, WaysToUnlock
 from evidence_desk.gui.start.start_window import StartWindow
 from evidence_desk.gui.widgets.button import Button
-from evidence_desk.gui.widgets.check_box import CheckBox
 from evidence_desk.gui.widgets.choice_card import ChoiceCard
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 
@@ -61,76 +61,16 @@ def test_what_the_window_does_not_do_itself_it_tells(window, qtbot):
         card(window, StartChoice.DEMONSTRATION).click()
 
 
-@pytest.fixture
-def new_vault(window):
-    card(window, StartChoice.NEW_VAULT).click()
-    return window.new_vault
-
-
-def fill(page, *, name="notes", first=SECRET, again=SECRET, sure=True):
-    page.findChildren(QLineEdit)[0].setText(name)
-    one, other = secrets(page)
-    one.setText(first)
-    other.setText(again)
-    page.findChild(CheckBox).setChecked(sure)
-
-
-def test_a_vault_is_asked_for_with_everything_it_needs(new_vault, qtbot, tmp_path):
-    fill(new_vault, name="  notes ")
-    with qtbot.waitSignal(new_vault.make_asked) as told:
-        press(qtbot, new_vault, "Make the vault")
-    assert told.args == [NewVaultAsked(tmp_path, "notes", bytearray(SECRET.encode()))]
-    assert [line.text() for line in secrets(new_vault)] == ["", ""]
-
-
-@pytest.mark.parametrize(
-    ("filled", "said"),
-    [
-        ({"name": " "}, "The vault needs a name."),
-        ({"first": "", "again": ""}, "The vault needs a passphrase."),
-        ({"again": "copper lantern"}, "The two passphrases differ. Type this one once more."),
-    ],
-)
-def test_what_is_missing_is_said_beside_it(new_vault, qtbot, filled, said):
-    heard = []
-    new_vault.make_asked.connect(heard.append)
-    fill(new_vault, **filled)
-    press(qtbot, new_vault, "Make the vault")
-    assert said in words(new_vault)
-    assert heard == []
-    fill(new_vault)
-    press(qtbot, new_vault, "Make the vault")
-    assert said not in words(new_vault)
-    assert len(heard) == 1
-
-
-def test_nobody_makes_a_vault_without_knowing_what_is_lost_with_its_passphrase(new_vault, qtbot):
-    fill(new_vault, sure=False)
-    press(qtbot, new_vault, "Make the vault")
-    assert "cannot be recovered" in new_vault.banner.words()
-    assert not all(line.text() == "" for line in secrets(new_vault))
-
-
-def test_the_keyboard_goes_to_what_must_be_mended(new_vault, window, qtbot):
-    fill(new_vault, again="other")
-    press(qtbot, new_vault, "Make the vault")
-    assert window.focusWidget() is secrets(new_vault)[1]
-
-
-def test_going_back_leaves_nothing_on_the_page(new_vault, window, qtbot):
-    fill(new_vault, again="other")
-    press(qtbot, new_vault, "Make the vault")
-    press(qtbot, new_vault, "Back")
-    assert window.start.isVisible()
-    assert [line.text() for line in new_vault.findChildren(QLineEdit)] == ["", "", ""]
-
-
-def test_while_a_vault_is_made_nothing_can_be_typed(new_vault):
-    new_vault.show_busy(busy=True)
-    assert not any(line.isEnabled() for line in new_vault.findChildren(QLineEdit))
-    new_vault.show_failure(Failure("This folder cannot be written to."))
-    assert all(line.isEnabled() for line in new_vault.findChildren(QLineEdit))
-    assert new_vault.banner.words() == "This folder cannot be written to."
+def test_a_new_vault_is_asked_for_and_keeps_the_window_open_while_it_is(window, qtbot):
+    with qtbot.waitSignal(window.new_vault_asked):
+        card(window, StartChoice.NEW_VAULT).click()
+    window.holds_vault = True
+    with qtbot.waitSignal(window.close_asked):
+        window.close()
+    assert window.isVisible()
+    window.holds_vault = False
+    window.close()
+    assert not window.isVisible()
 
 
 @pytest.fixture
@@ -171,6 +111,83 @@ def test_a_wrong_passphrase_is_said_and_can_be_typed_again(unlock, window, qtbot
     qtbot.keyClicks(secrets(unlock)[0], "x")
     qtbot.keyClick(secrets(unlock)[0], Qt.Key.Key_Return)
     assert unlock.banner.words() == ""
+
+
+def told_ways(page, **ways):
+    page.show_ways(WaysToUnlock(Path("/media/STICK/no\u202etes"), **ways))
+
+
+def labels(page):
+    return [one.text() for one in page.findChildren(Button) if one.isVisible()]
+
+
+def test_a_key_file_is_asked_for_only_where_the_vault_has_one(unlock, window, qtbot):
+    assert "With a key file …" not in labels(unlock)
+    told_ways(unlock, key_file=True)
+    qtbot.keyClicks(secrets(unlock)[0], SECRET)
+    press(qtbot, unlock, "With a key file …")
+    assert "With a key file …" not in labels(unlock)
+    assert unlock._unlock.isEnabled()
+    unlock._file.take(Path("/media/CARD/beach.jpg"))
+    with qtbot.waitSignal(window.unlock_asked) as told:
+        press(qtbot, unlock, "Unlock")
+    assert told.args[0].key_file == Path("/media/CARD/beach.jpg")
+
+
+def test_a_vault_that_opens_with_its_file_only_waits_for_it(unlock, window, qtbot):
+    told_ways(unlock, passphrase=False, key_file=True)
+    line = secrets(unlock)[0]
+    qtbot.keyClicks(line, SECRET)
+    assert not unlock._unlock.isEnabled()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.focusWidget() is unlock._file.choose
+    drop_file(unlock, Path("/media/CARD/beach.jpg"))
+    assert unlock._unlock.isEnabled()
+    assert window.focusWidget() is line
+
+
+def drop_file(page, path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    at = QPoint(10, 10)
+    keys = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    page.dragEnterEvent(QDragEnterEvent(at, *keys))
+    page.dropEvent(QDropEvent(QPointF(at), *keys))
+
+
+def test_a_sealed_vault_asks_for_its_code_word_by_word(unlock, window, qtbot):
+    told_ways(unlock, passphrase=False, travel_code=True)
+    assert any("sealed for a journey" in one for one in words(unlock))
+    line = secrets(unlock)[0]
+    qtbot.keyClicks(line, SECRET)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    for _ in range(20):
+        qtbot.keyClicks(window.focusWidget(), "acad")
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+    with qtbot.waitSignal(window.unlock_asked) as told:
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert told.args[0].travel_code == " ".join(["academic"] * 20)
+    unlock.show_vault(Path("/media/STICK/other"))
+    assert not any(line.text() for line in unlock.findChildren(QLineEdit))
+
+
+def test_what_was_found_out_about_another_vault_changes_nothing(unlock):
+    unlock.show_ways(WaysToUnlock(Path("/media/STICK/other"), passphrase=False, travel_code=True))
+    assert not any("sealed" in one for one in words(unlock))
+
+
+def test_why_the_desk_locked_is_not_pushed_aside_by_a_missing_stick(unlock):
+    unlock.show_failure(Failure("The stick is no longer there."))
+    unlock.show_no_ways(Failure("There is no vault in this folder."))
+    assert unlock.banner.words() == "The stick is no longer there."
+
+
+def test_whoever_cannot_open_it_any_more_is_led_on(unlock, window, qtbot):
+    qtbot.keyClicks(secrets(unlock)[0], SECRET)
+    with qtbot.waitSignal(window.recovery_asked) as told:
+        press(qtbot, unlock, "I cannot open it any more")
+    assert told.args == [Path("/media/STICK/no\u202etes")]
+    assert secrets(unlock)[0].text() == ""
 
 
 def test_another_vault_leads_back(unlock, window, qtbot):

@@ -340,7 +340,9 @@ def walk_the_rest(walk: Walk, desk: Desk) -> None:
     visit(walk, "new vault", start, lambda: (start.show_page(steps), steps.begin(), steps.place._take_folder(chosen)))
     visit(walk, "new vault failed", start, lambda: steps.show_not_made(failure(walk)))
     contact = ContactCard(desk.id, walk.line, ("12345",) * 12, "SHA256:00", "2017-11-15T09:00:00Z")
-    visit(walk, "new vault compared", start, lambda: (steps.show_headquarters(), steps.headquarters.show_contact(contact)))
+    visit(
+        walk, "new vault compared", start, lambda: (steps.show_headquarters(), steps.headquarters.show_contact(contact))
+    )
     visit(walk, "new vault to open", start, lambda: steps.headquarters.show_verified(contact))
     recovery = make_recovery(walk.look, ImmediateTasks(), lambda _desk: None, cost=CHEAP)
     start.add_page(recovery, 720)

@@ -97,14 +97,22 @@ def _second() -> Steps:
 
 def _make_vault() -> Steps:
     press("New vault")
-    yield can_press("Make the vault")
+    yield can_press("Next")
     press("Choose …")
     yield from choose_path(Path(PLAN["vault"]).parent)
     type_into("Name of its folder", Path(PLAN["vault"]).name)
-    type_into("Passphrase", PLAN["passphrase"])
-    type_into("Passphrase once more", PLAN["passphrase"])
-    press("I know that a forgotten passphrase cannot be recovered by anyone")
+    press("Next")
+    yield can_press("Make the vault")
+    type_into("New passphrase", PLAN["passphrase"])
+    type_into("New passphrase once more", PLAN["passphrase"])
+    press("I know that nobody can recover it for me")
     press("Make the vault")
+    yield can_press("Make the sheets now")
+    press("Later")
+    yield can_press("Take their keys in")
+    press("Later")
+    yield can_press("Open the desk")
+    press("Open the desk")
     yield _at_the_desk
     say("a vault was made")
 

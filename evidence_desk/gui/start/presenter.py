@@ -1,4 +1,4 @@
-"""What happens on the start pages: a vault is made, opened, or a demonstration of one is.
+"""What happens on the start pages: a vault is opened or restored, or a demonstration of one is made.
 
 The desk and its screens take longer to load than the first page to show, so each step fetches what it needs, away from
 the window's thread.
@@ -6,12 +6,13 @@ the window's thread.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from evidence_desk.gui.moments import day_words
 from evidence_desk.gui.runner import Failure, Job, Runner
-from evidence_desk.gui.start.intentions import NewVaultAsked, RestoreAsked, UnlockAsked, VaultRestored
-from evidence_desk.values.errors import ResearcherError
+from evidence_desk.gui.start.folder_names import folder_name
+from evidence_desk.gui.start.intentions import RestoreAsked, UnlockAsked, VaultRestored, WaysToUnlock
+from evidence_desk.gui.start.ways_to_unlock import secret_typed, ways_to_unlock
 from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
 
@@ -19,22 +20,19 @@ if TYPE_CHECKING:
     from evidence_desk.demonstration.story import Demonstration
     from evidence_desk.desk import Desk
     from evidence_desk.preservation.restore import Restored
-    from evidence_desk.vault.kdf import KdfCost
-
-_NOT_IN_NAMES = set('/\\:*?"<>|')
 
 
 class StartView(Protocol):
     """What the pages can be told."""
 
-    def show_making(self, *, busy: bool) -> None:
-        """A vault is being made, or no longer."""
+    def show_ways(self, ways: WaysToUnlock) -> None:
+        """By what the vault that was chosen can be opened."""
 
-    def show_not_made(self, failure: Failure) -> None:
-        """No vault was made."""
+    def show_no_ways(self, failure: Failure) -> None:
+        """The folder that was chosen holds no vault that could be opened."""
 
     def show_unlocking(self, *, busy: bool) -> None:
-        """A vault is being opened, or no longer."""
+        """A vault is being opened, or was."""
 
     def show_not_opened(self, failure: Failure) -> None:
         """The vault stays shut."""
@@ -62,7 +60,7 @@ class StartView(Protocol):
 
 
 class StartPresenter:
-    """Makes and opens vaults; ``opened`` is handed the desk, in the window's thread.
+    """Opens vaults; ``opened`` is handed the desk, in the window's thread.
 
     ``load`` fetches what ``opened`` will need, beside the window.
     """
@@ -73,31 +71,19 @@ class StartPresenter:
         runner: Runner,
         opened: Callable[["Desk"], None],
         *,
-        cost: "KdfCost | None" = None,
         load: Callable[[], None] = lambda: None,
     ) -> None:
         self._view = view
         self._runner = runner
         self._opened = opened
-        self._cost = cost
         self._load = load
         self._preparing: Job | None = None
+        self._looking_at = Path()
 
-    def make(self, asked: NewVaultAsked) -> None:
-        """Make a vault and sit down at it."""
-        self._view.show_making(busy=True)
-        self._begin_loading()
-
-        def step() -> "Desk":
-            from evidence_desk.desk import create_desk  # noqa: PLC0415
-
-            try:
-                folder = asked.parent / _folder_name(asked.untrusted_name)
-                return create_desk(folder, asked.passphrase, name=asked.untrusted_name, cost=self._cost)
-            finally:
-                asked.wipe()
-
-        self._runner.desk(step, self._made, self._view.show_not_made)
+    def look_at(self, folder: Path) -> None:
+        """Find out by what the vault in a folder can be opened."""
+        self._looking_at = folder
+        self._look_again(self._view.show_no_ways)
 
     def unlock(self, asked: UnlockAsked) -> None:
         """Open a vault and sit down at it."""
@@ -107,12 +93,10 @@ class StartPresenter:
         def step() -> "Desk":
             from evidence_desk.desk import open_desk  # noqa: PLC0415
 
-            try:
-                return open_desk(asked.folder, asked.passphrase)
-            finally:
-                asked.wipe()
+            with secret_typed(asked) as secret:
+                return open_desk(asked.folder, secret)
 
-        self._runner.desk(step, self._unlocked, self._view.show_not_opened)
+        self._runner.desk(step, self._unlocked, self._not_unlocked)
 
     def restore(self, asked: RestoreAsked) -> None:
         """Make a vault from its backup."""
@@ -121,7 +105,7 @@ class StartPresenter:
         def step(watcher: Watcher) -> VaultRestored:
             from evidence_desk.preservation.restore import restore  # noqa: PLC0415
 
-            restored = restore(asked.backup, asked.parent / _folder_name(asked.untrusted_name), watcher)
+            restored = restore(asked.backup, asked.parent / folder_name(asked.untrusted_name), watcher)
             return VaultRestored(restored.folder, _restored_words(restored), bool(restored.damaged))
 
         self._preparing = self._runner.work(
@@ -154,13 +138,22 @@ class StartPresenter:
         """Beside the working out of the key, which leaves the interpreter alone."""
         self._runner.work(lambda _watcher: self._load(), _nothing, _nothing)
 
-    def _made(self, desk: "Desk") -> None:
-        self._view.show_making(busy=False)
-        self._opened(desk)
-
     def _unlocked(self, desk: "Desk") -> None:
         self._view.show_unlocking(busy=False)
         self._opened(desk)
+
+    def _not_unlocked(self, failure: Failure) -> None:
+        self._view.show_not_opened(failure)
+        # The stick may not have been there when the folder was looked at first.
+        self._look_again(_nothing)
+
+    def _look_again(self, failed: Callable[[Failure], None]) -> None:
+        folder = self._looking_at
+
+        def here(show: Callable[[Any], None]) -> Callable[[Any], None]:
+            return lambda told: show(told) if folder == self._looking_at else None
+
+        self._runner.work(lambda _watcher: ways_to_unlock(folder), here(self._view.show_ways), here(failed))
 
     def _prepared(self, demonstration: "Demonstration") -> None:
         def step() -> "Desk":
@@ -188,19 +181,6 @@ def _restored_words(restored: "Restored") -> str:
             "check it, and it tells which.",
         )
     return words.format(day=day_words(restored.made_at), files=restored.files, damaged=len(restored.damaged))
-
-
-def _folder_name(untrusted_name: str) -> str:
-    """A vault's name as a folder's name that every system takes; ResearcherError where it is none."""
-    name = untrusted_name.strip().rstrip(".")
-    bad = not name or name.startswith(".") or any(mark in _NOT_IN_NAMES or not mark.isprintable() for mark in name)
-    if bad or len(name.encode()) > 200:
-        raise ResearcherError(
-            translate("Start", "This name cannot be that of a folder."),
-            safe=translate("Start", "Nothing was made."),
-            mend=translate("Start", "Take letters, digits, spaces and dashes."),
-        )
-    return name
 
 
 def _fresh_folder(parent: Path) -> Path:

@@ -4,10 +4,10 @@ from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from evidence_desk.gui.start.intentions import StartChoice
-from evidence_desk.gui.start.new_vault_page import NewVaultPage
 from evidence_desk.gui.start.restore_page import RestorePage
 from evidence_desk.gui.start.start_page import StartPage
 from evidence_desk.gui.start.unlock_page import UnlockPage
@@ -19,23 +19,28 @@ from evidence_desk.values.wording import translate
 
 
 class StartWindow(QMainWindow):
-    """First page, new vault, unlock, restore, and pages others add (such as Verify).
+    """First page, unlock, restore, and pages others add (such as a new vault, or Verify).
 
-    ``make_asked`` (NewVaultAsked), ``unlock_asked`` (UnlockAsked), ``restore_asked`` (RestoreAsked), ``verify_asked``,
-    ``demonstration_asked``.
+    ``new_vault_asked``, ``unlock_asked`` (UnlockAsked), ``restore_asked`` (RestoreAsked), ``verify_asked``,
+    ``demonstration_asked``, ``vault_chosen`` (Path: its unlock page is shown) and ``recovery_asked`` (Path).
+    ``close_asked``: it is to be closed, and does not close while ``holds_vault``.
     """
 
-    make_asked = Signal(object)
+    new_vault_asked = Signal()
     unlock_asked = Signal(object)
     restore_asked = Signal(object)
     verify_asked = Signal()
     demonstration_asked = Signal()
+    vault_chosen = Signal(object)
+    recovery_asked = Signal(object)
+    close_asked = Signal()
 
     def __init__(self, look: Look, title: str, home: Path) -> None:
         super().__init__()
         self.setWindowTitle(title)
         self._look = look
         self._home = home
+        self.holds_vault = False
         self.start = StartPage(look)
         self.progress = ProgressStrip(look)
         self._folder = PathChooser(self, Wanted.FOLDER, translate("Start", "The folder of the vault"))
@@ -55,19 +60,11 @@ class StartWindow(QMainWindow):
         self.resize(look.theme.px(960), look.theme.px(720))
 
     @cached_property
-    def new_vault(self) -> NewVaultPage:
-        """The page that makes a vault; made when it is first wanted, for the first page to be there sooner."""
-        page = NewVaultPage(self._look, self._home)
-        page.make_asked.connect(self.make_asked)
-        page.left.connect(self.show_start)
-        self._put(page, 560)
-        return page
-
-    @cached_property
     def unlock(self) -> UnlockPage:
-        """The page that asks for a passphrase; made when it is first wanted."""
+        """The page that asks for a passphrase; made when it is first wanted, for the first page to be there sooner."""
         page = UnlockPage(self._look)
         page.unlock_asked.connect(self.unlock_asked)
+        page.recovery_asked.connect(self.recovery_asked)
         page.left.connect(self.show_start)
         self._put(page, 480)
         return page
@@ -82,9 +79,12 @@ class StartWindow(QMainWindow):
         self._put(page, 560)
         return page
 
-    def add_page(self, page: QWidget) -> None:
-        """Add a page that fills the window, to be shown with ``show_page``."""
-        self._add(page, page)
+    def add_page(self, page: QWidget, width: int = 0) -> None:
+        """Add a page to be shown with ``show_page``: it fills the window, or is so wide at most, and scrolls."""
+        if width:
+            self._put(page, width)
+        else:
+            self._add(page, page)
 
     def show_page(self, page: QWidget) -> None:
         """Bring a page into view, and the keyboard to where it begins."""
@@ -101,6 +101,15 @@ class StartWindow(QMainWindow):
         """Show the page that unlocks the vault in a folder, as after a lock."""
         self.unlock.show_vault(folder)
         self.show_page(self.unlock)
+        self.vault_chosen.emit(folder)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A window in which a new vault is open closes once the vault is closed."""
+        if self.holds_vault:
+            event.ignore()
+            self.close_asked.emit()
+        else:
+            super().closeEvent(event)
 
     def _put(self, page: QWidget, width: int) -> None:
         """Put a page into the middle of a place that scrolls."""
@@ -119,7 +128,7 @@ class StartWindow(QMainWindow):
     def _begin(self, choice: StartChoice) -> None:
         match choice:
             case StartChoice.NEW_VAULT:
-                self.show_page(self.new_vault)
+                self.new_vault_asked.emit()
             case StartChoice.OPEN_VAULT:
                 self._folder.ask()
             case StartChoice.VERIFY:

@@ -1,4 +1,4 @@
-"""A new passphrase: typed twice under a meter, with six words drawn by lot for whoever wants them."""
+"""A new passphrase: typed twice under a meter, or six words drawn by lot, which are typed once."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +27,8 @@ class NewPassphrase(QWidget):
         )
         self.first = PassphraseBox(look, name=name, advise=True)
         self.again = PassphraseBox(look, name=again)
+        self.first.edited.connect(self._follow)
+        self.first.entered.connect(self._go_on)
         self.again.entered.connect(self.entered)
         self._first_row = FormRow(look, name, self.first)
         self._again_row = FormRow(look, again, self.again)
@@ -55,7 +57,7 @@ class NewPassphrase(QWidget):
             self._first_row.set_error(translate("NewPassphrase", "Type a new passphrase."))
         elif self.first.reading().strength is Strength.REFUSED:
             self._first_row.set_error(translate("NewPassphrase", "This one would be found by trying. Take another."))
-        elif not self.first.same_as(self.again):
+        elif not self._is_drawn() and not self.first.same_as(self.again):
             self._again_row.set_error(translate("NewPassphrase", "The two differ. Type this one once more."))
         wrong = next((row for row in (self._first_row, self._again_row) if row.error()), None)
         if wrong is not None:
@@ -63,10 +65,11 @@ class NewPassphrase(QWidget):
         return wrong is None
 
     def take(self) -> tuple[bytearray, bytearray]:
-        """Both as typed; the boxes are empty afterwards, and the six words are gone."""
-        taken = self.first.take(), self.again.take()
+        """Both as typed, words drawn by lot twice the same; the boxes are empty afterwards, and the six words are gone."""
+        drawn = self._is_drawn()
+        first, again = self.first.take(), self.again.take()
         self.wipe()
-        return taken
+        return first, bytearray(first) if drawn else again
 
     def wipe(self) -> None:
         """Empty it."""
@@ -78,11 +81,29 @@ class NewPassphrase(QWidget):
             self._offer.wipe()
             self._offer.hide()
         self.suggest.show()
+        self._follow()
+
+    def _is_drawn(self) -> bool:
+        """Whether the words on offer are typed: they stand on the screen to be compared with."""
+        offered = self._offer.words() if self._offer is not None else None
+        return offered is not None and self.first.holds(offered.passphrase())
+
+    @Slot()
+    def _follow(self) -> None:
+        self._again_row.setVisible(not self._is_drawn())
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._is_drawn():
+            self.entered.emit()
+        else:
+            self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _suggest(self) -> None:
         if self._offer is None:
             self._offer = WordsOffer(self._look)
+            self._offer.changed.connect(self._follow)
             self._column.insertWidget(2, self._offer)
         else:
             self._offer.draw()

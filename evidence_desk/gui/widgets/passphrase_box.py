@@ -83,6 +83,10 @@ class PassphraseBox(QWidget):
         """Whether two boxes hold the same passphrase, in whatever form their letters were typed."""
         return _normal(self._line.text()) == _normal(other._line.text())  # noqa: SLF001
 
+    def holds(self, text: str) -> bool:
+        """Whether this very passphrase is typed, as where it was drawn by lot before."""
+        return _normal(self._line.text()) == _normal(text)
+
     def take(self) -> bytearray:
         """The passphrase as UTF-8 in normal form C, to be zeroed by whoever takes it; the box is empty afterwards."""
         taken = bytearray(_normal(self._line.text()).encode())
