@@ -5,14 +5,13 @@ One thread owns a desk. What takes long is split: the reading, hashing and encry
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Self
 
 from evidence_desk.bundles.incoming import Accepted, Incoming, IncomingBooks, IncomingReading, ReceivedBundle
 from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
 from evidence_desk.bundles.plan import BundlePlan
-from evidence_desk.bundles.public_keys import KeyCard, checked_desk_name, read_key_card
+from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
@@ -36,12 +35,20 @@ from evidence_desk.custody.opening import is_newer_than, lacks, note_opening
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.ways_in import WaysIn
+from evidence_desk.desk.notices import (
+    Notice,
+    head_gone,
+    head_put_back,
+    keys_replaced,
+    restored,
+    rolled_back,
+    unknown_way_in,
+)
 from evidence_desk.media.fixity import FixityResult, note_results
 from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeReading, KnownFiles
 from evidence_desk.preservation.preservation import Preservation, PreservationBooks
-from evidence_desk.values.clock import Clock, DeviceClock
+from evidence_desk.values.clock import Clock
 from evidence_desk.values.progress import NobodyWatching, Watcher
-from evidence_desk.values.wording import translate
 from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.head import Head
 from evidence_desk.vault.kdf import KdfCost, Passphrase
@@ -50,17 +57,7 @@ from evidence_desk.vault.own_desk import own_desk
 from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.rekey import Rekeyed
 from evidence_desk.vault.slots import Secret
-from evidence_desk.vault.takeover import recover_vault
-from evidence_desk.vault.vault import Vault, create_vault, open_vault
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something the person must be told when the vault opens: what was found, what is safe, what to do."""
-
-    happened: str
-    safe: str
-    mend: str
+from evidence_desk.vault.vault import Vault
 
 
 class Desk:
@@ -94,13 +91,13 @@ class Desk:
         self.ways = WaysIn(vault, self.log, clock)
         self.notices = self._notices()
         if replaced:
-            self.notices.append(_keys_replaced())
+            self.notices.append(keys_replaced())
         if match_slot_notes(database, KeyRing(vault.folder, vault.id)):
-            self.notices.append(_unknown_way_in())
+            self.notices.append(unknown_way_in())
         self.preservation = self._preservation()
         restored_from = self.preservation.enter_restoring()
         if restored_from:
-            self.notices.append(_restored(restored_from))
+            self.notices.append(restored(restored_from))
 
     def __enter__(self) -> Self:
         return self
@@ -316,107 +313,8 @@ class Desk:
         head, size = self.vault.head.read(), self.log.size()
         note_opening(self.log, head, self.clock)
         if head is None:
-            return [_head_gone()] if size > 1 else []
+            return [head_gone()] if size > 1 else []
         if lacks(self.log, head):
-            return [_rolled_back(head, size)]
+            return [rolled_back(head, size)]
         self._noted = head.sequence
-        return [_head_put_back()] if is_newer_than(self.log, head) else []
-
-
-def _unknown_way_in() -> Notice:
-    return Notice(
-        translate("Desk", "There is a way into this vault that this desk knows nothing of."),
-        translate("Desk", "It was left by an interruption, or put there by somebody who has a key of this vault."),
-        translate("Desk", "Look at it under “Vault”, “Ways in”. If you cannot explain it, change all keys there."),
-    )
-
-
-def _keys_replaced() -> Notice:
-    return Notice(
-        translate("Desk", "This desk signs with a new key from now on."),
-        translate("Desk", "All its records and its whole log are here, and the log was signed anew."),
-        translate("Desk", "Hand your new key card to your contacts, and have them compare its fingerprint with you."),
-    )
-
-
-def _restored(made_at: str) -> Notice:
-    return Notice(
-        translate("Desk", "This vault was restored from the backup of {time}.").format(time=made_at),
-        translate("Desk", "Everything up to then is here; what was entered later is not."),
-        translate(
-            "Desk",
-            "Work with this vault or with the original, never with both: headquarters notices two histories of one desk.",
-        ),
-    )
-
-
-def _head_gone() -> Notice:
-    return Notice(
-        translate("Desk", "The file “head” of this vault is missing or was altered."),
-        translate("Desk", "The catalogue itself can be read."),
-        translate("Desk", "Compare the custody log with a bundle or checkpoint that someone else holds."),
-    )
-
-
-def _head_put_back() -> Notice:
-    return Notice(
-        translate("Desk", "The file “head” of this vault is older than its catalogue: it was put back."),
-        translate("Desk", "Nothing is missing from the catalogue because of it."),
-        translate("Desk", "Check the vault, and compare with a bundle or checkpoint that someone else holds."),
-    )
-
-
-def _rolled_back(head: Head, size: int) -> Notice:
-    return Notice(
-        translate(
-            "Desk", "The catalogue is not the one last saved: entry {last} of {time} is not in it (it has {size})."
-        ).format(last=head.sequence, time=head.time, size=size),
-        translate("Desk", "What is in it can be read. Entries made after it may be lost, or an old copy was put back."),
-        translate("Desk", "Make a copy of the whole folder, then compare with your backup and your last bundle."),
-    )
-
-
-def create_desk(
-    folder: Path, passphrase: Passphrase, *, name: str = "Desk", cost: KdfCost | None = None, clock: Clock | None = None
-) -> Desk:
-    """Make a vault in a new or empty folder and sit down at its desk."""
-    clock = clock or DeviceClock()
-    vault = create_vault(folder, passphrase, desk_name=checked_desk_name(name), cost=cost, clock=clock)
-    try:
-        desk = Desk(vault, clock)
-        desk.log.append(Deed("desk-founded", "desk", desk.id))
-        desk.settle()
-    except BaseException:
-        vault.close()
-        raise
-    return desk
-
-
-def open_desk(folder: Path, secret: Secret, clock: Clock | None = None) -> Desk:
-    """Open a vault and sit down at its desk; ``notices`` says what must be told."""
-    vault = open_vault(folder, secret)
-    try:
-        return Desk(vault, clock or DeviceClock())
-    except BaseException:
-        vault.close()
-        raise
-
-
-def recover_desk(
-    folder: Path, identity: AgeIdentity, new: Passphrase, *, cost: KdfCost | None = None, clock: Clock | None = None
-) -> Desk:
-    """Open a vault whose passphrase is lost by the key that two sheets gave, or by that of a headquarters.
-
-    ``new`` opens it from now on, and every former passphrase no more. The desk signs with a new key afterwards.
-    Raises WrongKeyError where this vault has no slot for the key.
-    """
-    slot = recover_vault(folder, identity, new, cost)
-    with new_passphrase_in_force():
-        desk = open_desk(folder, new, clock)
-        try:
-            desk.log.append(Deed("vault-recovered", reason=slot.kind.name.lower() if slot.kind else ""))
-            desk.settle()
-        except BaseException:
-            desk.close()
-            raise
-    return desk
+        return [head_put_back()] if is_newer_than(self.log, head) else []
