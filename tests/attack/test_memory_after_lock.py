@@ -1,6 +1,6 @@
 """Two seconds after a lock no process of ours holds a text, a passphrase or a key: the whole memory is searched.
 
-20 locks; the long form does as many as ``EVIDENCE_DESK_LOCKS`` says (200 for a release).
+20 locks; the long form does as many as ``EVIDENCE_DESK_LOCKS`` says (200, in about ten minutes).
 """
 
 import os
@@ -117,6 +117,7 @@ def test_the_search_finds_them_before_the_lock(case, tmp_path):
     assert {"exchange key", "files key", "signing seed", "head key"} <= set(found)
 
 
+@pytest.mark.timeout(120 + 10 * LOCKS)
 def test_nothing_is_left_after_locks(case, tmp_path):
     left = {}
     with ExitStack() as stack:
