@@ -49,7 +49,9 @@ def test_the_shim_sees_and_fails_what_python_and_the_database_do(bench):
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_every_call(bench, operation):
     root = bench.copy()
-    calls = bench.act(operation, root)["calls"]
+    smooth = bench.act(operation, root)
+    calls = smooth["calls"]
+    assert bench.look(operation, root, smooth["said"], undisturbed=True) == []
     bench.drop(root)
     figures, wrong = Counter(), []
     for at, fault in plan(calls):

@@ -64,7 +64,7 @@ class Bench:
         done: dict[str, Any] = self.ask("act", operation=operation, root=str(root), fault=int(fault), at=at, **more)
         return done
 
-    def look(self, operation: str, root: Path, said: list[list[str]]) -> list[str]:
+    def look(self, operation: str, root: Path, said: list[list[str]], **more: Any) -> list[str]:
         """Everything that does not hold in a copy, given what the program acknowledged."""
-        troubles: list[str] = self.ask("look", operation=operation, root=str(root), said=said)
+        troubles: list[str] = self.ask("look", operation=operation, root=str(root), said=said, **more)
         return troubles

@@ -110,26 +110,29 @@ def _told(heard: list[list[Any]]) -> dict[str, Any]:
     return told
 
 
-def look(shim: Shim, fork: Fork, *, operation: str, root: str, said: list[list[str]]) -> list[str]:
+def look(
+    shim: Shim, fork: Fork, *, operation: str, root: str, said: list[list[str]], undisturbed: bool = False
+) -> list[str]:
     """Open what is left of a vault in a fresh process; everything that does not hold."""
 
     def work(say: Callable[..., None]) -> None:
         shim.watch(Path(root))
-        for trouble in _looked(OPERATIONS[operation], Stage(Path(root)), said):
+        for trouble in _looked(OPERATIONS[operation], Stage(Path(root)), said, undisturbed=undisturbed):
             say(trouble)
 
     return [" ".join(words) for words in fork(work).wait()]
 
 
-def _looked(operation: Any, stage: Stage, said: list[list[str]]) -> list[str]:
+def _looked(operation: Any, stage: Stage, said: list[list[str]], *, undisturbed: bool) -> list[str]:
     stage.told = [one[1] for one in said if one[0] == "told"]
     said = [one for one in said if one[0] != "told"]
+    expected = operation.notices + (() if undisturbed else operation.interrupted)
     try:
         stage.desk = operation.reopen(stage, said)
     except Exception:  # noqa: BLE001 - whatever keeps it from opening is the finding
         return [f"unreadable: {traceback.format_exc()}"]
     try:
-        return [*troubles_of(stage, operation.notices), *operation.proof(stage, said)]
+        return [*troubles_of(stage, expected), *operation.proof(stage, said)]
     except Exception:  # noqa: BLE001
         return [f"unreadable: {traceback.format_exc()}"]
     finally:

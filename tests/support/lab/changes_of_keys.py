@@ -12,6 +12,7 @@ from lab.stage import Operation, Said, Stage, sheets_identity
 OTHER_PASSPHRASE = "another long orchard phrase"
 NEW_ONE_OPENS = "new passphrase opens"  # words of the sentence where a change failed half way
 KEYS_REPLACED = "signs with a new key"
+UNKNOWN_WAY = ("knows nothing of",)  # a slot that was made, and not yet noted when the end came
 
 
 # A new passphrase
@@ -127,8 +128,8 @@ def _recover(stage: Stage) -> None:
 
 
 CHANGES_OF_KEYS = (
-    Operation("passphrase", _change_passphrase, _changed, _with_either),
-    Operation("ways in", _add_ways, _ways_added),
-    Operation("re-key", _rekey, _rekeyed, _with_either, (KEYS_REPLACED,)),
-    Operation("recovery", _recover, _rekeyed, _with_either, (KEYS_REPLACED,)),
+    Operation("passphrase", _change_passphrase, _changed, _with_either, interrupted=UNKNOWN_WAY),
+    Operation("ways in", _add_ways, _ways_added, interrupted=UNKNOWN_WAY),
+    Operation("re-key", _rekey, _rekeyed, _with_either, (KEYS_REPLACED,), UNKNOWN_WAY),
+    Operation("recovery", _recover, _rekeyed, _with_either, (KEYS_REPLACED,), UNKNOWN_WAY),
 )

@@ -13,13 +13,8 @@ def troubles_of(stage: Stage, expected: tuple[str, ...]) -> list[str]:
 
     ``expected``: words of what the desk rightly tells when it is opened.
     """
-    desk = stage.desk
-    found = [
-        f"notice: {notice.happened}"
-        for notice in desk.notices
-        if not any(words in notice.happened for words in expected)
-    ]
-    found += checked(desk)
+    found = [f"notice: {notice.happened}" for notice in stage.desk.notices] + checked(stage.desk)
+    found = [trouble for trouble in found if not any(words in trouble for words in expected)]
     return [*found, *_bundle_troubles(stage)]
 
 

@@ -53,6 +53,7 @@ class Operation:
     proof: Callable[[Stage, Said], list[str]]
     reopen: Callable[[Stage, Said], Desk] = lambda stage, said: open_desk(stage.vault, PASSPHRASE)
     notices: tuple[str, ...] = ()  # words of what the desk rightly tells at the next opening
+    interrupted: tuple[str, ...] = ()  # and of what it tells where the operation was not done to its end
 
 
 def make_template(root: Path) -> None:
