@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from evidence_desk.gui.widgets.chip import Tone
-
 
 @dataclass(frozen=True)
 class PlaceGiven:
@@ -52,7 +50,7 @@ class Standing:
     """One thing that is done, or still open."""
 
     icon: str
-    tone: Tone
+    tone: str
     sentence: str
 
 
