@@ -15,10 +15,13 @@ from filelock import FileLock, Timeout
 from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.ids import is_id
+from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.regular_files import open_regular, read_regular
 
 FORMAT = "evidence-desk-vault/1"
 _CARD_LIMIT = 4096
+_NAMES_LIMIT = 64 * 1024
 _OVERWRITTEN_AT_ONCE = 1024 * 1024
 _DESTROYED = b"EDGONE/1"
 
@@ -60,7 +63,7 @@ class VaultFolder:
     def read_card(self) -> str:
         """The vault's id; UnreadableError where this is no vault, a damaged one or one from a newer version."""
         try:
-            card = json.loads(self.card.read_bytes()[:_CARD_LIMIT])
+            card = json.loads(read_regular(self.card, _CARD_LIMIT))
             known, vault_id = card["format"], card["vault"]
         except FileNotFoundError:
             raise self._not_a_vault() from None
@@ -102,14 +105,46 @@ class VaultFolder:
             mend=translate("Vault", "Choose the folder that holds the file vault.json."),
         )
 
+    def refuse_links(self) -> None:
+        """Refuse a vault in which something is a link out of its folder; the folder itself may be reached by one.
+
+        Before anything is read or written. Of the stored files only the folders are looked at, however many there are.
+        """
+        try:
+            linked = next((path for path in self._fixed_places() if path.is_symlink()), None)
+        except OSError as error:
+            raise disk_trouble(error) from error
+        if linked is not None:
+            name = visible(linked.relative_to(self.root).as_posix())
+            raise UnreadableError(
+                translate("Vault", "In this vault “{name}” is a link to somewhere else.").format(name=name),
+                safe=translate("Vault", "It was not followed, and nothing was changed."),
+                mend=translate(
+                    "Vault", "A vault has no links. Put the real thing back in its place, from your backup if need be."
+                ),
+            )
+
+    def _fixed_places(self) -> Iterator[Path]:
+        """Everything that is read or written under a name that is known beforehand, and what lies in the key folders."""
+        yield from (self.card, self.keys, self.files, self.head, self.lock, self.root / "restored")
+        yield from (self.rekeying, self.rekeyed, *self.root.glob("catalogue.*"))
+        for folder in (self.rekeying, self.rekeyed):
+            yield from _entries(folder)
+            yield from _entries(folder / "keys")
+        yield from _entries(self.keys)
+        yield from _entries(self.files)
+
     def slot_paths(self) -> list[Path]:
         """The key slots in force, in stable order: after a re-keying that is not finished, the new ones only."""
-        present = sorted(self.keys.glob("*.slot"))
-        if not self.rekeyed.exists():
-            return present
-        place = VaultFolder(self.rekeyed)
-        former = place.former_slots.read_text().split() if place.former_slots.exists() else []
-        return [path for path in present if path.stem not in former] + sorted(place.keys.glob("*.slot"))
+        former: list[str] = []
+        if self.rekeyed.exists():
+            with suppress(OSError, ValueError):
+                former = VaultFolder(self.rekeyed).former_slots.read_text().split()
+        return [path for path in self.all_slot_paths() if path.stem not in former]
+
+    def all_slot_paths(self) -> list[Path]:
+        """Every key slot there is, also those that a re-keying replaced and has not destroyed yet."""
+        return sorted(self.keys.glob("*.slot")) + sorted((self.rekeyed / "keys").glob("*.slot"))
 
     def hold(self) -> FileLock:
         """Take the vault for this process; refused at once where another has it."""
@@ -135,7 +170,9 @@ def write_durably(path: Path, content: bytes) -> None:
     """Put a small file in place whole or not at all: written beside it, synced, renamed, its folder synced."""
     part = path.with_name(path.name + ".part")
     try:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        # What an interruption left goes first: opened instead, it could be a link that somebody put there.
+        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
@@ -147,9 +184,12 @@ def write_durably(path: Path, content: bytes) -> None:
 
 
 def overwrite_and_remove(path: Path) -> None:
-    """Overwrite a file where it lies before its name goes: renaming would leave it readable on the raw disk."""
-    left = path.stat().st_size
-    with path.open("r+b") as stream:
+    """Overwrite a file where it lies before its name goes: renaming would leave it readable on the raw disk.
+
+    NotARegularFileError for a link, whose target is not this vault's, and for whatever else is no file.
+    """
+    with os.fdopen(open_regular(path, os.O_RDWR), "r+b") as stream:
+        left = os.fstat(stream.fileno()).st_size
         # By this mark on the disk first, what an interruption leaves is known to be meant to go, and is not taken for
         # something that was damaged.
         stream.write(_DESTROYED)
@@ -167,8 +207,13 @@ def overwrite_and_remove(path: Path) -> None:
 
 def is_destroyed(path: Path) -> bool:
     """Whether a file was about to be destroyed when something interrupted it."""
-    with path.open("rb") as stream:
-        return stream.read(4) == _DESTROYED[:4]  # of which a kill may have let through the first half
+    return read_regular(path, 4) == _DESTROYED[:4]  # of which a kill may have let through the first half
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    """What lies in a folder of the vault, where it is one and no link."""
+    if not folder.is_symlink() and folder.is_dir():
+        yield from folder.iterdir()
 
 
 def make_folder(folder: Path) -> None:

@@ -5,7 +5,7 @@ lies: a mere removal would leave it readable on the raw disk.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from evidence_desk.vault.folder import VaultFolder, is_destroyed, overwrite_and_
 from evidence_desk.vault.kdf import KdfCost, calibrated_cost
 from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.recipient_slots import WrongKeyError, open_recipient_slot, seal_recipient_slot, wrong_key
+from evidence_desk.vault.regular_files import is_regular
 from evidence_desk.vault.slots import (
     OWNER_KINDS,
     Secret,
@@ -90,17 +91,30 @@ class KeyRing:
 
         Raises WrongKeyError where no slot is for it.
         """
+        return next(self.masters(identity))
 
-        def opened(content: bytes) -> tuple[SlotKind, MasterKey] | None:
+    def masters(self, identity: AgeIdentity) -> Iterator[tuple[Slot, MasterKey]]:
+        """Every slot that a secret key opens, with its master key: more than one where somebody planted another.
+
+        Raises WrongKeyError, or UnreadableError, where there is none at all.
+        """
+        trouble: UnreadableError | None = None
+        none = True
+        for path in self._folder.all_slot_paths():
             try:
-                return slot_kind(content), open_recipient_slot(content, identity, self._vault_id)
+                content = path.read_bytes()
+                found = Slot(path.stem, slot_kind(content)), open_recipient_slot(content, identity, self._vault_id)
             except WrongKeyError:
-                return None
-
-        found, trouble = self._first(opened)
-        if found is None:
+                continue
+            except UnreadableError as error:
+                trouble = trouble or error
+            except OSError as error:
+                raise disk_trouble(error) from error
+            else:
+                none = False
+                yield found
+        if none:
             raise trouble or wrong_key()
-        return Slot(found[0], found[1][0]), found[1][1]
 
     def add(self, unlocked: Unlocked, secret: Secret, cost: KdfCost | None = None, *, name: str = "") -> Slot:
         """A further slot for an owner's secret: it is there once it was read back from the disk and opened.
@@ -136,13 +150,13 @@ class KeyRing:
         """Destroy slots whose writing, or whose destroying, a crash interrupted."""
         for path in self._folder.keys.iterdir():
             with suppress(OSError):
-                if path.suffix == ".part" or is_destroyed(path):
+                if is_regular(path) and (path.suffix == ".part" or is_destroyed(path)):
                     overwrite_and_remove(path)
 
     def _first(self, opened: Callable[[bytes], T | None]) -> tuple[tuple[str, T] | None, UnreadableError | None]:
         """Name and keys of the first slot that opens, if any does; and what is wrong with the first that is damaged."""
         trouble: UnreadableError | None = None
-        for path in self._folder.slot_paths():
+        for path in self._folder.all_slot_paths():
             try:
                 keys = opened(path.read_bytes())
             except UnreadableError as error:

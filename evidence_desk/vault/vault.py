@@ -19,7 +19,7 @@ from evidence_desk.vault.key_ring import KeyRing, Slot
 from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.own_desk import found_desk
 from evidence_desk.vault.passphrases import checked_new_passphrase
-from evidence_desk.vault.rekey import finish_rekeying, take_back_rekeying
+from evidence_desk.vault.rekey import settle_rekeying, take_back_rekeying
 from evidence_desk.vault.signing import SEED_BYTES, SigningKey
 from evidence_desk.vault.slot_notes import SlotNotes
 from evidence_desk.vault.slots import Secret, Unlocked
@@ -30,6 +30,7 @@ class Vault:
 
     def __init__(self, folder: VaultFolder, vault_id: str, slot: Slot, unlocked: Unlocked, lock: object) -> None:
         self.opened_by = slot
+        self.left_by_rekeying: tuple[str, ...] = ()  # what the disk did not let be given the new key, or destroyed
         self.folder = folder
         self.id = vault_id
         self._lock = lock
@@ -101,16 +102,17 @@ def create_vault(
 def open_vault(root: Path, secret: Secret) -> Vault:
     """Open a vault. A re-keying that was interrupted is finished, or taken back where it had not taken effect.
 
-    Raises WrongPassphraseError, UnreadableError where it is damaged or no vault, ResearcherError where it is in use.
+    Raises WrongPassphraseError, UnreadableError where it is damaged, no vault or has links in it, ResearcherError where it is in use.
     """
     folder = VaultFolder(root)
+    folder.refuse_links()
     vault_id = folder.read_card()
     lock = folder.hold()
     try:
         ring = KeyRing(folder, vault_id)
         take_back_rekeying(folder)
         slot, unlocked = ring.unlock(secret)
-        finish_rekeying(folder, unlocked.master)
+        left = settle_rekeying(folder, unlocked.master)
         if not folder.catalogue.is_file():
             raise UnreadableError(
                 translate("Vault", "The catalogue of this vault (catalogue.db) is missing."),
@@ -118,6 +120,7 @@ def open_vault(root: Path, secret: Secret) -> Vault:
                 mend=translate("Vault", "Put it back from your backup of this vault."),
             )
         vault = Vault(folder, vault_id, slot, unlocked, lock)
+        vault.left_by_rekeying = left
         try:
             vault.files.sweep()
             ring.sweep()
