@@ -140,6 +140,11 @@ def _define_drill(parser: argparse.ArgumentParser) -> None:
 
 def _define_rekey(parser: argparse.ArgumentParser) -> None:
     _define_new(parser)
+    parser.add_argument(
+        "--despite-damage",
+        action="store_true",
+        help=translate("CommandLine", "go on although stored files are damaged, which a backup could still mend now"),
+    )
 
 
 def _list(at: _Open) -> Outcome:
@@ -249,7 +254,7 @@ def _remove(at: _Open) -> Outcome:
 def _rekey(at: _Open) -> Outcome:
     new = _new_passphrase(at)
     with at.call.console.watching(translate("CommandLine", "changing keys")) as watcher:
-        done = at.desk.rekey(at.present, new, watcher)
+        done = at.desk.rekey(at.present, new, watcher, despite_damage=at.call.arguments.despite_damage)
     console = at.call.console
     console.say(translate("CommandLine", "All keys are changed: only the new passphrase opens the vault now."))
     console.say(translate("CommandLine", "Copies made before stay readable to whoever has the old one."))

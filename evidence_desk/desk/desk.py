@@ -5,6 +5,7 @@ One thread owns a desk. What takes long is split: the reading, hashing and encry
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Self
 
@@ -39,15 +40,18 @@ from evidence_desk.desk.notices import (
     Notice,
     head_gone,
     head_put_back,
-    keys_replaced,
+    of_signing_key,
+    rekeying_unfinished,
     restored,
     rolled_back,
+    unfinished_seal,
     unknown_way_in,
 )
 from evidence_desk.media.fixity import FixityResult, note_results
 from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeReading, KnownFiles
 from evidence_desk.preservation.preservation import Preservation, PreservationBooks
 from evidence_desk.values.clock import Clock
+from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.progress import NobodyWatching, Watcher
 from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.head import Head
@@ -67,7 +71,7 @@ class Desk:
         database = vault.database
         own = own_desk(database)
         self.log = CustodyLog(database, own.id, vault.signer, clock)
-        replaced = adopt_keys(vault, self.log, clock)
+        signing_key = adopt_keys(vault, self.log, clock)
         own = own_desk(database)
         self.vault = vault
         self.clock = clock
@@ -90,10 +94,10 @@ class Desk:
         self._noted = 0  # the last custody entry that the head on the disk tells of
         self.ways = WaysIn(vault, self.log, clock)
         self.notices = self._notices()
-        if replaced:
-            self.notices.append(keys_replaced())
-        if match_slot_notes(database, KeyRing(vault.folder, vault.id)):
-            self.notices.append(unknown_way_in())
+        self.notices += of_signing_key(signing_key)
+        self.notices += self._of_ways()
+        if vault.left_by_rekeying:
+            self.notices.append(rekeying_unfinished(vault.left_by_rekeying))
         self.preservation = self._preservation()
         restored_from = self.preservation.enter_restoring()
         if restored_from:
@@ -278,19 +282,34 @@ class Desk:
             self.settle()
 
     def rekey(
-        self, present: Secret, new: Passphrase, watcher: Watcher | None = None, cost: KdfCost | None = None
+        self,
+        present: Secret,
+        new: Passphrase,
+        watcher: Watcher | None = None,
+        cost: KdfCost | None = None,
+        *,
+        despite_damage: bool = False,
     ) -> Rekeyed:
         """After a passphrase leaked: another master key, signing key and passphrase. Afterwards the vault is closed.
 
-        Sheets and headquarters go on opening it; every other passphrase does not. Who verified this desk's card must verify the new one.
+        Sheets and headquarters go on opening it; every other passphrase does not. Who verified this desk's card must
+        verify the new one. Raises DamagedFilesError, with the vault still open, unless ``despite_damage``.
         """
-        return rekey(self.vault, self.log, present, new, watcher=watcher or NobodyWatching(), cost=cost)
+        return rekey(
+            self.vault,
+            self.log,
+            present,
+            new,
+            watcher=watcher or NobodyWatching(),
+            cost=cost,
+            despite_damage=despite_damage,
+        )
 
     def settle(self) -> None:
         """Make everything saved so far durable in the catalogue file, and note in the head how far the log has come."""
         self.vault.database.settle()
         tip = self.log.tip()
-        if tip and tip.seq != self._noted:
+        if tip and tip.seq != self._noted and self.log.grows:
             self.vault.head.write(Head(tip.seq, tip.leaf.hex(), tip.time))
             self._noted = tip.seq
 
@@ -302,12 +321,24 @@ class Desk:
         if self.vault.database.closed:
             return
         try:
-            if self.log.grew_since_checkpoint():
+            if not self.log.grows:
+                self.vault.database.settle()
+            elif self.log.grew_since_checkpoint():
                 self._keep_checkpoint(CheckpointReason.LOCK)
             elif self.log.size() != self._noted:
                 self.settle()
         finally:
             self.vault.close()
+
+    def _of_ways(self) -> list[Notice]:
+        """What is to be told of the key slots. On a full disk the notes stay as they are, and the vault can be read."""
+        found = []
+        with suppress(ResearcherError):
+            if match_slot_notes(self.vault.database, KeyRing(self.vault.folder, self.vault.id)):
+                found.append(unknown_way_in())
+        if any(way.unsealed for way in self.ways.all()):
+            found.append(unfinished_seal())
+        return found
 
     def _notices(self) -> list[Notice]:
         head, size = self.vault.head.read(), self.log.size()

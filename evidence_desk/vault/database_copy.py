@@ -11,6 +11,7 @@ from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import raw_key, sentence
+from evidence_desk.vault.head import Head
 from evidence_desk.vault.kdf import wipe
 
 
@@ -38,22 +39,27 @@ def copy_under_another_key(source: Path, target: Path, former: bytearray, fresh:
     prove_catalogue(target, fresh)
 
 
-def prove_catalogue(path: Path, key: bytearray) -> None:
-    """Open a closed catalogue by its key and read every page of it; UnreadableError where one is not whole."""
+def prove_catalogue(path: Path, key: bytearray, head: Head | None = None) -> None:
+    """Open a closed catalogue by its key and read every page of it; UnreadableError where one is not whole.
+
+    With ``head`` it must hold the custody entry that the head tells of, too.
+    """
     try:
         connection = _connect(path, key)
         try:
             broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
             entries = connection.execute("SELECT count(*) FROM custody_entry").fetchone()[0]
+            sql = "SELECT 1 FROM custody_entry WHERE seq = ? AND leaf = ?"
+            reached = head is None or connection.execute(sql, (head.sequence, bytes.fromhex(head.leaf))).fetchone()
         finally:
             connection.close()
     except dbapi2.Error as error:
         raise sentence(error) from None
-    if broken or not entries:
+    if broken or not entries or not reached:
         raise UnreadableError(
-            translate("Vault", "The catalogue could not be written under the new key: the copy is damaged."),
-            safe=translate("Vault", "The former key still opens the vault."),
-            mend=translate("Vault", "Check the disk, then try again."),
+            translate("Vault", "The catalogue is not whole under this key."),
+            safe=translate("Vault", "It was not put in the place of another, and no key was destroyed."),
+            mend=translate("Vault", "Check the disk, then try again; or use your backup of this vault."),
         )
 
 

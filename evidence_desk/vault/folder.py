@@ -139,7 +139,7 @@ class VaultFolder:
         former: list[str] = []
         if self.rekeyed.exists():
             with suppress(OSError, ValueError):
-                former = VaultFolder(self.rekeyed).former_slots.read_text().split()
+                former = read_regular(VaultFolder(self.rekeyed).former_slots, _NAMES_LIMIT).decode("ascii").split()
         return [path for path in self.all_slot_paths() if path.stem not in former]
 
     def all_slot_paths(self) -> list[Path]:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
@@ -19,21 +18,25 @@ from evidence_desk.vault.folder import VaultFolder, is_destroyed, overwrite_and_
 from evidence_desk.vault.kdf import KdfCost, calibrated_cost
 from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.recipient_slots import WrongKeyError, open_recipient_slot, seal_recipient_slot, wrong_key
-from evidence_desk.vault.regular_files import is_regular
+from evidence_desk.vault.regular_files import NotARegularFileError, is_regular, read_regular
 from evidence_desk.vault.slots import (
     OWNER_KINDS,
+    SLOT_BYTES,
     Secret,
     SlotKind,
     Unlocked,
     WrongPassphraseError,
+    damaged_slot,
     open_slot,
     seal_slot,
+    slot_cost,
     slot_kind,
     slot_secret,
     wrong_secret,
 )
 
-T = TypeVar("T")
+MOST_SLOTS = 32
+"""How many slots of a kind are tried with a secret, and made."""
 
 
 @dataclass(frozen=True)
@@ -69,22 +72,18 @@ class KeyRing:
         A damaged slot beside a good one does not stand in the way. Raises WrongPassphraseError, UnreadableError.
         """
         kind = slot_secret(secret).kind
+        waiting, trouble = self._by_cost(kind)
         wrong = False
-
-        def opened(content: bytes) -> Unlocked | None:
-            nonlocal wrong
-            if slot_kind(content) != kind:
-                return None
+        for name, content in waiting[:MOST_SLOTS]:
             try:
-                return open_slot(content, secret, self._vault_id)
+                return Slot(name, kind), open_slot(content, secret, self._vault_id)
             except WrongPassphraseError:
                 wrong = True
-                return None
-
-        found, trouble = self._first(opened)
-        if found is None:
-            raise trouble if trouble and not wrong else self._wrong(kind)
-        return Slot(found[0], kind), found[1]
+            except UnreadableError as error:
+                trouble = trouble or error
+        if len(waiting) > MOST_SLOTS:
+            raise _too_many(len(waiting))
+        raise trouble if trouble and not wrong else self._wrong(kind)
 
     def unlock_master(self, identity: AgeIdentity) -> tuple[Slot, MasterKey]:
         """The master key that a secret key (of sheets, or of a headquarters) gives; the caller wipes it.
@@ -102,7 +101,7 @@ class KeyRing:
         none = True
         for path in self._folder.all_slot_paths():
             try:
-                content = path.read_bytes()
+                content = _content(path)
                 found = Slot(path.stem, slot_kind(content)), open_recipient_slot(content, identity, self._vault_id)
             except WrongKeyError:
                 continue
@@ -121,6 +120,14 @@ class KeyRing:
 
         ``name`` empty takes a random one.
         """
+        if [one.kind for one in self.slots()].count(slot_secret(secret).kind) >= MOST_SLOTS:
+            raise ResearcherError(
+                translate("Vault", "This vault has {most} ways in of this kind; there can be no more.").format(
+                    most=MOST_SLOTS
+                ),
+                safe=translate("Vault", "Nothing was changed."),
+                mend=translate("Vault", "Remove one that nobody needs any more."),
+            )
         slot = seal_slot(unlocked, secret, self._vault_id, cost or calibrated_cost())
 
         def proven(reread: bytes) -> bool:
@@ -153,20 +160,23 @@ class KeyRing:
                 if is_regular(path) and (path.suffix == ".part" or is_destroyed(path)):
                     overwrite_and_remove(path)
 
-    def _first(self, opened: Callable[[bytes], T | None]) -> tuple[tuple[str, T] | None, UnreadableError | None]:
-        """Name and keys of the first slot that opens, if any does; and what is wrong with the first that is damaged."""
+    def _by_cost(self, kind: SlotKind) -> tuple[list[tuple[str, bytes]], UnreadableError | None]:
+        """Names and contents of the slots of a kind, the cheapest to try first; and what is wrong with a damaged one.
+
+        In this order dear ones that somebody planted do not keep the owner waiting.
+        """
+        found: list[tuple[int, str, bytes]] = []
         trouble: UnreadableError | None = None
         for path in self._folder.all_slot_paths():
             try:
-                keys = opened(path.read_bytes())
+                content = _content(path)
+                if slot_kind(content) == kind:
+                    found.append((slot_cost(content).work, path.stem, content))
             except UnreadableError as error:
                 trouble = trouble or error
             except OSError as error:
                 raise disk_trouble(error) from error
-            else:
-                if keys is not None:
-                    return (path.stem, keys), trouble
-        return None, trouble
+        return [(name, content) for _, name, content in sorted(found)], trouble
 
     def _wrong(self, kind: SlotKind) -> ResearcherError:
         kinds = self.kinds()
@@ -190,7 +200,7 @@ class KeyRing:
         path = self._folder.keys / f"{name or self.fresh_name()}.slot"
         try:
             write_durably(path, slot)
-            if not proven(path.read_bytes()):
+            if not proven(_content(path)):
                 raise UnreadableError(
                     translate("Vault", "The new key could not be confirmed on this disk."),
                     safe=translate("Vault", "What opened the vault before still opens it."),
@@ -205,8 +215,26 @@ class KeyRing:
         return path.stem
 
 
+def _content(path: Path) -> bytes:
+    """The bytes of a slot, no more than tell that it is too long; UnreadableError for what is no file at all."""
+    try:
+        return read_regular(path, SLOT_BYTES + 1)
+    except NotARegularFileError:
+        raise damaged_slot() from None
+
+
+def _too_many(count: int) -> UnreadableError:
+    return UnreadableError(
+        translate("Vault", "This vault has {count} key slots of one kind; the first {most} did not open.").format(
+            count=count, most=MOST_SLOTS
+        ),
+        safe=translate("Vault", "The others were not tried, and nothing was changed."),
+        mend=translate("Vault", "Somebody put them there. Put the folder “keys” back from your backup of this vault."),
+    )
+
+
 def _kind(path: Path) -> SlotKind | None:
     try:
-        return slot_kind(path.read_bytes())
+        return slot_kind(_content(path))
     except (UnreadableError, OSError):
         return None

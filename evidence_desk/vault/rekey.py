@@ -2,26 +2,33 @@
 
 All of it is prepared beside the vault in the folder ``rekey`` and proven there: the new slots open, the copy of the
 catalogue is whole under the new key, every stored file has its new beginning waiting. Then the folder is renamed to
-``rekeyed``: that is the moment it takes effect. What is left to do (``finish_rekeying``) can be interrupted and done
+``rekeyed``: that is the moment it takes effect. What is left to do (``settle_rekeying``) can be interrupted and done
 again at the next opening; the former keys are destroyed last, after the new one has opened the catalogue in its place.
 
 Who has a copy of the vault from before, and the leaked passphrase, can read that copy: nothing can undo that.
 """
 
 import base64
+import errno
 import hashlib
 import hmac
 import os
+import re
+import secrets
 import shutil
+import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
 
 from evidence_desk.values.disk_trouble import disk_trouble
-from evidence_desk.values.errors import CancelledError, UnreadableError
+from evidence_desk.values.errors import CancelledError, ResearcherError, UnreadableError
 from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.ageerrors import AgeDamagedError, AgeNotForUsError
-from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient
+from evidence_desk.vault.ageheader import parse_header
+from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient, unlock
 from evidence_desk.vault.database_copy import copy_under_another_key, prove_catalogue
 from evidence_desk.vault.folder import VaultFolder, overwrite_and_remove, sync_folder, write_durably
 from evidence_desk.vault.head import Head, HeadFile
@@ -31,10 +38,13 @@ from evidence_desk.vault.keys import MasterKey
 from evidence_desk.vault.migration import former_catalogues
 from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.rewrapping import rewrapped_beginning
-from evidence_desk.vault.slots import Secret, SlotKind, Unlocked
+from evidence_desk.vault.slots import Secret, SlotKind, Unlocked, WrongPassphraseError, wrong_secret
 
 _BEGINNINGS = "beginnings"
 _SEAL = "seal"
+_FORMER_SEAL = "former-seal"
+_FILE_NAME = re.compile("[0-9a-f]{32}")
+_SLOT_NAME = re.compile("[0-9a-f]{16}")
 _FORMER_CATALOGUE = "former.db"
 
 
@@ -49,14 +59,50 @@ class KeptRecipient:
 
 @dataclass(frozen=True)
 class Rekeyed:
-    """What a re-keying came to: stored files too damaged to be given another key (they could not be read before either)."""
+    """What a re-keying came to.
+
+    ``damaged_files``: how many stored files were too damaged to be given another key; they could not be read before
+    either. ``left``: names of what the disk did not let be written or destroyed; the next opening tries again.
+    """
 
     damaged_files: int
+    left: tuple[str, ...] = ()
+
+
+class DamagedFilesError(ResearcherError):
+    """Stored files are damaged, and their copies in a backup would not fit the new key."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            translate("Vault", "{count} stored files are damaged; with new keys, a backup could not mend them.").format(
+                count=count
+            ),
+            safe=translate("Vault", "Nothing was changed, and what opened the vault before still opens it."),
+            mend=translate(
+                "Vault", "Put these files back from a backup first; or change the keys all the same, without them."
+            ),
+        )
+        self.count = count
 
 
 def successor(slot: str) -> str:
     """The name of the slot that a re-keying makes in the place of another: its note finds it by that."""
     return hashlib.sha256(f"evidence-desk/1 successor {slot}".encode()).hexdigest()[: len(slot)]
+
+
+def require_whole_files(folder: VaultFolder, former: MasterKey) -> None:
+    """Raise DamagedFilesError where a stored file's beginning does not open with the present key."""
+    identity = _files_identity(former)
+    damaged = 0
+    for path in folder.stored_files():
+        try:
+            rewrapped_beginning(path, identity, identity)
+        except (AgeDamagedError, AgeNotForUsError):
+            damaged += 1
+        except OSError as error:
+            raise disk_trouble(error) from error
+    if damaged:
+        raise DamagedFilesError(damaged)
 
 
 class Rekeying:
@@ -87,6 +133,7 @@ class Rekeying:
 
         Until it takes effect a failure or a cancel leaves the vault as it was.
         """
+        self._check_beforehand(secret)
         try:
             take_back_rekeying(self._folder)
             rekeyed = self._prepare(secret, slot, kept, watcher, cost)
@@ -100,8 +147,35 @@ class Rekeying:
             self._give_up()
             raise
         with new_passphrase_in_force():
-            finish_rekeying(self._folder, self._fresh.master, watcher)
-        return rekeyed
+            left = _finish(self._folder, self._fresh.master, watcher)
+        return replace(rekeyed, left=left)
+
+    def _check_beforehand(self, secret: Secret) -> None:
+        """Refuse what could not be undone later: unsettled entries, a change that is not finished, the old passphrase."""
+        safe = translate("Vault", "Nothing was changed.")
+        journal = self._folder.catalogue.with_name(self._folder.catalogue.name + "-wal")
+        if journal.exists() and journal.stat().st_size:
+            raise ResearcherError(
+                translate("Vault", "The disk did not take everything that was saved last into the catalogue."),
+                safe=translate("Vault", "It is safe in the journal beside it, and no key was changed."),
+                mend=translate("Vault", "Check the disk, open the vault again, and then change the keys."),
+            )
+        if self._folder.rekeyed.exists():
+            raise ResearcherError(
+                translate("Vault", "The last change of keys is not finished yet."),
+                safe=safe,
+                mend=translate("Vault", "Close the vault and open it again; if it stays so, check the disk."),
+            )
+        try:
+            _, unlocked = KeyRing(self._folder, self._vault_id).unlock(secret)
+        except WrongPassphraseError:
+            return
+        unlocked.wipe()
+        raise ResearcherError(
+            translate("Vault", "This passphrase opens the vault already."),
+            safe=safe,
+            mend=translate("Vault", "Take one that nobody knows yet."),
+        )
 
     def _prepare(
         self, secret: Secret, slot: str, kept: Sequence[KeptRecipient], watcher: Watcher, cost: KdfCost | None
@@ -117,6 +191,8 @@ class Rekeying:
         former_key, fresh_key = self._former.master.database_key(), self._fresh.master.database_key()
         try:
             copy_under_another_key(self._folder.catalogue, place.catalogue, former_key, fresh_key)
+            if self._head:
+                prove_catalogue(place.catalogue, fresh_key, self._head)
         finally:
             wipe(former_key)
             wipe(fresh_key)
@@ -125,6 +201,7 @@ class Rekeying:
         former = "\n".join(path.stem for path in self._folder.slot_paths())
         write_durably(place.former_slots, former.encode())
         write_durably(place.root / _SEAL, _seal(place, self._fresh.master))
+        write_durably(place.root / _FORMER_SEAL, _seal(place, self._former.master))
         sync_folder(place.keys)
         sync_folder(place.root)
         return Rekeyed(damaged)
@@ -154,31 +231,74 @@ class Rekeying:
 
 def take_back_rekeying(folder: VaultFolder) -> None:
     """Take away what an interrupted re-keying had prepared, where it had not taken effect."""
-    if folder.rekeying.exists():
+    if folder.rekeying.is_symlink() or folder.rekeying.is_file():
+        folder.rekeying.unlink()  # somebody else's: of a link, only the link goes
+    elif folder.rekeying.exists():
         shutil.rmtree(folder.rekeying, ignore_errors=True)
 
 
-def finish_rekeying(folder: VaultFolder, master: MasterKey, watcher: Watcher | None = None) -> None:
-    """Do what is left of a re-keying that took effect; nothing where there is none. ``master`` is the new key.
+class Standing(Enum):
+    """What a master key has to do with a change of keys that lies in the folder."""
 
-    Raises DiskTroubleError where the disk refuses: it is taken up again at the next opening.
-    """
+    NONE = "there is none"
+    NEW = "it is the new key"
+    FORMER = "it is the former key"
+    FOREIGN = "the folder was altered, or was not made by this vault"
+
+
+def standing_of(folder: VaultFolder, master: MasterKey) -> Standing:
+    """What ``master`` is to the folder ``rekeyed``; decided by its seals alone."""
     if not folder.rekeyed.exists():
-        return
+        return Standing.NONE
+    place = VaultFolder(folder.rekeyed)
+    for name, standing in ((_SEAL, Standing.NEW), (_FORMER_SEAL, Standing.FORMER)):
+        try:
+            if hmac.compare_digest(_seal(place, master), (place.root / name).read_bytes()):
+                return standing
+        except OSError:
+            continue
+    return Standing.FOREIGN
+
+
+def settle_rekeying(folder: VaultFolder, master: MasterKey) -> tuple[str, ...]:
+    """Bring the folder and the catalogue to where ``master``, which a slot gave, opens it; or say that it does not.
+
+    A change of keys that took effect is finished; the names of what could not be written are returned, and are taken up
+    at the next opening. A planted folder is put aside. Raises WrongPassphraseError where ``master`` was replaced,
+    UnreadableError where it does not open the catalogue: nothing was written then.
+    """
+    standing = standing_of(folder, master)
+    if standing is Standing.NEW:
+        return _finish(folder, master, None)
+    if standing is Standing.FORMER:
+        raise wrong_secret(SlotKind.PASSPHRASE)
+    if standing is Standing.FOREIGN:
+        _prove(folder.catalogue, master)
+        folder.rekeyed.replace(folder.root / f"rekeyed-put-aside-{secrets.token_hex(4)}")
+    return ()
+
+
+def _finish(folder: VaultFolder, master: MasterKey, watcher: Watcher | None) -> tuple[str, ...]:
+    """Do what is left of a re-keying that took effect: first what opens the vault, then file by file.
+
+    A file or former slot that the disk does not let be written stops nothing; it stays for the next time. Raises
+    DiskTroubleError where the vault itself could not be brought in order: that is taken up again too.
+    """
     place = VaultFolder(folder.rekeyed)
     try:
-        _check_seal(place, master)
+        waiting, former = list(_beginnings(place)), _former_slots(place)
+        _prove(place.catalogue if place.catalogue.exists() else folder.catalogue, master)
         sync_folder(folder.root)  # that it takes effect is durable before anything of the former keys goes
-        _begin_files_anew(folder, place, watcher)
         _exchange_catalogues(folder, place)
-        _prove_in_place(folder, master)
+        _prove(folder.catalogue, master)
         if place.head.exists():
             place.head.replace(folder.head)
-        _exchange_slots(folder, place)
-        for path in (place.root / _FORMER_CATALOGUE, *former_catalogues(folder.catalogue)):
-            if path.exists():
-                overwrite_and_remove(path)
+        _bring_slots(folder, place)
+        left = _begin_files_anew(folder, master, waiting, watcher)
+        left += _destroy_former(folder, place, former)
         sync_folder(folder.root)
+        if left:
+            return tuple(left)
         # All is done: what is left of the folder is thrown away under the other name, half or whole.
         take_back_rekeying(folder)
         folder.rekeyed.replace(folder.rekeying)
@@ -186,6 +306,7 @@ def finish_rekeying(folder: VaultFolder, master: MasterKey, watcher: Watcher | N
         take_back_rekeying(folder)
     except OSError as error:
         raise disk_trouble(error) from error
+    return ()
 
 
 def _seal(place: VaultFolder, master: MasterKey) -> bytes:
@@ -198,40 +319,57 @@ def _seal(place: VaultFolder, master: MasterKey) -> bytes:
         wipe(key)
 
 
-def _check_seal(place: VaultFolder, master: MasterKey) -> None:
-    """Refuse a folder ``rekeyed`` that this vault did not make, before anything is done on its word."""
-    try:
-        if hmac.compare_digest(_seal(place, master), (place.root / _SEAL).read_bytes()):
-            return
-    except FileNotFoundError:
-        pass
-    raise UnreadableError(
-        translate("Vault", "The folder “rekeyed” in this vault was altered, or was not made by this vault."),
-        safe=translate("Vault", "Nothing was changed."),
-        mend=translate("Vault", "Make a copy of the whole folder as it is, then use your backup."),
-    )
-
-
-def _begin_files_anew(folder: VaultFolder, place: VaultFolder, watcher: Watcher | None) -> None:
-    waiting = list(_beginnings(place))
+def _begin_files_anew(
+    folder: VaultFolder, master: MasterKey, waiting: Sequence[tuple[str, bytes]], watcher: Watcher | None
+) -> list[str]:
+    fresh = _files_identity(master)
+    left = []
     for number, (name, beginning) in enumerate(waiting):
         if watcher:
             watcher.report(Progress(number, len(waiting)))
         path = folder.files / name[:2] / f"{name}.age"
-        if not path.exists():
-            continue
-        with path.open("r+b") as stream:
-            if stream.read(len(beginning)) != beginning:
-                stream.seek(0)
-                stream.write(beginning)  # buffered, since a disk may take less than it is offered at once
-                stream.flush()
-                os.fsync(stream.fileno())
+        try:
+            if path.exists():
+                _begin_anew(path, beginning, fresh)
+        except OSError:
+            left.append(path.name)
+    return left
+
+
+def _begin_anew(path: Path, beginning: bytes, fresh: AgeIdentity) -> None:
+    """Write a file's new beginning over its present one: of the same length, and one that the new key opens."""
+    unlock(parse_header(beginning), [fresh])
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "r+b") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        present = stream.read(len(beginning))
+        if present == beginning or not _is_header(present):
+            return
+        stream.seek(0)
+        stream.write(beginning)  # buffered, since a disk may take less than it is offered at once
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _is_header(present: bytes) -> bool:
+    """Whether this is a whole header of an age file, or one whose writing was interrupted."""
+    return present.startswith(b"age-encryption.org/v1\n-> X25519 ")
 
 
 def _beginnings(place: VaultFolder) -> Iterator[tuple[str, bytes]]:
     for line in (place.root / _BEGINNINGS).read_text().splitlines():
         name, beginning = line.split(" ")
+        if not _FILE_NAME.fullmatch(name):
+            raise UnreadableError(translate("Vault", "The change of keys names something that is no stored file."))
         yield name, base64.b64decode(beginning)
+
+
+def _former_slots(place: VaultFolder) -> list[str]:
+    names = place.former_slots.read_text().split()
+    if not all(_SLOT_NAME.fullmatch(name) for name in names):
+        raise UnreadableError(translate("Vault", "The change of keys names something that is no key slot."))
+    return names
 
 
 def _exchange_catalogues(folder: VaultFolder, place: VaultFolder) -> None:
@@ -248,23 +386,32 @@ def _exchange_catalogues(folder: VaultFolder, place: VaultFolder) -> None:
     sync_folder(folder.root)
 
 
-def _prove_in_place(folder: VaultFolder, master: MasterKey) -> None:
+def _prove(catalogue: Path, master: MasterKey) -> None:
     key = master.database_key()
     try:
-        prove_catalogue(folder.catalogue, key)
+        prove_catalogue(catalogue, key)
     finally:
         wipe(key)
 
 
-def _exchange_slots(folder: VaultFolder, place: VaultFolder) -> None:
-    former = place.former_slots.read_text().split()
+def _bring_slots(folder: VaultFolder, place: VaultFolder) -> None:
     for path in sorted(place.keys.glob("*.slot")):
         path.replace(folder.keys / path.name)
     sync_folder(folder.keys)
-    for name in former:
-        path = folder.keys / f"{name}.slot"
-        if path.exists():
-            overwrite_and_remove(path)
+
+
+def _destroy_former(folder: VaultFolder, place: VaultFolder, slots: Sequence[str]) -> list[str]:
+    """Overwrite and remove everything that the former keys open; the names of what the disk did not let go."""
+    paths = [folder.keys / f"{name}.slot" for name in slots]
+    paths += [place.root / _FORMER_CATALOGUE, *former_catalogues(folder.catalogue)]
+    left = []
+    for path in paths:
+        try:
+            if path.exists():
+                overwrite_and_remove(path)
+        except OSError:
+            left.append(path.name)
+    return left
 
 
 def _cancelled() -> CancelledError:

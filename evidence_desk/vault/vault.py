@@ -36,6 +36,7 @@ class Vault:
         self._lock = lock
         try:
             self.signer = SigningKey(unlocked.signing_seed)
+            self.fresh_at = unlocked.fresh_at
             self.mark = unlocked.master.mark()
             head_key = unlocked.master.head_key()
             self.head = HeadFile(folder.head, bytes(head_key), vault_id)

@@ -11,7 +11,7 @@ from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.kdf import wipe
 from evidence_desk.vault.passphrases import checked_new_passphrase
-from evidence_desk.vault.rekey import Rekeyed
+from evidence_desk.vault.rekey import DamagedFilesError, Rekeyed
 
 _ROOM_BESIDES = 16 * 1024**2  # slots, head, the beginnings of stored files
 
@@ -37,6 +37,7 @@ class RekeyPresenter:
         self._desk = deeds.desk
         self._standstill = standstill
         self._job: Job | None = None
+        self._told_of_damage = False  # then asking once more means: all the same
 
     def rekey(self, asked: ChangeAsked) -> None:
         """Change all keys, with the passphrase of now and the one that opens the vault from then on."""
@@ -67,7 +68,9 @@ class RekeyPresenter:
         words = translate("Ways", "All keys are changed. From now on only the new passphrase opens the vault.")
         if rekeyed.damaged_files:
             more = translate(
-                "Ways", "{count} stored files were damaged before and could not be read: put them back from a backup."
+                "Ways",
+                "{count} stored files were damaged before and stay so. An older backup, restored into a folder of its "
+                "own, may still hold them.",
             )
             words += " " + more.format(count=rekeyed.damaged_files)
         self._deeds.page.show_closed(VaultClosed(words))
@@ -90,7 +93,14 @@ class RekeyPresenter:
         known = (self._desk.name, self._desk.vault.folder.root.name)
         checked_new_passphrase(asked.new, known=known)
         self._require_room()
-        return self._desk.rekey(asked.present.secret(), asked.new, watcher, self._deeds.cost)
+        despite, self._told_of_damage = self._told_of_damage, False
+        try:
+            return self._desk.rekey(
+                asked.present.secret(), asked.new, watcher, self._deeds.cost, despite_damage=despite
+            )
+        except DamagedFilesError:
+            self._told_of_damage = True
+            raise
 
     def _require_room(self) -> None:
         folder = self._desk.vault.folder
