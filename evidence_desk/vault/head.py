@@ -11,8 +11,10 @@ from pathlib import Path
 
 from evidence_desk.values.canonical import NotCanonicalError, canonical, parse_canonical
 from evidence_desk.vault.folder import write_durably
+from evidence_desk.vault.regular_files import read_regular
 
 FORMAT = "evidence-desk-head/1"
+_LIMIT = 4096
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class HeadFile:
     def read(self) -> Head | None:
         """The head, or None where the file is missing, damaged or not of this vault."""
         try:
-            content = parse_canonical(self._path.read_bytes())
+            content = parse_canonical(read_regular(self._path, _LIMIT))
             mac = content.pop("mac")
             if content["format"] != FORMAT or not hmac.compare_digest(self._mac(content), mac):
                 return None

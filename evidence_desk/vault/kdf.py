@@ -14,22 +14,32 @@ SALT_BYTES = 32
 KEY_BYTES = 32
 MIB = 1024  # in KiB, the unit of Argon2
 _SMALL_MACHINE_BYTES = 4 * 1024**3
+_MOST_PASSES = 64
+_MOST_MEMORY = 1024 * MIB
+_MOST_WORK = 256 * MIB * _MOST_PASSES
 
 
 @dataclass(frozen=True)
 class KdfCost:
     """What one guess costs: memory in KiB, passes over it, lanes.
 
-    Planted parameters are refused on reading: too low would make guessing cheap, too high would hang the laptop.
+    Planted parameters are refused on reading: too low would make guessing cheap, too high would hang the laptop. No
+    machine writes more than 256 MiB × 64 passes; a fast one of today comes to an eighth of that.
     """
 
     memory_kib: int
     passes: int
     lanes: int
 
+    @property
+    def work(self) -> int:
+        """How much one guess has to write, in KiB: what the time it takes grows with."""
+        return self.memory_kib * self.passes
+
     def checked(self) -> "KdfCost":
-        """This cost if it lies within what we ever write; UnreadableError otherwise."""
-        if not (64 * MIB <= self.memory_kib <= 2048 * MIB and 3 <= self.passes <= 64 and 1 <= self.lanes <= 4):
+        """This cost if it lies within what a vault may ask for; UnreadableError otherwise."""
+        bounded = 64 * MIB <= self.memory_kib <= _MOST_MEMORY and 3 <= self.passes <= _MOST_PASSES
+        if not (bounded and self.work <= _MOST_WORK and 1 <= self.lanes <= 4):
             raise UnreadableError(
                 translate("Vault", "A key slot of this vault asks for an impossible amount of work."),
                 safe=translate("Vault", "Nothing was changed."),
@@ -64,7 +74,7 @@ def calibrated_cost(target_seconds: float = 1.0) -> KdfCost:
     started = time.perf_counter()
     derive(bytearray(b"calibration"), b"\x00" * SALT_BYTES, floor)
     per_pass = (time.perf_counter() - started) / floor.passes
-    return KdfCost(floor.memory_kib, max(floor.passes, min(64, int(target_seconds / per_pass))), floor.lanes)
+    return KdfCost(floor.memory_kib, max(floor.passes, min(_MOST_PASSES, int(target_seconds / per_pass))), floor.lanes)
 
 
 Passphrase = str | bytearray

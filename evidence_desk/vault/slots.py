@@ -104,6 +104,12 @@ def slot_kind(untrusted_slot: bytes) -> SlotKind:
     return SlotKind(kind)
 
 
+def slot_cost(untrusted_slot: bytes) -> KdfCost:
+    """What one attempt at an owner's slot costs, as it asks for; UnreadableError beyond the bounds."""
+    _, _, _, _, memory, passes, lanes, _ = HEADER.unpack_from(untrusted_slot)
+    return KdfCost(memory, passes, lanes).checked()
+
+
 def finished_slot(content: bytes) -> bytes:
     """A slot's content filled up with random bytes and closed by the digest that tells damage from a wrong secret."""
     content += secrets.token_bytes(DIGEST_AT - len(content))

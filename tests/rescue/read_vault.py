@@ -42,7 +42,7 @@ def slots(vault):
 def master_by_secret(vault, vault_id, kind, secret):
     for slot in slots(vault):
         memory, passes, lanes = (int.from_bytes(slot[at : at + 4], "big") for at in (12, 16, 20))
-        allowed = 65536 <= memory <= 2097152 and 3 <= passes <= 64 and 1 <= lanes <= 4
+        allowed = 65536 <= memory <= 1 << 20 and 3 <= passes <= 64 and memory * passes <= 1 << 24 and 1 <= lanes <= 4
         if slot[8:10] != bytes([kind, 1]) or not allowed:
             continue
         root = Argon2id(salt=slot[24:56], length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(secret)
