@@ -94,10 +94,11 @@ def restored(made_at: str) -> Notice:
     """The vault is a backup put back; ``made_at`` is when that was made."""
     return Notice(
         translate("Desk", "This vault was restored from the backup of {time}.").format(time=made_at),
-        translate("Desk", "Everything up to then is here; what was entered later is not."),
+        translate("Desk", "The backup is as it was. What was entered after that time is not in this vault."),
         translate(
             "Desk",
-            "Work with this vault or with the original, never with both: headquarters notices two histories of one desk.",
+            "Check this vault now: the check finds whatever somebody altered in the backup. Work with this vault or with "
+            "the original, never with both: headquarters notices two histories of one desk.",
         ),
     )
 

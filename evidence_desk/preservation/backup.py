@@ -11,16 +11,17 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from shutil import rmtree
 
 from evidence_desk.catalogue.files import StoredFile, StoredFiles
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.reasons import reason_of
+from evidence_desk.preservation.clearing import Clearing
 from evidence_desk.preservation.copying import CopyingSteps, SourceUnreadableError, copy_file, refuse_without_room
 from evidence_desk.preservation.file_copies import FileCopies
+from evidence_desk.preservation.former_states import FormerState, FormerStates
 from evidence_desk.preservation.place import CARD, LIST, BackupFolder, Marker, list_text
 from evidence_desk.preservation.register import BackupRegister, NotedBackup
 from evidence_desk.preservation.turns import OnDesk
@@ -29,9 +30,13 @@ from evidence_desk.values.disk_trouble import DiskTroubleError, disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.folder import make_folder, overwrite_and_remove, sync_folder, write_durably
+from evidence_desk.vault.folder import make_folder, sync_folder, write_durably
 from evidence_desk.vault.migration import former_catalogues
+from evidence_desk.vault.regular_files import read_regular
 from evidence_desk.vault.vault import Vault
+
+_There = tuple[Marker | None, dict[str, str]]  # the marker in force, and what its list names
+_LONGEST_HEAD = 4096
 
 
 class CopyTrouble(StrEnum):
@@ -44,16 +49,25 @@ class CopyTrouble(StrEnum):
 
 @dataclass(frozen=True)
 class UncopiedFile:
-    """A stored file that is not right in the vault. ``kept``: the backup has a good copy of it from before."""
+    """A stored file that is not right in the vault.
+
+    ``kept``: the backup has a good copy of it from before. ``in_former``: only the former backup has one, which was
+    kept beside the new one.
+    """
 
     stored: StoredFile
     trouble: CopyTrouble
     kept: bool
+    in_former: bool = False
 
 
 @dataclass(frozen=True)
 class BackupMade:
-    """A finished backup: where, of when, how much it holds, what was copied this time, and what is not right."""
+    """A finished backup: where, of when, how much it holds, what was copied this time, and what is not right.
+
+    ``former`` are the folders of former backups that were kept beside it, each restorable by itself; ``left`` are paths
+    inside the backup that were to be removed, and could not be.
+    """
 
     folder: Path
     made_at: str
@@ -63,6 +77,8 @@ class BackupMade:
     copied_files: int
     copied_bytes: int
     uncopied: tuple[UncopiedFile, ...]
+    former: tuple[Path, ...]
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -107,17 +123,17 @@ class BackingUp:
                 name = place.new_state()
                 state = place.state(name)
                 try:
-                    made = self._make(state, former, on_desk, watcher)
-                    self._publish(name, made)
+                    made = self._make(state, (marker, former), on_desk, watcher)
+                    self._publish(name, made, marker)
                 except BaseException:
                     self._take_back(name)
                     raise
-                self._clear_away(name, made.listed)
-                return on_desk(lambda: self._note(made))
+                left = self._clear_away(name, made)
+                return on_desk(lambda: self._note(made, left))
         except OSError as error:
             raise disk_trouble(error) from error
 
-    def _former(self) -> tuple[Marker | None, dict[str, str]]:
+    def _former(self) -> _There:
         """The backup that is here. One that cannot be read any more is replaced like an unfinished one."""
         place = self._place
         if not place.marker.exists():
@@ -134,7 +150,7 @@ class BackingUp:
         if marker is None or not marker.state:
             return
         try:
-            head = json.loads((self._place.state(marker.state) / "head").read_bytes())
+            head = json.loads(read_regular(self._place.state(marker.state) / "head", _LONGEST_HEAD))
             sequence, leaf = int(head["sequence"]), str(head["leaf"])
         except (OSError, ValueError, KeyError, TypeError):
             return
@@ -151,7 +167,9 @@ class BackingUp:
                 ),
             )
 
-    def _make(self, state: Path, former: dict[str, str], on_desk: OnDesk, watcher: Watcher) -> "_Made":
+    def _make(self, state: Path, there: _There, on_desk: OnDesk, watcher: Watcher) -> "_Made":
+        marker, former = there
+        states = FormerStates(self._place, marker)
         for folder in (state, state / "keys", self._place.files):
             folder.mkdir(mode=0o700, exist_ok=True)
         with self._held_still(on_desk) as snapshot:
@@ -172,8 +190,9 @@ class BackingUp:
             if copied.trouble:
                 uncopied.append(UncopiedFile(stored, CopyTrouble(copied.trouble), copied.kept))
         copies.sync()
+        kept = states.to_be_kept([one.stored.blob for one in uncopied if not one.kept], steps)
         on_desk(lambda: self._refuse_other_keys(snapshot))
-        return _Made(snapshot, listed, tuple(uncopied), copies.copied_files, copies.copied_bytes)
+        return _Made(snapshot, listed, tuple(uncopied), copies.copied_files, copies.copied_bytes, kept)
 
     @contextmanager
     def _held_still(self, on_desk: OnDesk) -> Iterator[_Snapshot]:
@@ -219,33 +238,31 @@ class BackingUp:
                 mend=translate("Backup", "Make the backup again; what was copied need not be copied twice."),
             )
 
-    def _publish(self, name: str, made: "_Made") -> None:
+    def _publish(self, name: str, made: "_Made", former: Marker | None) -> None:
         state = self._place.state(name)
         listed = list_text(made.listed)
         digest = _written(state / LIST, listed)
         for folder in (state / "keys", state, self._place.files, self._place.root):
             sync_folder(folder)
+        if former and self._place.state(former.state) in [one.folder for one in made.kept]:
+            self._place.keep_marker(former)
         self._place.write_marker(Marker(self._books.vault.id, made.snapshot.made_at, name, digest))
 
     def _take_back(self, name: str) -> None:
         """Nothing half-made stays; a state that the marker names by now is no longer half-made."""
         with suppress(OSError, ResearcherError):
             if self._place.read_marker().state != name:
-                rmtree(self._place.state(name))
+                Clearing(self._place).states([self._place.state(name)])
 
-    def _clear_away(self, name: str, listed: dict[str, str]) -> None:
-        """Former states with their key slots, and copies that no list names. What stays is cleared away next time."""
-        with suppress(OSError, ResearcherError):
-            for state in self._place.states():
-                if state != self._place.state(name):
-                    for slot in (state / "keys").glob("*"):
-                        overwrite_and_remove(slot)
-                    rmtree(state)
-            for path in self._place.copies():
-                if path.relative_to(self._place.root).as_posix() not in listed:
-                    path.unlink()
+    def _clear_away(self, name: str, made: "_Made") -> tuple[str, ...]:
+        """Former states with their key slots, and copies that no list names; what stayed, until next time."""
+        kept = {self._place.state(name), *(one.folder for one in made.kept)}
+        clearing = Clearing(self._place)
+        clearing.states(state for state in self._place.states() if state not in kept)
+        clearing.copies(set(made.listed).union(*(one.copies for one in made.kept)))
+        return tuple(clearing.left)
 
-    def _note(self, made: "_Made") -> BackupMade:
+    def _note(self, made: "_Made", left: tuple[str, ...]) -> BackupMade:
         """In the desk's thread: enter it in the vault."""
         books = self._books
         files = len(made.snapshot.files)
@@ -266,7 +283,9 @@ class BackingUp:
             size=size,
             copied_files=made.copied_files,
             copied_bytes=made.copied_bytes,
-            uncopied=made.uncopied,
+            uncopied=made.uncopied_now(),
+            former=tuple(one.folder for one in made.kept),
+            left=left,
         )
 
 
@@ -279,6 +298,12 @@ class _Made:
     uncopied: tuple[UncopiedFile, ...]
     copied_files: int
     copied_bytes: int
+    kept: tuple[FormerState, ...]
+
+    def uncopied_now(self) -> tuple[UncopiedFile, ...]:
+        """What is not right in the vault, and whether a former backup that was kept has it."""
+        good = frozenset[str]().union(*(one.only_here for one in self.kept))
+        return tuple(replace(one, in_former=one.stored.blob in good) for one in self.uncopied)
 
 
 def _copied_catalogue(catalogue: Path, state: Path, steps: CopyingSteps) -> str:

@@ -13,6 +13,7 @@ from evidence_desk.values.errors import CancelledError, ResearcherError
 from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.file_store import drop_from_memory
+from evidence_desk.vault.regular_files import open_regular
 
 _PIECE = 1024 * 1024
 _SPARE = 16 * 1024 * 1024
@@ -81,7 +82,7 @@ def copy_file(source: Path, target: Path, steps: Steps) -> str:
 def digest_of(path: Path, steps: Steps) -> str:
     """SHA-256 of a file (hexadecimal); OSError, CancelledError."""
     digest = hashlib.sha256()
-    with path.open("rb") as stream:
+    with os.fdopen(open_regular(path), "rb") as stream:
         while piece := stream.read(_PIECE):
             digest.update(piece)
             _go_on(steps, len(piece))
@@ -105,7 +106,9 @@ def refuse_without_room(folder: Path, needed: int) -> None:
 
 def _write(source: Path, part: Path, steps: Steps) -> str:
     digest = hashlib.sha256()
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    # What an interruption left goes first: opened instead, it could be something that somebody put there.
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb", buffering=0) as stream:
         for piece in _pieces(source):
             digest.update(piece)
@@ -119,7 +122,7 @@ def _write(source: Path, part: Path, steps: Steps) -> str:
 
 def _pieces(source: Path) -> Iterator[bytes]:
     try:
-        with source.open("rb") as stream:
+        with os.fdopen(open_regular(source), "rb") as stream:
             while piece := stream.read(_PIECE):
                 yield piece
     except OSError as error:

@@ -17,6 +17,7 @@ from evidence_desk.preservation.place import BackupFolder
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.vault.file_store import FileStore, drop_from_memory
 from evidence_desk.vault.folder import sync_folder
+from evidence_desk.vault.regular_files import is_regular, read_regular
 
 _LONGEST_BEGINNING = 4096
 _END_OF_BEGINNING = b"\n--- "
@@ -43,10 +44,12 @@ class FileCopies:
         self._root = place.root
         self._store = store
         self._listed = listed
+        # What lies there counts and not what the list names: it may be damaged, and each copy is proven before it counts.
         self._of_blob: dict[str, list[str]] = {}
-        for path in listed:
-            if path.endswith(".age"):
-                self._of_blob.setdefault(Path(path).name[:32], []).append(path)
+        for found in place.copies():
+            if found.suffix == ".age":
+                path = found.relative_to(place.root).as_posix()
+                self._of_blob.setdefault(found.name[:32], []).append(path)
         self._folders: set[Path] = set()
         self.copied_files = 0
         self.copied_bytes = 0
@@ -75,9 +78,9 @@ class FileCopies:
                 return Copied(path, sha256)
             return self._copied(stored, source, path, steps)
         except FileNotFoundError:
-            return self._instead(stored, steps, "missing")
+            return self._whatever_is_left(stored, steps, "missing")
         except (SourceUnreadableError, OSError):
-            return self._instead(stored, steps, "unreadable")
+            return self._whatever_is_left(stored, steps, "unreadable")
 
     def sync(self) -> None:
         """Make the names of all new copies durable."""
@@ -112,6 +115,13 @@ class FileCopies:
                 return Copied(path, sha256, trouble, kept=True)
         return Copied(trouble=trouble)
 
+    def _whatever_is_left(self, stored: StoredFile, steps: CopyingSteps, trouble: str) -> Copied:
+        """A good copy, else one that was damaged when it was made: of a lost file that is better than nothing."""
+        good = self._instead(stored, steps, trouble)
+        named = (path for path in self._listed if path.endswith(".damaged") and Path(path).name.startswith(stored.blob))
+        damaged = next((path for path in named if is_regular(self._root / path)), "")
+        return good if good.path or not damaged else Copied(damaged, self._listed[damaged], trouble)
+
     def _proven(self, copy: Path, stored: StoredFile, steps: CopyingSteps) -> str:
         """The SHA-256 of a copy that is what it should be, else nothing."""
         try:
@@ -130,13 +140,12 @@ class FileCopies:
 
     def _is_there(self, path: str, length: int) -> bool:
         try:
-            return (self._root / path).stat().st_size == length
+            return is_regular(self._root / path) and (self._root / path).stat().st_size == length
         except OSError:
             return False
 
     def _path(self, source: Path) -> str:
-        with source.open("rb") as stream:
-            beginning = stream.read(_LONGEST_BEGINNING)
+        beginning = read_regular(source, _LONGEST_BEGINNING)
         end = beginning.find(b"\n", beginning.find(_END_OF_BEGINNING) + 1)
         mark = hashlib.sha256(beginning[: end + 1] if end > 0 else beginning).hexdigest()[:_MARK]
         return f"files/{source.stem[:2]}/{source.stem}-{mark}.age"

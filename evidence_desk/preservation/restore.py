@@ -7,11 +7,13 @@ file ``restored`` tells the desk at the first opening what to enter in the custo
 import json
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_desk.preservation.copying import CopyingSteps, SourceUnreadableError, copied_beside, refuse_without_room
-from evidence_desk.preservation.place import CARD, BackupFolder, Marker
+from evidence_desk.preservation.former_states import backup_at
+from evidence_desk.preservation.place import CARD, BackupFolder, Marker, is_moment
 from evidence_desk.values.canonical import NotCanonicalError, canonical, parse_canonical
 from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
@@ -19,11 +21,13 @@ from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.folder import FORMAT as VAULT_FORMAT
 from evidence_desk.vault.folder import VaultFolder, sync_folder, write_durably
+from evidence_desk.vault.regular_files import NotARegularFileError, read_regular
 
 NOTE = "restored"
 _NOTE_FORMAT = "evidence-desk-restored/1"
 _UNFINISHED = "restore.part"
 _LONGEST_CARD = 4096
+_LONGEST_NOTE = 256
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,10 @@ def restore(backup: Path, target: Path, watcher: Watcher) -> Restored:
     Raises UnreadableError where the backup is none or its catalogue is damaged, ResearcherError where the folder is in
     use, CancelledError; nothing is left then. Damaged files are restored as they are and named.
     """
-    place = BackupFolder(backup)
-    marker = place.finished_marker()
+    place, marker = backup_at(backup)
     whole = _Backup(place, marker, place.read_list(marker), _card(place, marker))
-    _refuse_target(backup, target)
+    _refuse_without_keys(whole)
+    _refuse_target(place.root, target)
     was_there = target.exists()
     folder = VaultFolder(target)
     try:
@@ -66,10 +70,18 @@ def restore(backup: Path, target: Path, watcher: Watcher) -> Restored:
 def restoring_note(folder: VaultFolder) -> str | None:
     """When the backup was made that this vault was restored from, until that was entered in the log; else None."""
     try:
-        note = parse_canonical((folder.root / NOTE).read_bytes())
-        return str(note["backup_made_at"]) if note["format"] == _NOTE_FORMAT else None
-    except (OSError, NotCanonicalError, KeyError):
+        note = parse_canonical(read_regular(folder.root / NOTE, _LONGEST_NOTE))
+        made_at = note["backup_made_at"]
+        if note["format"] == _NOTE_FORMAT and is_moment(made_at):
+            return str(made_at)
+    except (NotARegularFileError, NotCanonicalError, KeyError):
+        pass
+    except OSError:
         return None
+    # Whoever can write into the folder can put a note there; what they wrote is signed by no desk.
+    with suppress(OSError):
+        forget_restoring_note(folder)
+    return None
 
 
 def forget_restoring_note(folder: VaultFolder) -> None:
@@ -138,10 +150,19 @@ def _refuse_unusable(damaged: Sequence[str]) -> None:
         )
 
 
+def _refuse_without_keys(backup: _Backup) -> None:
+    if not any("/keys/" in path for path in backup.listed):
+        raise UnreadableError(
+            translate("Backup", "There is no key slot in this backup: nothing would open what it holds."),
+            safe=translate("Backup", "Nothing was written."),
+            mend=translate("Backup", "Use another backup of this vault."),
+        )
+
+
 def _card(place: BackupFolder, marker: Marker) -> bytes:
     """The vault's own description, which must be that of the vault the marker names."""
     try:
-        content = (place.state(marker.state) / CARD).read_bytes()[:_LONGEST_CARD]
+        content = read_regular(place.state(marker.state) / CARD, _LONGEST_CARD)
         card = json.loads(content)
         fits = card["format"] == VAULT_FORMAT and card["vault"] == marker.vault
     except (OSError, ValueError, KeyError, TypeError):
