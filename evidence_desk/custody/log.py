@@ -1,7 +1,7 @@
 """The desk's own custody log in the catalogue: appended by every change, in the same transaction as the change."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from evidence_desk.custody.merkle import Frontier, leaf_hash
 from evidence_desk.custody.record_states import RecordStates, newest_states
 from evidence_desk.values.canonical import canonical, parse_canonical
 from evidence_desk.values.clock import Clock, Moment
-from evidence_desk.values.errors import UnreadableError
+from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
 
@@ -62,9 +62,25 @@ class CustodyLog:
         self._clock = clock
         self._kept = KeptCheckpoints(database)
         self._last_moment: Moment | None = None
+        self._refusal: Callable[[], ResearcherError] | None = None
+
+    def refuse_to_grow(self, refusal: Callable[[], ResearcherError]) -> None:
+        """From now on nothing is signed here: neither an entry nor a checkpoint. ``refusal`` says why."""
+        self._refusal = refusal
+
+    @property
+    def grows(self) -> bool:
+        """Whether entries are taken and signed."""
+        return self._refusal is None
+
+    def require_growing(self) -> None:
+        """Say why, where nothing is signed here."""
+        if self._refusal:
+            raise self._refusal()
 
     def append(self, deed: Deed) -> SignedEntry:
         """Add an entry; call it inside the transaction of the change it tells of."""
+        self.require_growing()
         with self._database.transaction():
             tip = self.tip()
             now = self._clock.now()
@@ -146,11 +162,15 @@ class CustodyLog:
     def resign(self, signer: Signer) -> int:
         """Sign every entry anew with the key that this desk now has, all or none; how many were signed.
 
-        The entries and their leaves stay what they are, so every checkpoint held elsewhere still fits.
+        The entries and their leaves stay what they are, so every checkpoint held elsewhere still fits. Raises
+        UnreadableError where an entry is not what its leaf says or the chain does not hold: that is not signed.
         """
-        count = 0
+        count, previous = 0, ""
         with self._database.transaction():
-            for seq, leaf in self._database.execute("SELECT seq, leaf FROM custody_entry ORDER BY seq"):
+            for seq, text, leaf in self._database.execute("SELECT seq, entry, leaf FROM custody_entry ORDER BY seq"):
+                if seq != count + 1 or self._alterations(seq, text, leaf, previous):
+                    raise _altered()
+                previous = leaf.hex()
                 signature = signer.sign(signed_message(leaf))
                 self._database.execute("UPDATE custody_entry SET signature = ? WHERE seq = ?", (signature, seq))
                 count += 1
@@ -177,6 +197,7 @@ class CustodyLog:
 
     def signed_checkpoint(self) -> str:
         """The present checkpoint as a note signed by this desk; whoever hands it out also keeps it."""
+        self.require_growing()
         return self.checkpoint().note(self._signer)
 
     def keep_checkpoint(self, why: CheckpointReason) -> KeptCheckpoint:
@@ -194,6 +215,7 @@ class CustodyLog:
             return self._keep(tree, why)
 
     def _keep(self, tree: Frontier, why: CheckpointReason) -> KeptCheckpoint:
+        self.require_growing()
         newest = self._kept.newest()
         kept = KeptCheckpoint(
             number=newest.number + 1 if newest else 1,
@@ -244,8 +266,16 @@ class CustodyLog:
         """Everything that does not hold in the whole log; empty where every entry, link and signature does."""
         return [finding for some in self.findings_by_and_by() for finding in some]
 
-    def findings_by_and_by(self) -> Iterator[list[LogFinding]]:
-        """The same in steps of so many entries that others may use the catalogue in between."""
+    def holds_under(self, public: bytes) -> bool:
+        """Whether all of it holds where the desk's key is ``public`` (32 bytes): as before the key was replaced."""
+        return not any(self.findings_by_and_by(public))
+
+    def findings_by_and_by(self, public: bytes = b"") -> Iterator[list[LogFinding]]:
+        """The same in steps of so many entries that others may use the catalogue in between.
+
+        ``public`` empty: under the key that this desk signs with.
+        """
+        public = public or self._signer.public_bytes
         tree, kept = Frontier(), KeptAgainstLog(self.desk, self._kept.by_size())
         previous, expected = "", 1
         sql = "SELECT seq, entry, leaf, signature FROM custody_entry WHERE seq >= ? ORDER BY seq LIMIT ?"
@@ -253,14 +283,17 @@ class CustodyLog:
             found: list[LogFinding] = []
             for seq, text, leaf, signature in rows:
                 found += [LogFinding(missing, "missing") for missing in range(expected, min(seq, expected + 1000))]
-                found += [LogFinding(seq, trouble) for trouble in self._troubles(seq, text, leaf, signature, previous)]
+                troubles = self._alterations(seq, text, leaf, previous)
+                if troubles != ["unreadable"] and not signature_holds(leaf, signature, public):
+                    troubles.append("not-signed")
+                found += [LogFinding(seq, trouble) for trouble in troubles]
                 previous, expected = leaf.hex(), seq + 1
                 tree.add(leaf)
                 kept.met(tree)
             yield found
         yield kept.findings(tree.size)
 
-    def _troubles(self, seq: int, text: str, leaf: bytes, signature: bytes, previous: str) -> list[str]:
+    def _alterations(self, seq: int, text: str, leaf: bytes, previous: str) -> list[str]:
         try:
             entry = CustodyEntry.from_json(parse_canonical(text.encode()))
         except ValueError:
@@ -270,8 +303,6 @@ class CustodyLog:
             troubles.append("altered")
         if entry.previous != previous:
             troubles.append("out-of-chain")
-        if not signature_holds(leaf, signature, self._signer.public_bytes):
-            troubles.append("not-signed")
         return troubles
 
 
@@ -279,11 +310,15 @@ def _signed(row: tuple[str, bytes, bytes]) -> SignedEntry:
     try:
         return SignedEntry(CustodyEntry.from_json(json.loads(row[0])), row[1], row[2])
     except (ValueError, AttributeError) as error:
-        raise UnreadableError(
-            translate("Custody", "An entry of the custody log cannot be read: it was altered."),
-            safe=translate("Custody", "It was left as it is."),
-            mend=translate("Custody", "Check the log: that names the entry. Copy the whole folder of the vault first."),
-        ) from error
+        raise _altered() from error
+
+
+def _altered() -> UnreadableError:
+    return UnreadableError(
+        translate("Custody", "An entry of the custody log cannot be read: it was altered."),
+        safe=translate("Custody", "It was left as it is."),
+        mend=translate("Custody", "Check the log: that names the entry. Copy the whole folder of the vault first."),
+    )
 
 
 def _wall_ms(before: Moment, now: Moment) -> int:

@@ -28,7 +28,8 @@ from evidence_desk.vault.vault import Vault
 class WayIn:
     """One way into the vault. ``kind`` None: the slot is damaged. Times in UTC, empty where not known.
 
-    ``recipient`` is the public key of a headquarters or of recovery sheets.
+    ``recipient`` is the public key of a headquarters or of recovery sheets. ``unsealed``: a travel seal that was tried,
+    beside which another passphrase still opens the vault.
     """
 
     slot: str
@@ -37,12 +38,13 @@ class WayIn:
     recipient: str = ""
     made_at: str = ""
     proven_at: str = ""
+    unsealed: bool = False
 
     @property
     def counts(self) -> bool:
-        """Whether one may rely on it: sheets and travel codes only once they were tried."""
+        """Whether one may rely on it: sheets and travel codes only once they were tried, a seal once it seals."""
         needs_trial = self.kind in {SlotKind.RECOVERY, SlotKind.TRAVEL}
-        return self.kind is not None and (not needs_trial or bool(self.proven_at))
+        return self.kind is not None and not self.unsealed and (not needs_trial or bool(self.proven_at))
 
 
 @dataclass(frozen=True, repr=False)
@@ -74,11 +76,15 @@ class WaysIn:
     def all(self) -> list[WayIn]:
         """Every slot in the folder, the owner's first, each kind by its age."""
         notes = self._notes.all()
+        slots = self._ring.slots()
+        alone = any(slot.kind in OWNER_KINDS and slot.kind is not SlotKind.TRAVEL for slot in slots)
         ways = []
-        for slot in self._ring.slots():
+        for slot in slots:
             note = notes.get(slot.name)
             if note:
-                way = WayIn(slot.name, slot.kind, note.label, note.recipient, note.made_at, note.proven_at or "")
+                unsealed = alone and slot.kind is SlotKind.TRAVEL and bool(note.proven_at)
+                facts = (note.label, note.recipient, note.made_at, note.proven_at or "", unsealed)
+                way = WayIn(slot.name, slot.kind, *facts)
             else:
                 way = WayIn(slot.name, slot.kind)
             ways.append(way)
@@ -90,10 +96,12 @@ class WaysIn:
         The new slot is written, read back and opened before the old one is destroyed: at every moment one of the two
         opens the vault.
         """
+        self._log.require_growing()
         self._require_no_journey()
         checked_new_passphrase(new, known=(self._vault.folder.root.name,))
         secret = replace(slot_secret(present), passphrase=new)
         former, unlocked = self._ring.unlock(present)
+        unlocked = replace(unlocked, fresh_at=b"")
         note = self._notes.all().get(former.name)
         try:
             self._noted(
@@ -102,7 +110,10 @@ class WaysIn:
         finally:
             unlocked.wipe()
         with new_passphrase_in_force():
-            self._ring.remove(former.name)
+            try:
+                self._ring.remove(former.name)
+            except ResearcherError:
+                self._ring.remove(former.name)  # once more: a disk may refuse for a moment
             with self._vault.database.transaction():
                 self._notes.drop(former.name)
                 self._log.append(Deed("passphrase-changed"))
@@ -111,6 +122,7 @@ class WaysIn:
         self, present: Secret, new: Passphrase, *, label: str = "", key_file: bytes = b"", cost: KdfCost | None = None
     ) -> WayIn:
         """A further passphrase, with a key file (its content) where one is given."""
+        self._require_no_journey()
         checked_new_passphrase(new, known=(self._vault.folder.root.name,))
         secret = SlotSecret(new, SlotKind.KEY_FILE if key_file else SlotKind.PASSPHRASE, key_file)
         with self._present(present) as unlocked:
@@ -148,7 +160,10 @@ class WaysIn:
         return self._add_recipient(present, SlotKind.HEADQUARTERS, recipient, label)
 
     def begin_journey(self, present: Secret, cost: KdfCost | None = None) -> NewCode:
-        """Make a travel code: 20 words that go to somebody who stays behind. Nothing is sealed yet."""
+        """Make a travel code: 20 words that go to somebody who stays behind. Nothing is sealed yet.
+
+        A key file is no part of the seal: its place takes the code.
+        """
         self._require_no_journey()
         code, words = make_code()
         secret = SlotSecret(slot_secret(present).passphrase, SlotKind.TRAVEL, code)
@@ -160,27 +175,30 @@ class WaysIn:
         """Seal the vault for a journey: from now on the passphrase opens it only together with the travel code.
 
         ``secret`` is both as typed in once more. Every other passphrase is destroyed; how many were. Sheets and
-        headquarters still open the vault: they are not to travel with it.
+        headquarters still open the vault: they are not to travel with it. Where it was interrupted it is done again.
         """
+        self._log.require_growing()
         slot, unlocked = self._ring.unlock(secret)
         unlocked.wipe()
         if slot.kind is not SlotKind.TRAVEL:
             raise LookupError("a journey needs a travel code")
         others = [one for one in self._ring.slots() if one.kind in OWNER_KINDS and one.name != slot.name]
-        with self._vault.database.transaction():
-            self._notes.prove(slot.name, self._clock.now())
-            self._log.append(Deed("sealed-for-travel"))
-        self._vault.database.settle()
+        self._notes.prove(slot.name, self._clock.now())
+        self._vault.database.settle()  # so that an interruption is told of at the next opening
         for one in others:
             self._ring.remove(one.name)
         with self._vault.database.transaction():
             for one in others:
                 self._notes.drop(one.name)
+            self._log.append(Deed("sealed-for-travel"))
         return len(others)
 
-    def arrive(self, secret: SlotSecret, cost: KdfCost | None = None) -> WayIn:
-        """End a journey: the passphrase alone opens the vault again, and the travel code is worth nothing any more."""
-        alone = SlotSecret(secret.passphrase)
+    def arrive(self, secret: SlotSecret, cost: KdfCost | None = None, *, key_file: bytes = b"") -> WayIn:
+        """End a journey: the passphrase alone opens the vault again, or with a key file where its content is given.
+
+        The travel code is worth nothing any more.
+        """
+        alone = SlotSecret(secret.passphrase, SlotKind.KEY_FILE if key_file else SlotKind.PASSPHRASE, key_file)
         with self._present(secret) as unlocked:
             way = self._added(alone.kind, lambda name: self._ring.add(unlocked, alone, cost, name=name), tried=True)
         for one in self._ring.slots():
@@ -238,9 +256,11 @@ class WaysIn:
 
     @contextmanager
     def _present(self, secret: Secret) -> Iterator[Unlocked]:
+        """The keys for a further slot; its seed is the desk's own by then, and not to be adopted once more."""
+        self._log.require_growing()
         _, unlocked = self._ring.unlock(secret)
         try:
-            yield unlocked
+            yield replace(unlocked, fresh_at=b"")
         finally:
             unlocked.wipe()
 

@@ -35,12 +35,23 @@ def own_desk(database: Database) -> OwnDesk:
     return OwnDesk(row[0], row[1], row[2], row[3], tuple(AgeIdentity.parse(one[0]) for one in secrets))
 
 
+def end_of_log(database: Database) -> bytes:
+    """The leaf with which the custody log ends, 32 bytes; zeros for an empty log. A fresh signing seed is bound to it."""
+    row = database.one("SELECT leaf FROM custody_entry ORDER BY seq DESC LIMIT 1")
+    return bytes(row[0]) if row else bytes(32)
+
+
+def set_signing_key(database: Database, signing_public: bytes) -> None:
+    """Enter with which key the desk signs."""
+    database.execute("UPDATE desk SET signing_public = ?", (signing_public,))
+
+
 def renew_desk_keys(database: Database, signing_public: bytes, now: Moment) -> None:
     """Give the desk another signing key and a fresh exchange key; what was encrypted to the former can still be read.
 
     Call it in the transaction that signs the custody log anew.
     """
-    database.execute("UPDATE desk SET signing_public = ?", (signing_public,))
+    set_signing_key(database, signing_public)
     _add_exchange_key(database, now)
 
 

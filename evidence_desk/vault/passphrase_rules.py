@@ -37,6 +37,7 @@ def new_passphrase_in_force() -> Iterator[None]:
             safe=translate("Vault", "The new passphrase opens the vault; everything saved before is safe."),
             mend=translate(
                 "Vault",
-                "Check the disk, then change the passphrase once more: the former one may still open the vault.",
+                "Check the disk and open the vault with the new one; then remove the former passphrase under “Vault”, “Ways "
+                "in”, where it is still listed: it would go on opening the vault.",
             ),
         ) from error

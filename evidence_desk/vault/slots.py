@@ -23,12 +23,14 @@ from evidence_desk.vault.keys import MasterKey, expand
 SLOT_BYTES = 4096
 MAGIC = b"EDSLOT/1"
 NO_KDF, ARGON2ID = 0, 1
-HEADER = struct.Struct(">8sBBHIII32s")  # magic, kind, KDF, reserved, memory in KiB, passes, lanes, salt
+OLD_SEED, FRESH_SEED = 0, 1
+HEADER = struct.Struct(">8sBBHIII32s")  # magic, kind, KDF, seed, memory in KiB, passes, lanes, salt
 _COMMITMENT_END = HEADER.size + 32
 _NONCE = 12
 _WRAPPED = KEY_BYTES + 16
 _MASTER_END = _COMMITMENT_END + _NONCE + _WRAPPED
 _SEED_END = _MASTER_END + _NONCE + _WRAPPED
+_FRESH_END = _SEED_END + _NONCE + _WRAPPED
 DIGEST_AT = SLOT_BYTES - 32
 
 
@@ -52,10 +54,15 @@ class WrongPassphraseError(ResearcherError):
 
 @dataclass(frozen=True, repr=False)
 class Unlocked:
-    """What a slot gives: the master key and the seed of the signing key. The caller wipes both."""
+    """What a slot gives: the master key and the seed of the signing key. The caller wipes both.
+
+    ``fresh_at`` is empty but for a seed that was made by a recovery or a change of keys: then it is the leaf (32 bytes)
+    with which the custody log ended at that moment. The desk takes the new key for that log and for no other.
+    """
 
     master: MasterKey
     signing_seed: bytearray
+    fresh_at: bytes = b""
 
     def wipe(self) -> None:
         """Overwrite both in memory."""
@@ -96,8 +103,10 @@ def slot_kind(untrusted_slot: bytes) -> SlotKind:
         raise damaged_slot()
     if not hmac.compare_digest(hashlib.sha256(untrusted_slot[:DIGEST_AT]).digest(), untrusted_slot[DIGEST_AT:]):
         raise damaged_slot()
-    _, kind, kdf, reserved, *_ = HEADER.unpack_from(untrusted_slot)
-    if kind not in {one.value for one in SlotKind} or reserved != 0:
+    _, kind, kdf, seed, *_ = HEADER.unpack_from(untrusted_slot)
+    if kind not in {one.value for one in SlotKind} or seed not in {OLD_SEED, FRESH_SEED}:
+        raise _unknown_slot()
+    if seed == FRESH_SEED and kind not in OWNER_KINDS:
         raise _unknown_slot()
     if kdf != (ARGON2ID if kind in OWNER_KINDS else NO_KDF):
         raise _unknown_slot()
@@ -120,11 +129,15 @@ def seal_slot(unlocked: Unlocked, secret: Secret, vault_id: str, cost: KdfCost) 
     """The 4,096 bytes of an owner's slot for these keys."""
     secret = slot_secret(secret)
     salt = secrets.token_bytes(SALT_BYTES)
-    header = HEADER.pack(MAGIC, secret.kind, ARGON2ID, 0, cost.memory_kib, cost.passes, cost.lanes, salt)
+    seed = FRESH_SEED if unlocked.fresh_at else OLD_SEED
+    header = HEADER.pack(MAGIC, secret.kind, ARGON2ID, seed, cost.memory_kib, cost.passes, cost.lanes, salt)
     root = _root(secret, salt, cost)
     bound = header + vault_id.encode()
     parts = [header, bytes(expand(root, "commitment"))]
-    for use, key in (("wrap master", unlocked.master.exposed()), ("wrap signing", unlocked.signing_seed)):
+    wrapped = [("wrap master", unlocked.master.exposed()), ("wrap signing", unlocked.signing_seed)]
+    if unlocked.fresh_at:
+        wrapped.append(("wrap fresh", bytearray(unlocked.fresh_at)))
+    for use, key in wrapped:
         wrapping = expand(root, use)
         nonce = secrets.token_bytes(_NONCE)
         parts += [nonce, ChaCha20Poly1305(bytes(wrapping)).encrypt(nonce, bytes(key), bound)]
@@ -142,7 +155,7 @@ def open_slot(untrusted_slot: bytes, secret: Secret, vault_id: str) -> Unlocked:
     secret = slot_secret(secret)
     if slot_kind(untrusted_slot) != secret.kind:
         raise wrong_secret(secret.kind)
-    _, _, _, _, memory, passes, lanes, salt = HEADER.unpack_from(untrusted_slot)
+    _, _, _, kind_of_seed, memory, passes, lanes, salt = HEADER.unpack_from(untrusted_slot)
     root = _root(secret, salt, KdfCost(memory, passes, lanes).checked())
     try:
         if not hmac.compare_digest(expand(root, "commitment"), untrusted_slot[HEADER.size : _COMMITMENT_END]):
@@ -150,9 +163,12 @@ def open_slot(untrusted_slot: bytes, secret: Secret, vault_id: str) -> Unlocked:
         bound = untrusted_slot[: HEADER.size] + vault_id.encode()
         master = _unwrap(root, "wrap master", untrusted_slot[_COMMITMENT_END:_MASTER_END], bound)
         seed = _unwrap(root, "wrap signing", untrusted_slot[_MASTER_END:_SEED_END], bound)
+        fresh_at = b""
+        if kind_of_seed == FRESH_SEED:
+            fresh_at = bytes(_unwrap(root, "wrap fresh", untrusted_slot[_SEED_END:_FRESH_END], bound))
     finally:
         wipe(root)
-    return Unlocked(MasterKey(master), seed)
+    return Unlocked(MasterKey(master), seed, fresh_at)
 
 
 def _root(secret: SlotSecret, salt: bytes, cost: KdfCost) -> bytearray:
