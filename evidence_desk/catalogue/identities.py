@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.chosen_key import CHOSEN, recipient_content, was_chosen
 from evidence_desk.catalogue.contacts import Contact, Contacts
 from evidence_desk.catalogue.drafts import Drafts
 from evidence_desk.catalogue.identity import IdentityBody, Protection
@@ -18,7 +19,7 @@ from evidence_desk.catalogue.records import Records
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.values.clock import Clock
-from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.errors import NotAuthenticError, ResearcherError
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agefile import AgeIdentity, AgeNotForUsError, AgeRecipient
@@ -33,7 +34,11 @@ _DRAFT = IdentityBody.KIND
 
 @dataclass(frozen=True)
 class IdentityBooks:
-    """What the door needs. ``exchanges`` are this desk's keys for what others sealed to it, the newest first."""
+    """What the door needs.
+
+    ``signing_public`` is the key the log is signed with, known from the key slot and not from the catalogue.
+    ``exchanges`` are this desk's keys for what others sealed to it, the newest first.
+    """
 
     database: Database
     sources: Records[SourceBody]
@@ -43,6 +48,7 @@ class IdentityBooks:
     log: CustodyLog
     clock: Clock
     desk: str
+    signing_public: bytes
     exchanges: Callable[[], tuple[AgeIdentity, ...]]
     recipient_of: Callable[[Contact], AgeRecipient]
     settle: Callable[[], None]
@@ -68,6 +74,7 @@ class Identities:
     def __init__(self, books: IdentityBooks) -> None:
         self._books = books
         self._key = IdentityKey(books.database, books.desk)
+        self._proven: AgeRecipient | None = None
 
     def of_source(self, source: str) -> Record[IdentityBody] | None:
         """The identity of a source, sealed as it is; the newest where its desk made more than one."""
@@ -97,8 +104,8 @@ class Identities:
         """Make the key of protected identities. Nobody can reset what opens it."""
         books = self._books
         with books.database.transaction():
-            self._key.make(passphrase, books.clock.now(), cost)
-            books.log.append(Deed("second-passphrase-chosen"))
+            recipient = self._key.make(passphrase, books.clock.now(), cost)
+            books.log.append(Deed(CHOSEN, content=recipient_content(recipient)))
         books.settle()
 
     def change_second_passphrase(self, old: Passphrase, new: Passphrase, cost: KdfCost | None = None) -> None:
@@ -169,6 +176,7 @@ class Identities:
                     safe=translate("Identities", "What you typed is still there."),
                     mend=translate("Identities", "Choose one first, or seal the identity to headquarters."),
                 )
+            self._require_chosen(own)
             return own
         contact = self._books.contacts.find(sealed_for)
         if contact is None or not contact.verified:
@@ -178,6 +186,20 @@ class Identities:
                 mend=translate("Identities", "Compare the fingerprint by telephone or in person, under Bundles."),
             )
         return self._books.recipient_of(contact)
+
+    def _require_chosen(self, own: AgeRecipient) -> None:
+        """Lock nothing for a key that somebody put in the place of the one chosen here."""
+        if self._proven == own:
+            return
+        if not was_chosen(self._books.database, self._books.signing_public, own):
+            raise NotAuthenticError(
+                translate("Identities", "The key of the protected identities is not the one that was made here."),
+                safe=translate("Identities", "What you typed is still there; nothing was locked for a stranger."),
+                mend=translate(
+                    "Identities", "Somebody exchanged it. Check the vault, and restore a backup from before."
+                ),
+            )
+        self._proven = own
 
     # Unfinished entries: kept only where they can be locked for the second passphrase.
 

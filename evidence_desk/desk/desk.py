@@ -164,6 +164,7 @@ class Desk:
             log=self.log,
             clock=self.clock,
             desk=self.id,
+            signing_public=self.vault.signer.public_bytes,
             exchanges=lambda: self.exchanges,
             recipient_of=lambda contact: read_key_card(contact.card.encode()).encryption,
             settle=self.settle,
