@@ -5,6 +5,7 @@ from field_desk import CHEAP, PASSPHRASE
 
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.desk import create_desk, open_desk, recover_desk
+from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.recipient_slots import WrongKeyError
@@ -251,6 +252,67 @@ def opens_nothing_yet(desk):
     return len(travel) == 1 and not travel[0].counts
 
 
+KEY_FILE_SECRET = SlotSecret(OTHER, SlotKind.KEY_FILE, KEY_FILE)
+
+
+def journey(desk, present, passphrase):
+    words = desk.ways.begin_journey(present, CHEAP).words
+    return SlotSecret(passphrase, SlotKind.TRAVEL, read_code(typed(words)))
+
+
+def test_a_seal_that_was_not_finished_is_told_of_and_finished(folder):
+    own = next((folder / "keys").iterdir())
+    content = own.read_bytes()
+    with open_desk(folder, PASSPHRASE) as desk:
+        secret = journey(desk, PASSPHRASE, PASSPHRASE)
+        desk.ways.depart(secret)
+        assert actions(desk)[-1] == "sealed-for-travel"
+    own.write_bytes(content)  # as it lies there where something interrupted its destroying
+    with open_desk(folder, PASSPHRASE) as desk:
+        assert any("was not finished" in one.happened for one in desk.notices)
+        assert [way.counts for way in desk.ways.all()] == [True, False]
+        assert desk.ways.depart(secret) == 1
+        assert [way.counts for way in desk.ways.all()] == [True]
+    with pytest.raises(WrongPassphraseError):
+        open_desk(folder, PASSPHRASE)
+    with open_desk(folder, secret) as desk:
+        assert desk.notices == []
+
+
+def test_the_log_says_sealed_only_once_it_is(folder):
+    with open_desk(folder, PASSPHRASE) as desk:
+        secret = journey(desk, PASSPHRASE, PASSPHRASE)
+
+        def interrupted(_):
+            raise KeyboardInterrupt
+
+        desk.ways._ring.remove = interrupted
+        with pytest.raises(KeyboardInterrupt):
+            desk.ways.depart(secret)
+    with open_desk(folder, PASSPHRASE) as desk:
+        assert "sealed-for-travel" not in actions(desk)
+        assert ["was not finished" in one.happened for one in desk.notices] == [True]
+
+
+def test_no_passphrase_is_added_on_a_journey(folder):
+    with open_desk(folder, PASSPHRASE) as desk:
+        secret = journey(desk, PASSPHRASE, PASSPHRASE)
+        desk.ways.depart(secret)
+        with pytest.raises(ResearcherError, match="sealed for a journey"):
+            desk.ways.add_passphrase(secret, OTHER, cost=CHEAP)
+
+
+def test_a_key_file_is_asked_for_again_after_the_journey(folder):
+    with open_desk(folder, PASSPHRASE) as desk:
+        desk.ways.add_passphrase(PASSPHRASE, OTHER, key_file=KEY_FILE, cost=CHEAP)
+        secret = journey(desk, KEY_FILE_SECRET, OTHER)
+        desk.ways.depart(secret)
+        assert desk.ways.arrive(secret, CHEAP, key_file=KEY_FILE).kind is SlotKind.KEY_FILE
+    opens(folder, KEY_FILE_SECRET)
+    with pytest.raises(WrongPassphraseError):
+        open_desk(folder, OTHER)
+
+
 def test_a_wrong_travel_code_seals_nothing(desk):
     desk.ways.begin_journey(PASSPHRASE, CHEAP)
     other, _ = make_code()
@@ -295,3 +357,37 @@ def test_half_written_slots_are_swept_away(folder):
     (folder / "keys" / "0123456789abcdef.slot.part").write_bytes(b"half a slot")
     opens(folder, PASSPHRASE)
     assert not list((folder / "keys").glob("*.part"))
+
+
+def test_a_former_passphrase_that_stays_is_named_with_what_to_do(folder):
+    with open_desk(folder, PASSPHRASE) as desk:
+        (former,) = (folder / "keys").iterdir()
+        removed = desk.ways._ring.remove
+        refusals = []
+
+        def refused(name):
+            refusals.append(name)
+            raise DiskTroubleError("The disk refuses.")
+
+        desk.ways._ring.remove = refused
+        with pytest.raises(ResearcherError) as told:
+            desk.change_passphrase(PASSPHRASE, OTHER, CHEAP)
+        assert refusals == [former.stem] * 2  # it was tried once more
+        assert "remove the former passphrase under “Vault”, “Ways in”" in told.value.mend
+        desk.ways._ring.remove = removed
+        desk.ways.remove(OTHER, former.stem)
+    with pytest.raises(WrongPassphraseError):
+        open_desk(folder, PASSPHRASE)
+    opens(folder, OTHER)
+
+
+def test_keys_are_not_changed_where_a_way_in_would_be_lost_by_it(folder):
+    with open_desk(folder, PASSPHRASE) as desk:
+        way = desk.ways.add_headquarters(PASSPHRASE, AgeIdentity.generate().recipient, "Headquarters")
+        desk.vault.database.execute("DELETE FROM key_slot WHERE slot = ?", (way.slot,))
+        with pytest.raises(ResearcherError, match=way.slot):
+            desk.rekey(PASSPHRASE, OTHER, cost=CHEAP)
+        assert actions(desk)[-1] == "way-in-added"
+        desk.ways.remove(PASSPHRASE, way.slot)
+        desk.rekey(PASSPHRASE, OTHER, cost=CHEAP)
+    opens(folder, OTHER)
