@@ -41,6 +41,8 @@ def run(call: Call) -> Outcome:
             made = preservation.backing_up(place, call.arguments.name).run(at_once, watcher)
     for uncopied in made.uncopied:
         console.say(_uncopied_words(uncopied))
+    for sentence in _former_words(made):
+        console.say(sentence)
     words = translate(
         "CommandLine",
         "{verified} of {files} files and the catalogue are in {folder}, every byte read back and compared.",
@@ -52,12 +54,24 @@ def run(call: Call) -> Outcome:
 
 def _uncopied_words(uncopied: UncopiedFile) -> str:
     words = translate("CommandLine", "{trouble} in the vault: the file with the hash {hash} … ({kept})")
-    kept = (
-        translate("CommandLine", "the backup has a good copy from before")
-        if uncopied.kept
-        else translate("CommandLine", "the backup has no good copy")
-    )
+    if uncopied.in_former:
+        kept = translate("CommandLine", "only the former backup has a good copy")
+    elif uncopied.kept:
+        kept = translate("CommandLine", "the backup has a good copy from before")
+    else:
+        kept = translate("CommandLine", "the backup has no good copy")
     return words.format(trouble=uncopied.trouble.value, hash=uncopied.stored.facts.sha256[:12], kept=kept)
+
+
+def _former_words(made: BackupMade) -> list[str]:
+    former = translate(
+        "CommandLine",
+        "Kept beside the new backup, since it alone has a good copy of these files: {folder}. It opens with what opened "
+        "the vault then. Restore it into a new folder first, and make the next backup into another folder.",
+    )
+    left = translate("CommandLine", "This could not be removed from the folder of the backup: {file}")
+    told = [former.format(folder=visible(str(folder))) for folder in made.former]
+    return told + [left.format(file=visible(name)) for name in made.left]
 
 
 def _facts(made: BackupMade, *, same_disk: bool) -> dict[str, object]:
@@ -71,6 +85,14 @@ def _facts(made: BackupMade, *, same_disk: bool) -> dict[str, object]:
         "copied_bytes": made.copied_bytes,
         "same_disk": same_disk,
         "uncopied": [
-            {"sha256": one.stored.facts.sha256, "trouble": one.trouble.value, "kept": one.kept} for one in made.uncopied
+            {
+                "sha256": one.stored.facts.sha256,
+                "trouble": one.trouble.value,
+                "kept": one.kept,
+                "in_former": one.in_former,
+            }
+            for one in made.uncopied
         ],
+        "former": [str(folder) for folder in made.former],
+        "left": list(made.left),
     }

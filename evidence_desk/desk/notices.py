@@ -97,8 +97,8 @@ def restored(made_at: str) -> Notice:
         translate("Desk", "The backup is as it was. What was entered after that time is not in this vault."),
         translate(
             "Desk",
-            "Check this vault now: the check finds whatever somebody altered in the backup. Work with this vault or with "
-            "the original, never with both: headquarters notices two histories of one desk.",
+            "Check this vault now: the check names what was altered in the backup or left out of it. Work with this vault "
+            "or with the original, never with both: headquarters notices two histories of one desk.",
         ),
     )
 

@@ -78,6 +78,33 @@ def test_damage_is_named_with_its_code(filled, tmp_path, cli, passphrase_file):
     assert "damaged in the backup: files/" in restored.text
 
 
+def test_former_backup_that_is_kept_is_named_and_can_be_restored(filled, tmp_path, cli, secret, passphrase_file):
+    new = secret("another long orchard phrase")
+    assert cli("backup", filled, tmp_path / "stick", "--passphrase-file", passphrase_file).code == 0
+    name = stored(filled).relative_to(filled)
+    stored(filled).unlink()
+    with open_desk(filled, PASSPHRASE) as desk:
+        desk.rekey(PASSPHRASE, "another long orchard phrase", cost=CHEAP, despite_damage=True)
+    told = cli("backup", filled, tmp_path / "stick", "--passphrase-file", new)
+    made = cli("backup", filled, tmp_path / "stick", "--json", "--passphrase-file", new)
+    (former,) = made.facts["former"]
+    assert (made.code, made.facts["left"], made.facts["uncopied"][0]["in_former"]) == (1, [], True)
+    assert former in told.text
+    restored = cli("restore", former, tmp_path / "again", "--passphrase-file", passphrase_file)
+    assert restored.code == 0
+    assert (tmp_path / "again" / name).exists()
+
+
+def test_what_could_not_be_removed_is_named(filled, tmp_path, cli, passphrase_file):
+    secret = ("--passphrase-file", passphrase_file)
+    assert cli("backup", filled, tmp_path / "stick", *secret).code == 0
+    (former,) = (tmp_path / "stick").glob("state-*")
+    (former / "album").mkdir()
+    assert former.name in cli("backup", filled, tmp_path / "stick", *secret).text
+    made = cli("backup", filled, tmp_path / "stick", "--json", *secret)
+    assert (made.code, made.facts["left"][0]) == (0, former.name)
+
+
 def test_vault_that_does_not_open_is_checked_as_far_as_it_goes(filled, cli, passphrase_file):
     flip(filled / "catalogue.db", 500)
     (filled / "head").unlink()

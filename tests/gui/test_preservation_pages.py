@@ -1,7 +1,7 @@
 """Backup, check and restore as a person meets them: real vaults, by mouse and keyboard, with threads where they matter."""
 
 import pytest
-from field_desk import PASSPHRASE, TestClock
+from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
@@ -112,6 +112,34 @@ def test_file_that_is_damaged_in_the_vault_is_called_by_its_name(backup, desk, s
     assert says(backup, "lake-shore.png: the backup has no good copy")
     assert says(backup, "0 of 1 files")
     assert "not whole" in chips(backup)
+
+
+def test_former_backup_that_stays_is_told_with_its_folder(desk, look, qtbot, stick):
+    (former,) = _backed_up(desk, stick).glob("state-*")
+    next(desk.vault.folder.stored_files()).unlink()
+    root = desk.vault.folder.root
+    desk.rekey(PASSPHRASE, "another long orchard phrase", cost=CHEAP, despite_damage=True)
+    with open_desk(root, "another long orchard phrase", TestClock()) as again:
+        page = shown(make_backup_page(look, ImmediateTasks(), again), qtbot)
+        page._take_place(PathsChosen((stick,)))
+        press(page, "Make the backup")
+        assert says(page, "only the former backup has a good copy of it")
+        assert says(page, "Restore it into a new folder")
+        assert says(page, former.name)
+
+
+def test_what_could_not_be_removed_is_told(backup, desk, stick):
+    (former,) = _backed_up(desk, stick).glob("state-*")
+    (former / "album").mkdir()
+    backup._take_place(PathsChosen((stick,)))
+    press(backup, "Make the backup")
+    assert says(backup, "The next backup tries again")
+    assert says(backup, former.name)
+
+
+def _backed_up(desk, stick):
+    desk.preservation.backing_up(desk.preservation.place_for(stick)).run(at_once, NOBODY)
+    return stick
 
 
 def test_old_backup_is_said_to_be_old(backup, desk, stick):

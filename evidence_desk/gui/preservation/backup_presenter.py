@@ -8,7 +8,7 @@ from evidence_desk.catalogue.holdings import Holdings
 from evidence_desk.desk import Desk
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.preservation.shown import BackupState, FindingGroup, PlaceShown
-from evidence_desk.gui.preservation.told import SizeWords, backup_state, made_words, place_shown, uncopied_groups
+from evidence_desk.gui.preservation.told import SizeWords, backup_state, made_groups, made_words, place_shown
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.preservation.backup import BackupMade
 from evidence_desk.preservation.place import BackupFolder
@@ -36,7 +36,7 @@ class BackupView(Protocol):
         """It has ended, in whatever way."""
 
     def show_made(self, words: str, groups: tuple[FindingGroup, ...]) -> None:
-        """It is finished; ``groups`` are files that are not right in the vault."""
+        """It is finished; ``groups`` are files that are not right in the vault, and what stays beside the new backup."""
 
     def show_failure(self, failure: Failure) -> None:
         """Something did not work."""
@@ -105,7 +105,7 @@ class BackupPresenter:
     def _finished(self, finished: _Finished) -> None:
         self._view.show_rest()
         made = finished.made
-        self._view.show_made(made_words(made, self._size_words), uncopied_groups(made.uncopied, finished.names))
+        self._view.show_made(made_words(made, self._size_words), made_groups(made, finished.names))
         self.enter()
         self.choose(made.folder)
 

@@ -93,7 +93,37 @@ def made_words(made: BackupMade, size_words: SizeWords) -> str:
     )
 
 
-def uncopied_groups(uncopied: Sequence[UncopiedFile], names: dict[str, str]) -> tuple[FindingGroup, ...]:
+def made_groups(made: BackupMade, names: dict[str, str]) -> tuple[FindingGroup, ...]:
+    """What else is to be told of a finished backup: files that are not right, and what stays beside it."""
+    return (*_uncopied_groups(made.uncopied, names), *_former_groups(made), *_left_groups(made))
+
+
+def _former_groups(made: BackupMade) -> tuple[FindingGroup, ...]:
+    if not made.former:
+        return ()
+    mend = translate(
+        "BackupPage",
+        "The former backup alone has a good copy of a file, so it stays beside the new one. Restore it into a new folder, "
+        "and make the next backup into another folder. It opens with what opened the vault then.",
+    )
+    kept = translate("BackupPage", "kept")
+    return (FindingGroup(mend, tuple(FindingLine(kept, "warn", visible(str(one))) for one in made.former), 0),)
+
+
+def _left_groups(made: BackupMade) -> tuple[FindingGroup, ...]:
+    """Of a former backup a key slot may be among them."""
+    if not made.left:
+        return ()
+    mend = translate(
+        "BackupPage",
+        "This was to be removed from the folder of the backup, and is still there. The next backup tries again.",
+    )
+    stays = translate("BackupPage", "stays")
+    lines = tuple(FindingLine(stays, "warn", visible(name)) for name in made.left[:MOST_IN_A_GROUP])
+    return (FindingGroup(mend, lines, len(made.left) - len(lines)),)
+
+
+def _uncopied_groups(uncopied: Sequence[UncopiedFile], names: dict[str, str]) -> tuple[FindingGroup, ...]:
     """The stored files that are not right in the vault itself."""
     if not uncopied:
         return ()
@@ -163,9 +193,10 @@ def _uncopied_line(one: UncopiedFile, names: dict[str, str]) -> FindingLine:
         CopyTrouble.UNREADABLE: translate("BackupPage", "unreadable"),
     }
     name = names.get(one.stored.facts.sha256, one.stored.facts.sha256[:12])
-    words = (
-        translate("BackupPage", "{name}: the backup has a good copy from before, and keeps it.")
-        if one.kept
-        else translate("BackupPage", "{name}: the backup has no good copy of it.")
-    )
+    if one.in_former:
+        words = translate("BackupPage", "{name}: only the former backup has a good copy of it.")
+    elif one.kept:
+        words = translate("BackupPage", "{name}: the backup has a good copy from before, and keeps it.")
+    else:
+        words = translate("BackupPage", "{name}: the backup has no good copy of it.")
     return FindingLine(troubles[one.trouble], "warn" if one.kept else "bad", words.format(name=name))
