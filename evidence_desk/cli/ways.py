@@ -17,7 +17,7 @@ from evidence_desk.desk import Desk
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import shortened, visible
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.key_files import make_key_file, nearness_warning
+from evidence_desk.vault.key_files import make_key_file, nearness_warning, read_key_file
 from evidence_desk.vault.slots import Secret, SlotKind, slot_secret
 
 _MARK_LETTERS = 8
@@ -44,7 +44,7 @@ def define(parser: argparse.ArgumentParser) -> None:
             "add-sheets": (translate("CommandLine", "make three recovery sheets, on a terminal"), _define_sheets),
             "drill": (translate("CommandLine", "try recovery sheets, so that they count"), _define_drill),
             "travel": (translate("CommandLine", "seal it for a journey, on a terminal"), add_vault),
-            "arrive": (translate("CommandLine", "end the journey"), add_vault),
+            "arrive": (translate("CommandLine", "end the journey"), _define_arrival),
             "remove": (translate("CommandLine", "remove a way in"), _define_slot),
             "rekey": (translate("CommandLine", "change all keys, after a passphrase leaked"), _define_rekey),
         },
@@ -138,6 +138,15 @@ def _define_drill(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _define_arrival(parser: argparse.ArgumentParser) -> None:
+    add_vault(parser)
+    parser.add_argument(
+        "--with-key-file",
+        metavar="PATH",
+        help=translate("CommandLine", "the vault then opens only together with this file, as before the journey"),
+    )
+
+
 def _define_rekey(parser: argparse.ArgumentParser) -> None:
     _define_new(parser)
     parser.add_argument(
@@ -218,6 +227,13 @@ def _proven(at: _Open, slot: str, files: list[str]) -> Outcome:
 
 
 def _travel(at: _Open) -> Outcome:
+    if slot_secret(at.present).kind is SlotKind.KEY_FILE:
+        at.call.console.remark(
+            translate(
+                "CommandLine",
+                "warning: the travel code takes the place of the key file; at the end name it with “--with-key-file PATH”.",
+            )
+        )
     new = at.desk.ways.begin_journey(at.present)
     at.desk.settle()
     show_code(new.words)
@@ -237,9 +253,14 @@ def _arrive(at: _Open) -> Outcome:
             translate("CommandLine", "This vault is not sealed for a journey."),
             safe=translate("CommandLine", "Nothing was changed."),
         )
-    way = at.desk.ways.arrive(present)
+    path = at.call.arguments.with_key_file
+    way = at.desk.ways.arrive(present, key_file=bytes(read_key_file(Path(path))) if path else b"")
     at.desk.settle()
-    at.call.console.say(translate("CommandLine", "The journey is over: the passphrase alone opens the vault again."))
+    if path:
+        told = translate("CommandLine", "The journey is over: passphrase and key file together open the vault again.")
+    else:
+        told = translate("CommandLine", "The journey is over: the passphrase alone opens the vault again.")
+    at.call.console.say(told)
     return _facts(at, way.slot)
 
 

@@ -186,6 +186,15 @@ def test_a_journey_by_command(tree, cli, vault, passphrase_file, secret):
     assert cli("list", "sources", "--json", *opened, "--travel-code-file", file).facts["sources"]
     both = cli("list", "sources", *opened, "--travel-code-file", file, "--key-file", file)
     assert "not with both" in both.errors
+    with_file = shutil.copytree(vault, vault.parent / "with-file")
+    told = cli(
+        *("ways", "arrive", "--vault", with_file, "--passphrase-file", passphrase_file),
+        *("--travel-code-file", file, "--with-key-file", file),
+    )
+    assert told.code == 0, told.errors
+    open_desk(with_file, SlotSecret(PASSPHRASE, SlotKind.KEY_FILE, file.read_bytes())).close()
+    with pytest.raises(WrongPassphraseError):
+        open_desk(with_file, PASSPHRASE)
     told = cli("ways", "arrive", *opened, "--travel-code-file", file)
     assert told.code == 0, told.errors
     open_desk(vault, PASSPHRASE).close()

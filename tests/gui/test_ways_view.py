@@ -309,6 +309,13 @@ def test_leaving_the_drill_for_the_list_takes_the_words_along(view, qtbot):
     assert view.walk._sheets == ()
 
 
+def test_whoever_has_a_key_file_is_told_what_a_journey_does_to_it(view, desk):
+    page = begin(view, Act.JOURNEY)
+    assert "place of your key file" not in said(page)
+    desk.ways.add_passphrase(PASSPHRASE, NEW, key_file=b"any file", cost=CHEAP)
+    assert "place of your key file" in said(begin(view, Act.JOURNEY))
+
+
 def test_a_journey_is_sealed_and_ended_on_this_page(view, qtbot, desk):
     give(qtbot, begin(view, Act.JOURNEY))
     words = view.code.words()

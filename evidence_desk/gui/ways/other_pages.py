@@ -16,6 +16,7 @@ from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowList
 from evidence_desk.gui.widgets.rows import Row
 from evidence_desk.values.wording import translate
+from evidence_desk.vault.slots import SlotKind
 
 _MOST_ROWS = 4
 _WIDTHS = (28, 100)  # of a number and a word, at text size 100 %
@@ -81,7 +82,12 @@ def arrive_page(look: Look) -> PresentPage:
             "Ways",
             "You have arrived where the vault is safe. Have the travel code read to you once more and type it here with "
             "your passphrase: afterwards the passphrase alone opens the vault, and the code is worth nothing.",
-        )
+        ),
+        translate(
+            "Ways",
+            "If it opened only together with a key file before, that is over too: add a passphrase with the key file "
+            "again afterwards, and remove the passphrase alone.",
+        ),
     )
     page.add(page.present, field=True)
     return page
@@ -146,6 +152,8 @@ class JourneyPage(PresentPage):
         )
         self._open = Strip(look, "triangle-alert", "warn")
         self.add(self._open)
+        self._key_file = Strip(look, "triangle-alert", "warn")
+        self.add(self._key_file)
         self.say(
             translate(
                 "Ways",
@@ -160,6 +168,12 @@ class JourneyPage(PresentPage):
         super().begin(shown)
         words = translate("Ways", "These still open it on the journey, so they must not travel with it: {ways}.")
         self._open.say(words.format(ways=" · ".join(shown.notes)) if shown.notes else "")
+        words = translate(
+            "Ways",
+            "The travel code takes the place of your key file. When the journey has ended, the passphrase alone opens the "
+            "vault until you add the key file again.",
+        )
+        self._key_file.say(words if SlotKind.KEY_FILE in shown.kinds else "")
 
 
 class HeadquartersPage(PresentPage):
