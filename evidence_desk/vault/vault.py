@@ -103,7 +103,8 @@ def create_vault(
 def open_vault(root: Path, secret: Secret) -> Vault:
     """Open a vault. A re-keying that was interrupted is finished, or taken back where it had not taken effect.
 
-    Raises WrongPassphraseError, UnreadableError where it is damaged, no vault or has links in it, ResearcherError where it is in use.
+    Raises WrongPassphraseError, UnreadableError where it is damaged, no vault or has links in it, ResearcherError where
+    it is in use.
     """
     folder = VaultFolder(root)
     folder.refuse_links()
