@@ -13,8 +13,10 @@ from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.custody.entry import signed_message
 from evidence_desk.custody.log import leaf_hash
 from evidence_desk.desk import create_desk, open_desk, recover_desk
+from evidence_desk.preservation.turns import at_once
 from evidence_desk.values.canonical import canonical
 from evidence_desk.values.errors import NotAuthenticError, ResearcherError, UnreadableError
+from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.database import Database
 from evidence_desk.vault.folder import VaultFolder
@@ -104,6 +106,7 @@ def nothing_is_signed(folder, secret, owner):
         assert not any("new key" in one.happened for one in desk.notices)
         assert "not-signed" in {finding.trouble for finding in desk.check_log()}
         assert [one.body.alias for one in desk.sources.page()] == ["Niko"]
+        assert desk.preservation.checking().run(at_once, NobodyWatching()).findings
         refused = (
             lambda: desk.keep(SourceBody(alias="Mira")),
             desk.make_checkpoint,
@@ -210,6 +213,14 @@ def test_a_disk_that_takes_nothing_puts_a_new_key_off_and_lets_one_read(folder, 
     with open_desk(folder, OTHER) as desk:
         assert "signs with a new key" in desk.notices[0].happened
         assert desk.check_log() == []
+
+
+def test_a_way_in_that_is_gone_keeps_nobody_from_reading_on_a_full_disk(folder, disk_takes_nothing):
+    with open_desk(folder, PASSPHRASE) as desk:
+        way = desk.ways.add_passphrase(PASSPHRASE, OTHER, cost=CHEAP)
+    (folder / "keys" / f"{way.slot}.slot").unlink()
+    with disk_takes_nothing(), open_desk(folder, PASSPHRASE) as desk:
+        assert [one.body.alias for one in desk.sources.page()] == ["Niko"]
 
 
 @pytest.fixture
