@@ -32,6 +32,7 @@ def recover_vault(root: Path, identity: AgeIdentity, new: Passphrase, cost: KdfC
     """
     checked_new_passphrase(new, known=(root.name,))
     folder = VaultFolder(root)
+    folder.refuse_links()
     vault_id = folder.read_card()
     lock = folder.hold()
     try:
