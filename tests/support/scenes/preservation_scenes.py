@@ -68,14 +68,19 @@ def backup_made(look: Look) -> QWidget:
         FindingLine(
             "damaged", "warn", "M-4QX2ZT video at the gate.mp4: the backup has a good copy from before, and keeps it."
         ),
-        FindingLine("missing", "bad", "M-9K3PWD مقابلة.png: the backup has no good copy of it."),
+        FindingLine("missing", "bad", "M-9K3PWD مقابلة.png: only the former backup has a good copy of it."),
     )
     mend = "These files are not right in the vault itself. Check the vault; it says more about each."
     words = (
         "The backup is finished: 1203 of 1204 files and the catalogue. Copied this time: 17 files, 212.4 MB, each read back "
         "and compared. The passphrase that opens the vault now opens this backup too."
     )
-    page.show_made(words, (FindingGroup(mend, lines),))
+    kept = FindingLine("kept", "warn", "/media/researcher/STICK/backup-3f2a9c11/state-81c9a07be2f4d356")
+    restore = (
+        "The former backup alone has a good copy of a file, so it stays beside the new one. Restore it into a new folder, "
+        "and make the next backup into another folder. It opens with what opened the vault then."
+    )
+    page.show_made(words, (FindingGroup(mend, lines), FindingGroup(restore, (kept,))))
     return _window(look, "Backup", page)
 
 
