@@ -113,7 +113,8 @@ class WaysIn:
             try:
                 self._ring.remove(former.name)
             except ResearcherError:
-                self._ring.remove(former.name)  # once more: a disk may refuse for a moment
+                with suppress(LookupError):  # it may be gone, and only the folder not synced
+                    self._ring.remove(former.name)  # once more: a disk may refuse for a moment
             with self._vault.database.transaction():
                 self._notes.drop(former.name)
                 self._log.append(Deed("passphrase-changed"))

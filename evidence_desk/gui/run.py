@@ -5,6 +5,7 @@ gives them back to the system.
 """
 
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal, Slot
 
 from evidence_desk.gui.application import NEUTRAL_TITLE, Application, make_application, show_stray_faults
 from evidence_desk.gui.lock.why import Parting, parting_from, parting_told
@@ -106,7 +107,10 @@ class DeskWindow(QObject):
         self.begin_anew: Callable[[], None] | None = None
         self._home = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation))
         self.start = StartWindow(application.look, NEUTRAL_TITLE, self._home)
-        self._presenter = StartPresenter(_StartPages(self.start), self._tasks, self._sit_down, load=_load_screens)
+        self._ahead = _LoadingAhead()
+        self._presenter = StartPresenter(
+            _StartPages(self.start), self._tasks, self._sit_down, load=self._ahead.asked.emit
+        )
         self._demonstration = PathChooser(
             self.start, Wanted.FOLDER, translate("Start", "Where the demonstration may be put")
         )
@@ -149,7 +153,7 @@ class DeskWindow(QObject):
             from evidence_desk.gui.start.new_vault.wiring import make_new_vault  # noqa: PLC0415  as above
 
             look = self._application.look
-            made = make_new_vault(look, self._tasks, self._home, self._sit_down, load=_load_screens)
+            made = make_new_vault(look, self._tasks, self._home, self._sit_down, load=self._ahead.asked.emit)
             made.left.connect(self.start.show_start)
             made.made.connect(self._watch_over)
             made.closed.connect(self._let_go)
@@ -191,7 +195,7 @@ class DeskWindow(QObject):
             from evidence_desk.gui.start.recovery.wiring import make_recovery  # noqa: PLC0415  as above
 
             look = self._application.look
-            self._recovery = make_recovery(look, self._tasks, self._sit_down, load=_load_screens)
+            self._recovery = make_recovery(look, self._tasks, self._sit_down, load=self._ahead.asked.emit)
             self._recovery.left.connect(self.start.ask_passphrase)
             self.start.add_page(self._recovery, _WIDEST)
         self.start.show_page(self._recovery)
@@ -245,8 +249,31 @@ class _Sweeping(QObject):
             gc.collect(max(due))
 
 
-def _load_screens() -> None:
-    import evidence_desk.gui.sitting  # noqa: F401, PLC0415
+# In the order in which a desk shows them; the sitting itself, which needs them all, is the last.
+_LOADED_AHEAD = (
+    *(f"{kind}.wiring" for kind in ("testimonies", "sources", "media", "bundles", "custody", "vault")),
+    "sitting",
+)
+
+
+class _LoadingAhead(QObject):
+    """The screens, fetched while a key is worked out: one after the other between events, and in this thread only.
+
+    A class of Qt that comes into being in another thread can bring down the window that is being painted in this one.
+    """
+
+    asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = list(_LOADED_AHEAD)
+        self.asked.connect(self._load_one, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _load_one(self) -> None:
+        if self._left:
+            importlib.import_module(f"evidence_desk.gui.{self._left.pop(0)}")
+            self.asked.emit()
 
 
 def run_window() -> int:

@@ -4,6 +4,7 @@ The window is the real one, started as everybody starts it; somebody makes a vau
 sends and saves everything, locks it (which starts the program anew), unlocks it and quits.
 """
 
+import compileall
 import json
 import os
 import shutil
@@ -114,6 +115,8 @@ def sat(request, tmp_path_factory, tree):
     homes = Homes(place / "homes")
     plan = everything_asked_for(place)
     support = tree / "tests" / "support"
+    # The driver is the tests' own: its bytecode is there before anything is watched.
+    compileall.compile_dir(support / "driven", quiet=2)
     environment = homes.environment(support / "driven", support, tree)
     environment |= {
         "QT_QPA_PLATFORM": request.param,
