@@ -40,23 +40,34 @@ def window(tmp_path, vault):
 FIELDS = {"sources": ("Alias", "Note"), "testimonies": ("Place", "Observations")}
 
 
-def box(screen, name):
+def boxes(screen, name):
     return (
-        f"next(one for kind in (QLineEdit, QPlainTextEdit) for one in part(kind, screens()['{screen}'])"
-        f" if one.accessibleName() == '{name}')"
+        f"[one for kind in (QLineEdit, QPlainTextEdit) for one in part(kind, screens()['{screen}'])"
+        f" if one.accessibleName() == '{name}']"
     )
+
+
+def box(screen, name):
+    return f"{boxes(screen, name)}[0]"
+
+
+def there(screen, name):
+    """A form comes when its record was looked up, which takes a busy machine a while."""
+    return f"{boxes(screen, name)} != []"
 
 
 def test_what_is_typed_is_there_again_after_a_lock(window):
     for screen, names in FIELDS.items():
         window.do(f"main().open_screen('{screen}'); screens()['{screen}'].ask_new(); QTest.qWait(200)")
         for name in names:
+            window.until(there(screen, name))
             window.do(f"QTest.keyClicks({box(screen, name)}, {TYPED + name!r})")
     window.lock()  # at once: no pause after the last key
     window.unlock(PASSPHRASE)
     for screen, names in FIELDS.items():
         window.do(f"main().open_screen('{screen}'); screens()['{screen}'].ask_new(); QTest.qWait(200)")
         for name in names:
+            window.until(there(screen, name))
             window.until(
                 f"{TYPED + name!r} in (lambda one: (one.toPlainText if hasattr(one, 'toPlainText') else one.text)())({box(screen, name)})"
             )
