@@ -71,7 +71,7 @@ def _around(chunk: bytes, sign: bytes) -> bytes:
 
 def _written_memory(pid: int) -> Iterator[bytes]:
     """All that a process may have written, in pieces that overlap a little, so that nothing is cut in two."""
-    with suppress(FileNotFoundError):  # it has just ended
+    with suppress(FileNotFoundError, ProcessLookupError):  # it has ended, or does while it is being read
         with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
             for line in maps:
                 span, rights, *_ = line.split()
