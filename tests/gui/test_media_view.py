@@ -16,9 +16,9 @@ from evidence_desk.gui.media.claims import Claims
 from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.gui.media.wiring import make_media
+from evidence_desk.gui.records.paging import PAGE
+from evidence_desk.gui.records.shown import Chosen
 from evidence_desk.gui.runner import Failure, ImmediateTasks
-from evidence_desk.gui.sources.paging import PAGE
-from evidence_desk.gui.sources.shown import Chosen
 from evidence_desk.gui.style.look import LookChoice, Scheme
 from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.widgets.button import Button

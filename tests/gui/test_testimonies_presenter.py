@@ -11,9 +11,9 @@ from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import Mode, TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import create_desk
+from evidence_desk.gui.records.kept_form import KeptForm, read_kept
+from evidence_desk.gui.records.shown import Chosen, Narrowing
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.sources.kept_form import KeptForm, read_kept
-from evidence_desk.gui.sources.shown import Chosen, Narrowing
 from evidence_desk.gui.testimonies.presenter import TestimoniesPresenter
 from evidence_desk.gui.testimonies.testimony_form import TestimonyForm
 from evidence_desk.values.date_entry import DateBoxes, DateFields, Kind

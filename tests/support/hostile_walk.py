@@ -45,9 +45,9 @@ from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.view import MediaView
 from evidence_desk.gui.media.wiring import make_media
+from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.runner import Failure, ImmediateTasks
 from evidence_desk.gui.search.wiring import make_search
-from evidence_desk.gui.sources.kept_form import KeptForm
 from evidence_desk.gui.sources.source_form import SourceForm
 from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.start.intentions import WaysToUnlock

@@ -9,7 +9,7 @@ from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.gui.bundles.sending_shown import Going, Item
-from evidence_desk.gui.sources.titles import title_of_exhibit, title_of_testimony
+from evidence_desk.gui.records.titles import title_of_exhibit, title_of_testimony
 from evidence_desk.values.names import visible
 
 _ORDER = ("testimony", "exhibit", "source", "identity")  # what is evidence first, who it is from after it

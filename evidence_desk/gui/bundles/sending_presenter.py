@@ -21,8 +21,8 @@ from evidence_desk.gui.bundles.sending_shown import (
 )
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.moments import day_words
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.progress import Progress, Watcher

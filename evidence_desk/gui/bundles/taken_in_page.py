@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.bundles.receiving_shown import TakenIn
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Facts

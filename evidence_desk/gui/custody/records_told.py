@@ -14,8 +14,8 @@ from evidence_desk.desk import Desk
 from evidence_desk.gui.custody.shown import EntryCard, EntryChosen, Story
 from evidence_desk.gui.custody.told import RECORDS, Telling
 from evidence_desk.gui.media.fixity_words import tell_checks
-from evidence_desk.gui.sources.paging import PAGE
-from evidence_desk.gui.sources.titles import title_of_exhibit, title_of_testimony
+from evidence_desk.gui.records.paging import PAGE
+from evidence_desk.gui.records.titles import title_of_exhibit, title_of_testimony
 from evidence_desk.values.codes import BadCodeError, checked_code
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate

@@ -14,7 +14,7 @@ from evidence_desk.catalogue.particulars import (
 )
 from evidence_desk.gui.identities.no_copy import NoCopy, UncopiedText
 from evidence_desk.gui.identities.rows_box import Column, RowsBox
-from evidence_desk.gui.sources.source_form_view import FIRST_LANGUAGES
+from evidence_desk.gui.records.choices import FIRST_LANGUAGES
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow

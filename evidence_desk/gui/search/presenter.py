@@ -7,8 +7,8 @@ from typing import Any, Protocol
 from evidence_desk.catalogue.excerpt import excerpt
 from evidence_desk.catalogue.record import Record
 from evidence_desk.desk import Desk
+from evidence_desk.gui.records.titles import title_of
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.sources.titles import title_of
 from evidence_desk.values.codes import EXHIBIT, SOURCE, TESTIMONY, BadCodeError, checked_code
 from evidence_desk.values.names import visible
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.search.presenter import Found
-from evidence_desk.gui.sources.record_rows import RecordRows
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.line_text import paint_line
 from evidence_desk.gui.widgets.row_list import RowList

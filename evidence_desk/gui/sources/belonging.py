@@ -8,10 +8,10 @@ from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.terms import label
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import Desk
+from evidence_desk.gui.records.paging import ListPage, ListReading
+from evidence_desk.gui.records.titles import said, title_of_exhibit, title_of_testimony
 from evidence_desk.gui.runner import Failed, Runner
-from evidence_desk.gui.sources.paging import ListPage, ListReading
 from evidence_desk.gui.sources.source_card import CameFrom
-from evidence_desk.gui.sources.titles import said, title_of_exhibit, title_of_testimony
 
 MOST = 100  # of each kind are shown beside a card
 

@@ -6,17 +6,17 @@ from typing import Protocol
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.desk import Desk
+from evidence_desk.gui.records.levels import level_name
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.record_page import RecordsPage
+from evidence_desk.gui.records.record_presenter import RecordsPresenter
+from evidence_desk.gui.records.shown import Standing
+from evidence_desk.gui.records.told import Words
+from evidence_desk.gui.records.unsaved_forms import UnsavedForms
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.sources.belonging import Belonging
-from evidence_desk.gui.sources.levels import level_name
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.record_page import RecordsPage
-from evidence_desk.gui.sources.record_presenter import RecordsPresenter
-from evidence_desk.gui.sources.shown import Standing
 from evidence_desk.gui.sources.source_card import CameFrom, ListedSource, SourceCard, listed_form, listed_source
 from evidence_desk.gui.sources.source_form import SourceForm, body_of, field_names, form_of
-from evidence_desk.gui.sources.told import Words
-from evidence_desk.gui.sources.unsaved_forms import UnsavedForms
 
 
 class SourcesPage(RecordsPage[ListedSource, SourceCard, SourceForm], Protocol):

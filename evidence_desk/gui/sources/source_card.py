@@ -6,9 +6,9 @@ from evidence_desk.catalogue.drafts import NEW
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import NameStatus, Risk, label
-from evidence_desk.gui.sources.shown import Standing
+from evidence_desk.gui.records.shown import Standing
+from evidence_desk.gui.records.titles import said, spoken_code
 from evidence_desk.gui.sources.source_form import SourceForm
-from evidence_desk.gui.sources.titles import said, spoken_code
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import label
 from evidence_desk.gui.identities.door import IdentityDoor
+from evidence_desk.gui.records.card_head import CardHead
+from evidence_desk.gui.records.chips import level_chip, name_chip, risk_chip
+from evidence_desk.gui.records.history_list import HistoryList
+from evidence_desk.gui.records.levels import level_meaning, level_name
+from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.sources.came_from_list import CameFromList
-from evidence_desk.gui.sources.card_head import CardHead
-from evidence_desk.gui.sources.chips import level_chip, name_chip, risk_chip
-from evidence_desk.gui.sources.history_list import HistoryList
-from evidence_desk.gui.sources.levels import level_meaning, level_name
-from evidence_desk.gui.sources.long_text import LongText
-from evidence_desk.gui.sources.paging import ListPage
 from evidence_desk.gui.sources.source_card import CameFrom, SourceCard
 from evidence_desk.gui.sources.source_form import field_names
 from evidence_desk.gui.style.look import Look

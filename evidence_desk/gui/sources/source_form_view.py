@@ -1,25 +1,24 @@
 """The form of a source on its page: short choices in pairs, and the questions that follow from an answer only after it."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Relation, Reliability, Risk, SourceType, label
-from evidence_desk.gui.sources.languages_box import LanguagesBox
-from evidence_desk.gui.sources.long_text import LongText
-from evidence_desk.gui.sources.sensitivity_box import SensitivityBox
-from evidence_desk.gui.sources.shown import FieldProblem, FormShown
+from evidence_desk.catalogue.terms import Knowledge, NameStatus, Relation, Reliability, Risk, SourceType
+from evidence_desk.gui.records.choices import FIRST_LANGUAGES, terms
+from evidence_desk.gui.records.languages_box import LanguagesBox
+from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.records.sensitivity_box import SensitivityBox
+from evidence_desk.gui.records.shown import FieldProblem, FormShown
+from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.sources.source_form import SourceForm, field_names
-from evidence_desk.gui.sources.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
-FIRST_LANGUAGES = ("az", "ru", "en", "ar", "fr", "es", "uk", "tr")
 _SPEAK_FOR_THEMSELVES = (SourceType.PERSON, SourceType.OWN_OBSERVATION)
 
 
@@ -201,8 +200,3 @@ class SourceFormView(QWidget):
         self._rows["spokesperson"].setVisible(spoken_for or bool(form.spokesperson))
         assessed = form.reliability is not Reliability.NOT_ASSESSED
         self._rows["reliability_reason"].setVisible(assessed or bool(form.reliability_reason))
-
-
-def terms(kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:
-    """The choices of a word list: what is stored, and the words for it."""
-    return tuple((term.value, label(term)) for term in kind)

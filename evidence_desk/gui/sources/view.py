@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 
 from evidence_desk.catalogue.terms import Risk
-from evidence_desk.gui.sources.chips import name_chip, risk_chip, unsaved_chip
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.records_view import RecordsView, ScreenWords
+from evidence_desk.gui.records.chips import name_chip, risk_chip, unsaved_chip
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.sources.source_card import CameFrom, ListedSource, SourceCard
 from evidence_desk.gui.sources.source_card_view import SourceCardView
 from evidence_desk.gui.sources.source_form_view import SourceFormView

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms import label
+from evidence_desk.gui.records.card_head import CardHead
+from evidence_desk.gui.records.chips import level_chip, state_chip
+from evidence_desk.gui.records.history_list import HistoryList
+from evidence_desk.gui.records.levels import level_meaning, level_name
+from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.records.titles import title_of_testimony
 from evidence_desk.gui.screen import RecordAsked
-from evidence_desk.gui.sources.card_head import CardHead
-from evidence_desk.gui.sources.chips import level_chip, state_chip
-from evidence_desk.gui.sources.history_list import HistoryList
-from evidence_desk.gui.sources.levels import level_meaning, level_name
-from evidence_desk.gui.sources.long_text import LongText
-from evidence_desk.gui.sources.titles import title_of_testimony
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.seal_panel import SealPanel
 from evidence_desk.gui.testimonies.testimony_card import TestimonyCard

@@ -4,12 +4,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms import Mode
-from evidence_desk.gui.sources.long_text import LongText
-from evidence_desk.gui.sources.sensitivity_box import SensitivityBox
-from evidence_desk.gui.sources.shown import FieldProblem, FormShown
-from evidence_desk.gui.sources.source_form_view import FIRST_LANGUAGES, terms
-from evidence_desk.gui.sources.strip import Strip
-from evidence_desk.gui.sources.tab_order import follow_page
+from evidence_desk.gui.records.choices import FIRST_LANGUAGES, terms
+from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.records.sensitivity_box import SensitivityBox
+from evidence_desk.gui.records.shown import FieldProblem, FormShown
+from evidence_desk.gui.records.strip import Strip
+from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.source_box import SourceBox
 from evidence_desk.gui.testimonies.testimony_form import TestimonyForm, field_names

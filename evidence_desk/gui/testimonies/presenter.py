@@ -10,16 +10,16 @@ from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import Desk
+from evidence_desk.gui.records.levels import level_name
+from evidence_desk.gui.records.paging import ListPage, ListReading
+from evidence_desk.gui.records.record_page import RecordsPage
+from evidence_desk.gui.records.record_presenter import RecordsPresenter
+from evidence_desk.gui.records.shown import Standing
+from evidence_desk.gui.records.titles import spoken_code
+from evidence_desk.gui.records.told import Words
+from evidence_desk.gui.records.unsaved_forms import UnsavedForms
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.sources.levels import level_name
-from evidence_desk.gui.sources.paging import ListPage, ListReading
-from evidence_desk.gui.sources.record_page import RecordsPage
-from evidence_desk.gui.sources.record_presenter import RecordsPresenter
-from evidence_desk.gui.sources.shown import Standing
 from evidence_desk.gui.sources.source_card import ListedSource, listed_source
-from evidence_desk.gui.sources.titles import spoken_code
-from evidence_desk.gui.sources.told import Words
-from evidence_desk.gui.sources.unsaved_forms import UnsavedForms
 from evidence_desk.gui.testimonies.testimony_card import (
     ListedTestimony,
     SourceLine,

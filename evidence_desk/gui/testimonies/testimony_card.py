@@ -7,8 +7,8 @@ from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
-from evidence_desk.gui.sources.shown import Standing
-from evidence_desk.gui.sources.titles import said, spoken_code, testimony_title, title_of_testimony
+from evidence_desk.gui.records.shown import Standing
+from evidence_desk.gui.records.titles import said, spoken_code, testimony_title, title_of_testimony
 from evidence_desk.gui.testimonies.testimony_form import TestimonyForm
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate

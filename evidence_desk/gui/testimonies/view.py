@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal, Slot
 
 from evidence_desk.catalogue.terms import TestimonyState, label
-from evidence_desk.gui.sources.chips import state_chip, unsaved_chip
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.records_view import RecordsView, ScreenWords
-from evidence_desk.gui.sources.shown import Narrowing
+from evidence_desk.gui.records.chips import state_chip, unsaved_chip
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
+from evidence_desk.gui.records.shown import Narrowing
 from evidence_desk.gui.sources.source_card import ListedSource
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.card_view import TestimonyCardView

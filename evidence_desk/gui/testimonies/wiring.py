@@ -5,10 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.records.connecting import connect_records
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen, ScreenView
 from evidence_desk.gui.sources.view import SourceNamed, SourcesView
-from evidence_desk.gui.sources.wiring import connect_records
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.presenter import TestimoniesPresenter
 from evidence_desk.gui.testimonies.view import TestimoniesView

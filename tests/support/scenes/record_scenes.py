@@ -19,8 +19,8 @@ from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.demonstration import field_work
 from evidence_desk.demonstration.sources import NIKO
 from evidence_desk.desk import Desk, create_desk
+from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.sources.kept_form import KeptForm
 from evidence_desk.gui.sources.source_form import SourceForm
 from evidence_desk.gui.sources.view import SourcesView
 from evidence_desk.gui.sources.wiring import make_sources

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from evidence_desk.gui.sources.told import ToldRevision
+from evidence_desk.gui.records.told import ToldRevision
 
 F = TypeVar("F")
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.gui.sources.find_box import FindBox
+from evidence_desk.gui.records.find_box import FindBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.flow_layout import FlowLayout

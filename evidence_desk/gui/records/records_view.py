@@ -8,14 +8,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.gui.records.card_and_form import CardAndForm
+from evidence_desk.gui.records.form_foot import FormFoot
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.record_rows import RecordRows
+from evidence_desk.gui.records.shown import Chosen, Counted, Discarded, FieldProblem, FormShown, Narrowing
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
-from evidence_desk.gui.sources.card_and_form import CardAndForm
-from evidence_desk.gui.sources.form_foot import FormFoot
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.record_rows import RecordRows
-from evidence_desk.gui.sources.shown import Chosen, Counted, Discarded, FieldProblem, FormShown, Narrowing
-from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.gui.sources.levels import LEVELS, level_meaning, level_name
+from evidence_desk.gui.records.levels import LEVELS, level_meaning, level_name
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.moments import moment_words
-from evidence_desk.gui.sources.told import ToldRevision
+from evidence_desk.gui.records.told import ToldRevision
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Section

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.gui.sources.record_rows import RecordRows
+from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import Row

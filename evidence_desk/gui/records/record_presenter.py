@@ -15,14 +15,14 @@ from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.records import Records
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.desk import Desk
+from evidence_desk.gui.records.kept_form import KeptForm
+from evidence_desk.gui.records.record_list import RecordList
+from evidence_desk.gui.records.record_page import ListedRecord, RecordForm, RecordsPage
+from evidence_desk.gui.records.shown import Chosen, Discarded, FieldProblem, FormShown, Narrowing, Standing
+from evidence_desk.gui.records.standing import standing_of
+from evidence_desk.gui.records.told import Words
+from evidence_desk.gui.records.unsaved_forms import UnsavedForms
 from evidence_desk.gui.runner import Failure, Runner, failure_of
-from evidence_desk.gui.sources.kept_form import KeptForm
-from evidence_desk.gui.sources.record_list import RecordList
-from evidence_desk.gui.sources.record_page import ListedRecord, RecordForm, RecordsPage
-from evidence_desk.gui.sources.shown import Chosen, Discarded, FieldProblem, FormShown, Narrowing, Standing
-from evidence_desk.gui.sources.standing import standing_of
-from evidence_desk.gui.sources.told import Words
-from evidence_desk.gui.sources.unsaved_forms import UnsavedForms
 from evidence_desk.values.errors import ResearcherError
 
 B = TypeVar("B", bound=Body)

@@ -4,9 +4,9 @@ from typing import Any
 
 from evidence_desk.catalogue.record import Record
 from evidence_desk.desk import Desk
-from evidence_desk.gui.sources.kept_form import KeptForm
-from evidence_desk.gui.sources.shown import Standing
-from evidence_desk.gui.sources.told import Words, tell_history
+from evidence_desk.gui.records.kept_form import KeptForm
+from evidence_desk.gui.records.shown import Standing
+from evidence_desk.gui.records.told import Words, tell_history
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 

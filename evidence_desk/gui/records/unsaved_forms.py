@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 from evidence_desk.catalogue.drafts import NEW
 from evidence_desk.desk import Desk
-from evidence_desk.gui.sources.kept_form import KeptForm, read_kept
+from evidence_desk.gui.records.kept_form import KeptForm, read_kept
 
 F = TypeVar("F")
 

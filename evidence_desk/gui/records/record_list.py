@@ -5,10 +5,10 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from evidence_desk.catalogue.drafts import NEW
 from evidence_desk.catalogue.record import Record
+from evidence_desk.gui.records.paging import ListPage, ListReading, RecordPages
+from evidence_desk.gui.records.record_page import ListedRecord, ListPlace
+from evidence_desk.gui.records.shown import Counted, Narrowing
 from evidence_desk.gui.runner import Runner
-from evidence_desk.gui.sources.paging import ListPage, ListReading, RecordPages
-from evidence_desk.gui.sources.record_page import ListedRecord, ListPlace
-from evidence_desk.gui.sources.shown import Counted, Narrowing
 from evidence_desk.values.folding import fold
 
 L = TypeVar("L", bound=ListedRecord)

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.moments import moment_words
-from evidence_desk.gui.sources.shown import Standing
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.shown import Standing
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip, ChipLabel

@@ -2,9 +2,9 @@
 
 from typing import Protocol, TypeVar
 
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.shown import Counted, Discarded, FieldProblem, FormShown
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.shown import Counted, Discarded, FieldProblem, FormShown
 
 L = TypeVar("L")
 C_contra = TypeVar("C_contra", contravariant=True)
