@@ -15,10 +15,12 @@ from typing import Any
 
 from evidence_desk.values import date_wording, edtf
 from evidence_desk.values.edtf import BadDateError
+from evidence_desk.values.said_text import problem_with
 from evidence_desk.values.wording import translate
 
 UNKNOWN = "XXXX"
 LONGEST_VERBATIM = 2000
+LONGEST_ANCHOR = 500
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?~?", re.ASCII)
 _TIMEZONE = re.compile(
@@ -79,6 +81,8 @@ class UncertainDate:
     ``earliest`` and ``latest``: ISO dates, both included, None where open or not known. ``time``: local time as
     ``HH:MM``, ``HH:MM:SS`` (``~`` after it: about) or a PartOfDay; only beside a single date. ``timezone``: an offset or
     an IANA name (area and place), and after a semicolon how it is known (stated, place, device, assumed), as in ``Asia/Baku;place``.
+    ``anchor``: what a relative date is counted from, in the words said ("the arrest", where the verbatim says "three days
+    after"); empty where the date stands by itself. What became of the reckoning is in the EDTF.
 
     Raises BadDateError where a field is not of these forms or the bounds and mode do not follow from the EDTF.
     """
@@ -92,6 +96,7 @@ class UncertainDate:
     time: str | None = None
     timezone: str | None = None
     calendar: Calendar = Calendar.GREGORIAN
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         expression = edtf.parse(self.edtf)
@@ -100,6 +105,7 @@ class UncertainDate:
                 translate("Dates", "This date contradicts itself: its bounds are not those of its text.")
             )
         check_verbatim(self.verbatim)
+        check_anchor(self.anchor)
         if self.time is not None:
             check_time(self.time)
             if expression.shape is not edtf.Shape.SINGLE:
@@ -132,7 +138,9 @@ class UncertainDate:
     def read_back(self) -> str:
         """The date as a plain phrase in the language of the desk, such as "some time between 15 and 19 September 2017"."""
         phrase = date_wording.phrase(edtf.parse(self.edtf))
-        return phrase if self.time is None else date_wording.with_time(phrase, self.time, self.timezone)
+        if self.time is not None:
+            phrase = date_wording.with_time(phrase, self.time, self.timezone)
+        return date_wording.with_anchor(phrase, self.anchor) if self.anchor else phrase
 
     def to_json(self) -> dict[str, Any]:
         """The form records and bundles carry: every field by its name."""
@@ -150,6 +158,7 @@ def understood(
     time: str | None = None,
     timezone: str | None = None,
     calendar: Calendar = Calendar.GREGORIAN,
+    anchor: str = "",
 ) -> UncertainDate:
     """The date meant by an EDTF text, with the words it was understood from; BadDateError where it has no meaning."""
     expression = edtf.parse(text)
@@ -163,6 +172,7 @@ def understood(
         time,
         timezone,
         calendar,
+        anchor,
     )
 
 
@@ -194,22 +204,26 @@ def from_json(untrusted: object) -> UncertainDate:
             untrusted["time"],
             untrusted["timezone"],
             Calendar(untrusted["calendar"]),
+            untrusted["anchor"],
         )
     except ValueError as error:
         raise _not_ours() from error
 
 
 def check_verbatim(text: str) -> None:
-    """BadDateError where the words said are too long for a date or hold what is not text."""
-    if len(text) > LONGEST_VERBATIM:
-        raise BadDateError(
-            translate("Dates", "The words said about the date are longer than {limit} characters.").format(
-                limit=LONGEST_VERBATIM
-            ),
-            mend=translate("Dates", "Keep the account itself in the testimony."),
-        )
-    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
-        raise BadDateError(translate("Dates", "The words said about the date hold characters that are not text."))
+    """BadDateError where the words said are too long for a date or cannot be kept exactly."""
+    _check_words(text, LONGEST_VERBATIM)
+
+
+def check_anchor(text: str) -> None:
+    """BadDateError where the words for what a date is counted from are too long or cannot be kept exactly."""
+    _check_words(text, LONGEST_ANCHOR)
+
+
+def _check_words(text: str, longest: int) -> None:
+    problem = problem_with(text, longest)
+    if problem:
+        raise BadDateError(problem, mend=translate("Dates", "Keep the account itself in the testimony."))
 
 
 def check_time(text: str) -> None:

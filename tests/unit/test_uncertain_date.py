@@ -50,6 +50,7 @@ EDTF_TEXTS = [
 
 times = st.sampled_from(["23:40", "23:40~", "00:00", "04:00:30", *PartOfDay])
 timezones = st.sampled_from(["Z", "+04:00", "-09:30", "Asia/Baku", "Asia/Baku;place", "+04:00;stated", "UTC;device"])
+words = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40)
 
 
 @st.composite
@@ -58,11 +59,12 @@ def dates(draw: st.DrawFn) -> UncertainDate:
     single = "/" not in text and "[" not in text
     return understood(
         text,
-        verbatim=draw(st.text(max_size=40)),
+        verbatim=draw(words),
         certainty=draw(st.sampled_from(Certainty)),
         time=draw(st.none() | times) if single else None,
         timezone=draw(st.none() | timezones),
         calendar=draw(st.sampled_from(Calendar)),
+        anchor=draw(words),
     )
 
 
@@ -142,6 +144,15 @@ def test_the_time_of_day_is_read_back_with_it(time: str, timezone: str | None, p
     assert understood("2017-09-14", time=time, timezone=timezone).read_back() == phrase
 
 
+def test_a_relative_date_keeps_what_it_is_counted_from() -> None:
+    date = understood("2017-09-17~", verbatim="three days after", anchor="the arrest", time="morning")
+    assert date.read_back() == "about 17 September 2017, in the morning (counted from: \u2068the arrest\u2069)"
+    assert understood("XXXX", anchor="ا\u202eلاعتقال").read_back() == (
+        "not known (counted from: \u2068ا⟦U+202E⟧لاعتقال\u2069)"
+    )
+    assert understood("2017").read_back() == "in 2017"
+
+
 @pytest.mark.parametrize("part", list(PartOfDay))
 def test_every_part_of_a_day_has_words(part: PartOfDay) -> None:
     assert understood("2017", time=part).read_back().startswith("in 2017, ")
@@ -182,6 +193,7 @@ def test_the_json_has_the_documented_keys() -> None:
         "time": None,
         "timezone": None,
         "calendar": "gregorian",
+        "anchor": "",
     }
 
 
@@ -201,6 +213,10 @@ def test_the_json_has_the_documented_keys() -> None:
         ("verbatim", None),
         ("verbatim", "\ud800"),
         ("verbatim", "x" * 2001),
+        ("verbatim", "\x00"),
+        ("anchor", None),
+        ("anchor", "x" * 501),
+        ("anchor", "\udcff"),
         ("time", "24:00"),
         ("time", "9:30"),
         ("time", ""),
