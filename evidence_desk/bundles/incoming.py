@@ -18,7 +18,7 @@ from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.verdict import BundleVerdict, KnownChain
 from evidence_desk.bundles.verified import VerifiedBundle
 from evidence_desk.bundles.verifier import verify_bundle
-from evidence_desk.catalogue.body import FileFacts
+from evidence_desk.catalogue.body_json import FileFacts
 from evidence_desk.catalogue.bundle_register import BundleRegister, Direction, RegisteredBundle
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.exhibit import ExhibitBody

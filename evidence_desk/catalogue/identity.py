@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from evidence_desk.catalogue.body import Body, FieldProblemError
+from evidence_desk.catalogue.references import SourceId
 from evidence_desk.values.ids import is_id
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.ageerrors import AgeKeyTextError
@@ -34,7 +35,7 @@ class IdentityBody(Body):
     LETTER: ClassVar[str] = "N"
     sensitivity: ClassVar[int] = 4
 
-    source: str
+    source: SourceId
     protection: Protection
     sealed_for: str
     sealed_to: str

@@ -59,10 +59,5 @@ class SearchIndex:
         return [hit for hit in hits if hit]
 
     def _hit(self, kind: str, record: str) -> Hit | None:
-        columns = {
-            "source": "code, alias FROM source",
-            "testimony": "code, title FROM testimony",
-            "exhibit": "code, coalesce(nullif(title, ''), original_name) FROM exhibit",
-        }
-        row = self._database.one(f"SELECT {columns[kind]} WHERE id = ?", (record,))
+        row = self._database.one("SELECT code, heading FROM record WHERE id = ?", (record,))
         return Hit(kind, record, row[0], row[1]) if row else None

@@ -6,6 +6,8 @@ A code is what is stored and sent; a label is what a person reads. No default pr
 
 from enum import StrEnum
 
+from evidence_desk.catalogue.case_terms import case_labels
+from evidence_desk.catalogue.consent_terms import consent_labels
 from evidence_desk.values.wording import translate
 
 
@@ -27,19 +29,6 @@ class NameStatus(StrEnum):
     PSEUDONYM = "pseudonym"
     UNKNOWN = "unknown"
     WITHHELD = "withheld"
-
-
-class Relation(StrEnum):
-    """How a source stands to what it tells of: a link to the events, not a kind of person."""
-
-    VICTIM = "victim"
-    WITNESS = "witness"
-    RELATIVE = "relative"
-    OFFICIAL = "official"
-    REPORTER = "reporter"
-    ORGANISATION = "organisation"
-    OTHER = "other"
-    NOT_ASKED = "not-asked"
 
 
 class Knowledge(StrEnum):
@@ -134,7 +123,7 @@ def label(term: StrEnum) -> str:
 
 
 def _labels() -> dict[StrEnum, str]:
-    return _source_labels() | _media_labels()
+    return _source_labels() | _media_labels() | case_labels() | consent_labels()
 
 
 def _source_labels() -> dict[StrEnum, str]:
@@ -149,14 +138,6 @@ def _source_labels() -> dict[StrEnum, str]:
         NameStatus.PSEUDONYM: translate("Terms", "Pseudonym"),
         NameStatus.UNKNOWN: translate("Terms", "Not known whether real"),
         NameStatus.WITHHELD: translate("Terms", "Name withheld"),
-        Relation.VICTIM: translate("Terms", "Victim"),
-        Relation.WITNESS: translate("Terms", "Witness"),
-        Relation.RELATIVE: translate("Terms", "Relative"),
-        Relation.OFFICIAL: translate("Terms", "Official"),
-        Relation.REPORTER: translate("Terms", "Reporter"),
-        Relation.ORGANISATION: translate("Terms", "Organisation at work there"),
-        Relation.OTHER: translate("Terms", "Other"),
-        Relation.NOT_ASKED: translate("Terms", "Not asked"),
         Knowledge.FIRST_HAND: translate("Terms", "First hand"),
         Knowledge.SECOND_HAND: translate("Terms", "Second hand"),
         Knowledge.NOT_ASKED: translate("Terms", "Not asked"),

@@ -7,7 +7,7 @@ One thread owns a desk. What takes long is split: the reading, hashing and encry
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Self
+from typing import Any, Self
 
 from evidence_desk.bundles.incoming import Accepted, Incoming, IncomingBooks, IncomingReading, ReceivedBundle
 from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
@@ -16,6 +16,7 @@ from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
+from evidence_desk.catalogue.code_lists import CodeLists
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.drafts import Drafts, Preferences
 from evidence_desk.catalogue.exhibit import ExhibitBody
@@ -23,11 +24,13 @@ from evidence_desk.catalogue.files import StoredFiles
 from evidence_desk.catalogue.identities import Identities, IdentityBooks
 from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.catalogue.record import BODY_TYPES, Record
+from evidence_desk.catalogue.record_register import RecordRegister
 from evidence_desk.catalogue.records import Keeping, Records
 from evidence_desk.catalogue.search import SearchIndex
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import CheckReason, TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.vocabulary import VocabularyBody
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.kept import CheckpointReason, KeptCheckpoint
 from evidence_desk.custody.key_changes import adopt_keys, match_slot_notes, rekey
@@ -63,6 +66,8 @@ from evidence_desk.vault.rekey import Rekeyed
 from evidence_desk.vault.slots import Secret
 from evidence_desk.vault.vault import Vault
 
+_MOST_VOCABULARIES = 1000
+
 
 class Desk:
     """The services of one open vault, put together once."""
@@ -79,17 +84,21 @@ class Desk:
         self.name = own.name
         self.exchanges = own.exchanges  # the newest first; the later ones read what was encrypted before a new key
         self.index = SearchIndex(database)
-        keeping = Keeping(database, self.log, self.index, clock, own.id)
-        self.sources = Records(keeping, SourceBody)
-        self.testimonies = Records(keeping, TestimonyBody)
-        self.exhibits = Records(keeping, ExhibitBody)
+        self.register = RecordRegister(database)
+        keeping = Keeping(database, self.log, self.register, self.index, clock, own.id)
+        self.records: dict[str, Records[Any]] = {kind: Records(keeping, body) for kind, body in BODY_TYPES.items()}
+        self.sources: Records[SourceBody] = self.records["source"]
+        self.testimonies: Records[TestimonyBody] = self.records["testimony"]
+        self.exhibits: Records[ExhibitBody] = self.records["exhibit"]
+        self._vocabularies = self._read_vocabularies()
+        self.code_lists = CodeLists(lambda: self._vocabularies)
         self.files = StoredFiles(database)
         self.contacts = Contacts(database, self.log, clock)
         self.bundles = BundleRegister(database)
         self.received_logs = ReceivedLogs(database)
         self.drafts = Drafts(database, clock)
         self.preferences = Preferences(database)
-        self.identity_records = Records(keeping, IdentityBody)
+        self.identity_records: Records[IdentityBody] = self.records["identity"]
         self.identities = self._identities()
         self._noted = 0  # the last custody entry that the head on the disk tells of
         self.ways = WaysIn(vault, self.log, clock)
@@ -135,6 +144,8 @@ class Desk:
             if draft:
                 self.drafts.drop(body.KIND, draft)
         self.settle()
+        if body.KIND == VocabularyBody.KIND:
+            self._renew_code_lists()
         return record
 
     def seal_testimony(self, record_id: str, based_on: int) -> Record[TestimonyBody]:
@@ -144,15 +155,18 @@ class Desk:
         self.settle()
         return record
 
+    def _read_vocabularies(self) -> tuple[VocabularyBody, ...]:
+        """The projects' code lists, this desk's own first."""
+        found: list[Record[VocabularyBody]] = self.records["vocabulary"].page(limit=_MOST_VOCABULARIES)
+        return tuple(record.body for record in sorted(found, key=lambda record: record.desk != self.id))
+
+    def _renew_code_lists(self) -> None:
+        self._vocabularies = self._read_vocabularies()
+        self.code_lists.refresh()
+
     def records_of(self, kind: str) -> Records[Body]:
-        """The records of a kind: source, identity, testimony, exhibit."""
-        kinds = {
-            "source": self.sources,
-            "identity": self.identity_records,
-            "testimony": self.testimonies,
-            "exhibit": self.exhibits,
-        }
-        return kinds[kind]  # type: ignore[return-value]
+        """The records of a kind, a key of BODY_TYPES."""
+        return self.records[kind]
 
     def _identities(self) -> Identities:
         books = IdentityBooks(
@@ -220,7 +234,7 @@ class Desk:
     def _incoming(self) -> Incoming:
         books = IncomingBooks(
             database=self.vault.database,
-            records={kind: self.records_of(kind) for kind in BODY_TYPES},
+            records=self.records,
             files=self.files,
             contacts=self.contacts,
             register=self.bundles,
@@ -247,6 +261,7 @@ class Desk:
         if not accepted.new_files:
             reading.discard(received.files)
         self.settle()
+        self._renew_code_lists()
         return accepted
 
     def note_fixity(self, results: Sequence[FixityResult], why: CheckReason) -> None:

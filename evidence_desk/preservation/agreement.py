@@ -7,9 +7,11 @@ in slices, so that the thread that owns the catalogue is free in between.
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.record import BODY_TYPES, Record, stored_record
+from evidence_desk.catalogue.record_register import register_columns
 from evidence_desk.custody.log import CustodyLog
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.record_states import RecordStates
@@ -96,7 +98,7 @@ class Agreement:
             self._in_tables.add(identity)
             known = self._known.get(identity)
             number, code = self._database.execute(
-                f"SELECT revision, code FROM {kind} WHERE id = ?",  # noqa: S608
+                f"SELECT t.revision, coalesce(code, '') FROM {kind} AS t LEFT JOIN record USING (id) WHERE t.id = ?",  # noqa: S608
                 (identity,),
             )[0]
             if known is None or number not in known.numbers:
@@ -119,20 +121,33 @@ class Agreement:
     def _compare_row(self, kind: str, identity: str, number: int) -> list[CheckFinding]:
         line = self._database.scalar("SELECT line FROM revision WHERE record = ? AND number = ?", (identity, number))
         record = stored_record(line)
-        expected = {
-            "code": record.code,
-            "desk": record.desk,
-            "revision": record.revision,
-            "made_at": record.made_at,
-        } | record.body.columns()
-        row = self._database.execute(f"SELECT {', '.join(expected)} FROM {kind} WHERE id = ?", (identity,))[0]  # noqa: S608
-        differing = [name for name, value in zip(expected, row, strict=True) if value != expected[name]]
+        differing = self._differing(kind, identity, {"revision": record.revision} | record.body.columns())
+        differing += self._differing("record", identity, register_columns(record))
+        differing += self._differing_marks(record)
         found = []
         if differing:
             words = translate("Check", "The table of {kind} differs from the sealed line of {code} in: {columns}.")
-            told = words.format(kind=_plural(kind), code=record.code, columns=", ".join(differing))
+            told = words.format(kind=_plural(kind), code=record.code, columns=", ".join(dict.fromkeys(differing)))
             found.append(self._record(record.code, told))
         return found + self._compare_index(record)
+
+    def _differing(self, table: str, identity: str, expected: dict[str, Any]) -> list[str]:
+        """The columns of a row that are not as they should be; all of them where there is no row."""
+        names = ", ".join(f'"{name}"' for name in expected)
+        row = self._database.one(f"SELECT {names} FROM {table} WHERE id = ?", (identity,))  # noqa: S608
+        held = dict(zip(expected, row, strict=True)) if row else {}
+        return [name for name, value in expected.items() if name not in held or held[name] != value]
+
+    def _differing_marks(self, record: Record[Body]) -> list[str]:
+        """What it is said to refer to, and the terms it is said to use, against what it does."""
+        references = self._database.execute("SELECT role, target FROM reference WHERE record = ?", (record.id,))
+        terms = self._database.execute("SELECT role, list, code FROM term_use WHERE record = ?", (record.id,))
+        wrong = []
+        if set(references) != {(one.role, one.target) for one in record.body.references()}:
+            wrong.append(translate("Check", "references"))
+        if set(terms) != {(one.role, one.name, one.code) for one in record.body.terms_used()}:
+            wrong.append(translate("Check", "terms"))
+        return wrong
 
     def _compare_index(self, record: Record[Body]) -> list[CheckFinding]:
         row = self._database.one(
@@ -162,7 +177,8 @@ class Agreement:
 
     def _compare_with_own_log(self) -> list[CheckFinding]:
         states = self._log.newest_content()
-        found = [finding for record, told in states.items() for finding in self._compare_states(record, told)]
+        ours = ((record, told) for record, told in states.items() if told.kind in BODY_TYPES)
+        found = [finding for record, told in ours for finding in self._compare_states(record, told)]
         without = [known for record, known in self._known.items() if known.desk == self._desk and record not in states]
         words = translate("Check", "{code} has no entry in the custody log.")
         return found + [self._record(known.code, words.format(code=known.code)) for known in without]
@@ -200,7 +216,20 @@ class Agreement:
 def _plural(kind: str) -> str:
     return {
         "source": translate("Check", "sources"),
+        "identity": translate("Check", "identities"),
         "testimony": translate("Check", "testimonies"),
         "exhibit": translate("Check", "media"),
-        "identity": translate("Check", "identities"),
+        "consent": translate("Check", "consents"),
+        "party": translate("Check", "parties"),
+        "place": translate("Check", "places"),
+        "event": translate("Check", "events"),
+        "act": translate("Check", "acts"),
+        "intervention": translate("Check", "interventions"),
+        "passage": translate("Check", "passages"),
+        "claim": translate("Check", "claims"),
+        "assessment": translate("Check", "assessments"),
+        "link": translate("Check", "links"),
+        "note": translate("Check", "notes"),
+        "rendering": translate("Check", "translations and transcripts"),
+        "vocabulary": translate("Check", "code lists"),
     }[kind]

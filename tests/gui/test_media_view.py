@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.gui.media.claims import Claims
@@ -51,7 +52,7 @@ def desk(tmp_path_factory):
         desk.settle()
         record = hostile(desk)
         said = replace(
-            record.body, title=HOSTILE, description=HOSTILE, place=HOSTILE, metadata=((HOSTILE, HOSTILE),) * 12
+            record.body, title=HOSTILE, description=HOSTILE, place=place_said(HOSTILE), metadata=((HOSTILE, HOSTILE),) * 12
         )
         desk.keep(said, record.id, based_on=1, reason=HOSTILE)
         yield desk

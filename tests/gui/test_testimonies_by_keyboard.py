@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Knowledge, Mode, NameStatus, Relation, Reliability, Risk, TestimonyState
+from evidence_desk.catalogue.terms import Knowledge, Mode, NameStatus, Reliability, Risk, TestimonyState
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.runner import ImmediateTasks
@@ -91,7 +91,7 @@ def test_niko_and_his_account_from_the_first_key_to_the_seal(window, desk, keybo
         alias="Niko",
         name_status=NameStatus.PSEUDONYM,
         name_status_reason="He fears for his life",
-        relation=Relation.VICTIM,
+        relation="victim",
         knowledge=Knowledge.FIRST_HAND,
         languages=("az",),
         reliability=Reliability.B,

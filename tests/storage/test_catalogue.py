@@ -7,7 +7,8 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.body import FieldProblemError, FileFacts
+from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.body_json import FileFacts
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.files import FixityCheck, StoredFile, Thumbnail
 from evidence_desk.catalogue.record import Record, read_record

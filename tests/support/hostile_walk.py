@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.bundles.writer import export_bundle
 from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import NameStatus, Reliability, SourceType
 from evidence_desk.catalogue.testimony import TestimonyBody
@@ -151,7 +152,7 @@ def fill(walk: Walk, desk: Desk) -> tuple[str, str, str]:
         source=source.id,
         title=hostile,
         taken_on=date,
-        place=hostile,
+        place=place_said(hostile),
         language="en",
         interviewer=hostile,
         interpreter=hostile,
@@ -161,7 +162,7 @@ def fill(walk: Walk, desk: Desk) -> tuple[str, str, str]:
     testimony = desk.keep(said)
     desk.seal_testimony(testimony.id, 1)
     endless = desk.keep(SourceBody(alias=LONG, note=LONG))
-    desk.keep(TestimonyBody(source=endless.id, title=LONG, place=LONG, text=LONG, interviewer=LONG))
+    desk.keep(TestimonyBody(source=endless.id, title=LONG, place=place_said(LONG[:2000]), text=LONG, interviewer=LONG))
     desk.drafts.keep("source", NEW, KeptForm(SourceForm(alias=hostile, note=more), 0, "2017-11-15T10:30:00Z").to_json())
     return source.id, testimony.id, endless.id
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.place_said import place_words
 from evidence_desk.catalogue.terms import Fixity, label
 from evidence_desk.gui.media.claims import Claims
 from evidence_desk.gui.media.copy_out_panel import CopyOutPanel
@@ -165,7 +166,7 @@ class ExhibitPage(QWidget):
         names, not_said = field_names(), translate("Media", "not said")
         said = [
             (names["description"], body.description),
-            (names["place"], visible(body.place)),
+            (names["place"], visible(place_words(body.place))),
             (names["captured_on"], _date_words(body.captured_on)),
         ]
         facts: list[tuple[str, str | QWidget]] = [(name, words or not_said) for name, words in said]

@@ -41,7 +41,7 @@ class SourcesPresenter(RecordsPresenter[SourceBody, SourceForm, ListedSource, So
         self.begin(SourceForm(alias=alias))
 
     def _rows(self, records: list[Record[SourceBody]], unsaved: frozenset[str]) -> list[ListedSource]:
-        return [listed_source(record, unsaved=record.id in unsaved) for record in records]
+        return [listed_source(record, self._desk.code_lists, unsaved=record.id in unsaved) for record in records]
 
     def _row_of_form(self, form: SourceForm) -> ListedSource:
         return listed_form(form)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.catalogue.code_lists import CodeLists
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import label
 from evidence_desk.gui.identities.door import IdentityDoor
@@ -13,7 +14,7 @@ from evidence_desk.gui.records.levels import level_meaning, level_name
 from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.sources.came_from_list import CameFromList
-from evidence_desk.gui.sources.source_card import CameFrom, SourceCard
+from evidence_desk.gui.sources.source_card import CameFrom, SourceCard, relation_words
 from evidence_desk.gui.sources.source_form import field_names
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
@@ -31,9 +32,10 @@ class SourceCardView(QWidget):
     testimony_asked = Signal()
     record_asked = Signal(object)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, lists: CodeLists) -> None:
         super().__init__()
         self._look = look
+        self._lists = lists
         belongs = translate(
             "Sources",
             "This source belongs to {owner} and can only be read here. A correction has to come from there, in a bundle.",
@@ -88,7 +90,7 @@ class SourceCardView(QWidget):
             (names["source_type"], label(body.source_type)),
             (names["spokesperson"], isolated(body.spokesperson) if body.spokesperson else ""),
             (names["name_status"], with_reason(label(body.name_status), body.name_status_reason)),
-            (names["relation"], label(body.relation)),
+            (names["relation"], relation_words(self._lists, body.relation)),
             (names["knowledge"], label(body.knowledge)),
             (names["languages"], languages or translate("Sources", "Not said")),
             (names["risk"], label(body.risk)),

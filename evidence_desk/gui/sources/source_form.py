@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 
 from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Relation, Reliability, Risk, SourceType
+from evidence_desk.catalogue.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
 from evidence_desk.values.wording import translate
 
 _TRIMMED = ("alias", "name_status_reason", "reliability_reason", "spokesperson", "note")
@@ -17,7 +17,7 @@ class SourceForm:
     source_type: SourceType = SourceType.PERSON
     name_status: NameStatus = NameStatus.UNKNOWN
     name_status_reason: str = ""
-    relation: Relation = Relation.NOT_ASKED
+    relation: str = ""
     knowledge: Knowledge = Knowledge.NOT_ASKED
     languages: tuple[str, ...] = ()
     reliability: Reliability = Reliability.NOT_ASSESSED

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Relation, Reliability, Risk, SourceType
-from evidence_desk.gui.records.choices import FIRST_LANGUAGES, terms
+from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
+from evidence_desk.gui.records.choices import FIRST_LANGUAGES, listed_terms, terms
 from evidence_desk.gui.records.languages_box import LanguagesBox
 from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.sensitivity_box import SensitivityBox
@@ -27,7 +28,7 @@ class SourceFormView(QWidget):
 
     edited = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, lists: CodeLists) -> None:
         super().__init__()
         self._look = look
         self._rows: dict[str, FormRow] = {}
@@ -36,7 +37,7 @@ class SourceFormView(QWidget):
         self._type = ChoiceBox(look, terms(SourceType))
         self._name_status = ChoiceBox(look, terms(NameStatus))
         self._name_status_reason = QLineEdit()
-        self._relation = ChoiceBox(look, terms(Relation))
+        self._relation = ChoiceBox(look, listed_terms(lists, "source-relations"))
         self._knowledge = ChoiceBox(look, terms(Knowledge))
         self._languages = LanguagesBox(look, first=FIRST_LANGUAGES)
         self._spokesperson = QLineEdit()
@@ -57,7 +58,7 @@ class SourceFormView(QWidget):
             source_type=SourceType(self._type.chosen()),
             name_status=NameStatus(self._name_status.chosen()),
             name_status_reason=self._name_status_reason.text(),
-            relation=Relation(self._relation.chosen()),
+            relation=self._relation.chosen(),
             knowledge=Knowledge(self._knowledge.chosen()),
             languages=self._languages.languages(),
             reliability=Reliability(self._reliability.chosen()),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
+from evidence_desk.catalogue.code_lists import CodeLists
 from evidence_desk.catalogue.terms import Risk
 from evidence_desk.gui.records.chips import name_chip, risk_chip, unsaved_chip
 from evidence_desk.gui.records.paging import ListPage
@@ -30,9 +31,9 @@ class SourcesView(RecordsView):
     source_saved = Signal(object)
     begun_called = Signal(str)
 
-    def __init__(self, look: Look) -> None:
-        self.card = SourceCardView(look)
-        self.form = SourceFormView(look)
+    def __init__(self, look: Look, lists: CodeLists) -> None:
+        self.card = SourceCardView(look, lists)
+        self.form = SourceFormView(look, lists)
         super().__init__(look, _words(), self.card, self.form)
         self._in_view = ""
         self.card.testimony_asked.connect(self._ask_testimony)

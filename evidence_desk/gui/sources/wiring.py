@@ -14,7 +14,7 @@ from evidence_desk.values.wording import translate
 
 def make_sources(look: Look, runner: Runner, desk: Desk) -> Screen:
     """The screen of sources of an open desk."""
-    view = SourcesView(look)
+    view = SourcesView(look, desk.code_lists)
     presenter = SourcesPresenter(view, runner, desk, language_name)
     connect_records(view, presenter)
     connect_door(view.card.identity, runner, desk)

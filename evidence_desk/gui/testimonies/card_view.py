@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from evidence_desk.catalogue.place_said import place_words
 from evidence_desk.catalogue.terms import label
 from evidence_desk.gui.records.card_head import CardHead
 from evidence_desk.gui.records.chips import level_chip, state_chip
@@ -116,7 +117,7 @@ class TestimonyCardView(QWidget):
         fresh.add(names["source"], self._source_link(card))
         said = (
             (names["taken_on"], date_words(body.taken_on)),
-            (names["place"], isolated(body.place) if body.place else ""),
+            (names["place"], isolated(place_words(body.place)) if body.place else ""),
             (names["mode"], label(body.mode)),
             (names["interviewer"], isolated(body.interviewer) if body.interviewer else ""),
             (names["interpreter"], isolated(body.interpreter) if body.interpreter else ""),

@@ -56,7 +56,7 @@ class TestimoniesPresenter(RecordsPresenter[TestimonyBody, TestimonyForm, Listed
         self._testimonies_page = page
         self._language_name = language_name
         self._offered: ListReading[ListedSource] = ListReading(
-            runner, desk.sources, _offered_rows, page.show_offered, page.show_failure, wanted=_OFFERED
+            runner, desk.sources, self._offered_rows, page.show_offered, page.show_failure, wanted=_OFFERED
         )
 
     # The source of an account.
@@ -146,11 +146,12 @@ class TestimoniesPresenter(RecordsPresenter[TestimonyBody, TestimonyForm, Listed
         return TestimonyForm()
 
     def _body(self, form: TestimonyForm, base: Record[TestimonyBody] | None) -> TestimonyBody:
-        return body_of(form, base.body.state if base else TestimonyState.DRAFT)
+        if base is None:
+            return body_of(form, TestimonyState.DRAFT)
+        return body_of(form, base.body.state, base.body.place)
 
     def _merged(self, kept: TestimonyForm, wanted: TestimonyForm) -> TestimonyForm:
         return kept if kept.source else replace(kept, source=wanted.source)
 
-
-def _offered_rows(records: list[Record[SourceBody]]) -> list[ListedSource]:
-    return [listed_source(record) for record in records]
+    def _offered_rows(self, records: list[Record[SourceBody]]) -> list[ListedSource]:
+        return [listed_source(record, self._desk.code_lists) for record in records]

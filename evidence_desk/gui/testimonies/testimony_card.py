@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.place_said import place_words
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import TestimonyState
@@ -60,7 +61,7 @@ def listed_testimony(record: Record[TestimonyBody], alias: str, *, unsaved: bool
     """The row of a testimony, with the alias of its source as stored."""
     body = record.body
     when = body.taken_on.read_back() if body.taken_on else ""
-    subtitle = " · ".join(part for part in (said(alias), when, said(body.place)) if part)
+    subtitle = " · ".join(part for part in (said(alias), when, said(place_words(body.place))) if part)
     return ListedTestimony(record.id, title_of_testimony(body), subtitle, record.code, body.state.value, unsaved)
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 
 from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.place_said import place_said, place_words
 from evidence_desk.catalogue.terms import Mode, TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.values.date_entry import DateFields, fields_of, read
 from evidence_desk.values.languages import UNDETERMINED
+from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.wording import translate
 
 
@@ -39,7 +41,7 @@ def form_of(body: TestimonyBody) -> TestimonyForm:
         source=body.source,
         title=body.title,
         taken_on=fields_of(body.taken_on) if body.taken_on else DateFields(),
-        place=body.place,
+        place=place_words(body.place),
         language=body.language,
         mode=body.mode,
         interviewer=body.interviewer,
@@ -50,7 +52,7 @@ def form_of(body: TestimonyBody) -> TestimonyForm:
     )
 
 
-def body_of(form: TestimonyForm, state: TestimonyState) -> TestimonyBody:
+def body_of(form: TestimonyForm, state: TestimonyState, place: PlaceRef | None = None) -> TestimonyBody:
     """What a form says. The account stays as it was typed, to the last blank; the short fields lose blanks around.
 
     Raises FieldProblemError where the date cannot be read.
@@ -62,7 +64,7 @@ def body_of(form: TestimonyForm, state: TestimonyState) -> TestimonyBody:
         source=form.source,
         title=form.title.strip(),
         taken_on=reading.date,
-        place=form.place.strip(),
+        place=place_said(form.place, place),
         language=form.language or UNDETERMINED,
         mode=form.mode,
         interviewer=form.interviewer.strip(),

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
 from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Mode, NameStatus, Relation, Risk, SourceType
+from evidence_desk.catalogue.terms import Mode, NameStatus, Risk, SourceType
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.demonstration import field_work
 from evidence_desk.demonstration.sources import NIKO
@@ -47,7 +48,7 @@ def _case() -> tuple[Desk, dict[str, str]]:
             alias="أم سامر، جارة الضحية",
             name_status=NameStatus.PSEUDONYM,
             name_status_reason="تخشى على أولادها.",
-            relation=Relation.WITNESS,
+            relation="witness",
             languages=("ar",),
             risk=Risk.HIGH,
             note="قابلناها مرتين، بحضور مترجمة.",
@@ -58,7 +59,7 @@ def _case() -> tuple[Desk, dict[str, str]]:
             source=neighbour.id,
             title="أم سامر: ما رأته ليلة ١٤ أيلول",
             taken_on=understood("2017-11-12", verbatim="يوم الأحد"),
-            place="باكو",
+            place=place_said("باكو"),
             language="ar",
             mode=Mode.IN_PERSON,
             interpreter="مترجمة من المنظمة",
