@@ -14,12 +14,17 @@ or stored as anybody's words. What it does, in this order:
 5. digits of every script become 0 to 9;
 6. the rest is composed again (NFC).
 
+Names in another alphabet are another matter: Фируз never folds to firuz. For them ``sounds`` gives a second, coarser text to be
+indexed in a column of its own, and ``sounding.skeletons`` the keys to look for in it (``sounding`` says how and how far).
+
 The index should count marks as parts of words, or words of Indic scripts fall to pieces: FTS5's unicode61 with
 ``remove_diacritics 0 categories 'L* N* Co M*'``.
 """
 
 import re
 import unicodedata
+
+from evidence_desk.values.sounding import sounded
 
 MOST_WORDS = 32
 _LONGEST_QUERY = 1000
@@ -99,6 +104,15 @@ def fold(text: str) -> str:
     folded = _ACCENTS.sub("", folded).translate(_ONE_SPELLING)
     folded = _OTHER_DIGITS.sub(lambda digit: str(unicodedata.decimal(digit.group())), folded)
     return unicodedata.normalize("NFC", folded)
+
+
+def sounds(text: str) -> str:
+    """The keys by which the words of a text are found from another alphabet, with a blank between.
+
+    The order is that of the words, but a word may have several keys or none: for whole words and beginnings, not for words
+    side by side. Numbers and words of alphabets that have no keys (Arabic, Hebrew …) are not in it; ``fold`` finds those.
+    """
+    return sounded(fold(text))
 
 
 def words(query: str) -> tuple[str, ...]:
