@@ -58,6 +58,17 @@ class PartOfDay(StrEnum):
     MIDNIGHT = "midnight"
 
 
+_HOURS: dict[str, str] = {
+    PartOfDay.EARLY_MORNING: "05",
+    PartOfDay.MORNING: "08",
+    PartOfDay.NOON: "12",
+    PartOfDay.AFTERNOON: "15",
+    PartOfDay.EVENING: "19",
+    PartOfDay.NIGHT: "22",
+    PartOfDay.MIDNIGHT: "24",
+}
+
+
 class Calendar(StrEnum):
     """The calendar of the words that were said (CLDR's names). The EDTF is Gregorian always."""
 
@@ -122,9 +133,13 @@ class UncertainDate:
         return self.earliest is None and self.latest is None
 
     @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """Orders by the first possible day (else the last), then the last; the undated come at the end."""
-        return (self.earliest or self.latest or _LAST, self.latest or _LAST, self.edtf)
+    def sort_key(self) -> tuple[str, str, str, str]:
+        """Orders by the first possible day (else the last), then the last, then the time; the undated come at the end.
+
+        On one day what has no time comes first. Parts of a day stand where most people would put them.
+        """
+        time = _HOURS.get(self.time or "", self.time or "")
+        return (self.earliest or self.latest or _LAST, self.latest or _LAST, time, self.edtf)
 
     def overlaps(self, earliest: str | None, latest: str | None) -> bool:
         """Whether it can touch the days from ``earliest`` to ``latest`` (included; None: no limit on that side).

@@ -1,6 +1,7 @@
 """Dates as values: the words kept, the meaning checked, the phrase read back."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -266,6 +267,35 @@ def test_dates_sort_by_their_first_day_and_the_undated_come_last() -> None:
         assert sorted(jumbled, key=lambda text: parse_edtf(text).sort_key) == ordered
 
 
+def test_what_happened_on_one_day_sorts_by_its_time() -> None:
+    times = [
+        None,
+        "00:10",
+        "04:00~",
+        "early-morning",
+        "morning",
+        "noon",
+        "15:30",
+        "evening",
+        "night",
+        "23:40",
+        "midnight",
+    ]
+    account = [understood("2017-09-14", time=time) for time in times] + [understood("2017-09-15", time="00:10")]
+    jumbled = account[::-1]
+    assert sorted(jumbled, key=lambda date: date.sort_key) == account
+
+
+@quickly
+@given(st.lists(dates(), max_size=8))
+def test_dates_have_one_order_however_they_come(several: list[UncertainDate]) -> None:
+    keys = sorted(date.sort_key for date in several)
+    several.reverse()
+    assert [date.sort_key for date in sorted(several, key=lambda date: date.sort_key)] == keys
+    undated = [date.is_unknown for date in sorted(several, key=lambda date: date.sort_key)]
+    assert undated == sorted(undated)
+
+
 @pytest.mark.parametrize(
     ("text", "earliest", "latest", "touches"),
     [
@@ -288,10 +318,16 @@ def test_a_filter_finds_what_may_touch_its_days(
 
 
 @quickly
-@given(st.sampled_from(EDTF_TEXTS), st.sampled_from(EDTF_TEXTS))
-def test_touching_goes_both_ways(one: str, other: str) -> None:
-    first, second = parse_edtf(one), parse_edtf(other)
-    assert first.overlaps(second.earliest, second.latest) == second.overlaps(first.earliest, first.latest)
+@given(dates(), dates(), timezones)
+def test_touching_goes_both_ways_and_no_timezone_changes_it(
+    one: UncertainDate, other: UncertainDate, timezone: str
+) -> None:
+    touch = one.overlaps(other.earliest, other.latest)
+    assert other.overlaps(one.earliest, one.latest) is touch
+    moved = replace(one, timezone=timezone)
+    assert (moved.earliest, moved.latest) == (one.earliest, one.latest)
+    assert moved.overlaps(other.earliest, other.latest) is touch
+    assert moved.sort_key == one.sort_key
 
 
 @quickly
