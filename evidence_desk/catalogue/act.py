@@ -48,6 +48,7 @@ class ActBody(Body):
     """An act (HURIDOCS MT04, MT05). A series is one act: ``times`` is how often within ``when``.
 
     ``charge`` is the charge or law invoked, as given. Involvement is alleged always; ``citations`` say by whom.
+    ``taken_back``: it was recorded by mistake, and nobody says that it happened; the history keeps it.
     """
 
     KIND: ClassVar[str] = "act"
@@ -71,6 +72,7 @@ class ActBody(Body):
     citations: tuple[Citation, ...] = ()
     sensitivity: int = 2
     absent: tuple[Absent, ...] = ()
+    taken_back: bool = False
 
     def checked(self) -> Self:
         """This body if it can be kept; it belongs to an event and says what was done."""
@@ -100,3 +102,7 @@ class ActBody(Body):
         quotes = "\n".join(one.quote for one in self.citations)
         told = (self.consequences_said, self.charge, self.outcome_said, where, people, quotes)
         return "\n".join(text for text in told if text)
+
+    def may_be_indexed(self) -> bool:
+        """As for every record; what was taken back is not found any more."""
+        return not self.taken_back and super().may_be_indexed()

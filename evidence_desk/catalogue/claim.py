@@ -65,7 +65,10 @@ def check_value(field: str, predicate: Predicate, value: ClaimValue) -> None:
 
 @dataclass(frozen=True)
 class ClaimBody(Body):
-    """What ``source`` says of ``subject``. Without a citation it is no claim."""
+    """What ``source`` says of ``subject``. Without a citation it is no claim.
+
+    ``status`` is how the source stands to it; ``taken_back``: the desk recorded it by mistake, the history keeps it.
+    """
 
     KIND: ClassVar[str] = "claim"
     LETTER: ClassVar[str] = "C"
@@ -82,6 +85,7 @@ class ClaimBody(Body):
     status: ClaimStatus = ClaimStatus.MAINTAINED
     note: str = ""
     sensitivity: int = 2
+    taken_back: bool = False
 
     def checked(self) -> Self:
         """This body if it can be kept."""
@@ -112,3 +116,7 @@ class ClaimBody(Body):
         places = "\n".join(one.verbatim for one in (self.value.place, self.scope.where) if one)
         quotes = "\n".join(one.quote for one in self.citations)
         return f"{places}\n{quotes}\n{self.note}\n{self.credibility_reason}"
+
+    def may_be_indexed(self) -> bool:
+        """As for every record; what was taken back is not found any more."""
+        return not self.taken_back and super().may_be_indexed()

@@ -15,7 +15,8 @@ class PassageBody(Body):
     """Characters ``start`` to ``end`` (Unicode code points, the last excluded) of revision ``of_revision`` of an account.
 
     ``quote`` is what stands there, so that it is found again in a later revision. ``coded`` is the record made from it.
-    A mention of a person who gave no consent says who it is in ``who`` and counts as identifying.
+    A mention of a person who gave no consent says who it is in ``who`` and counts as identifying. ``taken_back``: it was
+    marked by mistake; the history keeps it.
     """
 
     KIND: ClassVar[str] = "passage"
@@ -32,6 +33,7 @@ class PassageBody(Body):
     agreed: MentionConsent = MentionConsent.NOT_ASKED
     note: str = ""
     sensitivity: int = 2
+    taken_back: bool = False
 
     def checked(self) -> Self:
         """This body if it can be kept."""
@@ -54,3 +56,7 @@ class PassageBody(Body):
     def index_text(self) -> str:
         """Who is meant, and the note."""
         return f"{self.who}\n{self.note}"
+
+    def may_be_indexed(self) -> bool:
+        """As for every record; what was taken back is not found any more."""
+        return not self.taken_back and super().may_be_indexed()

@@ -21,7 +21,8 @@ CREATE TABLE act (
     outcome_said TEXT NOT NULL,
     citations TEXT NOT NULL,
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    absent TEXT NOT NULL
+    absent TEXT NOT NULL,
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
 
 CREATE TABLE assessment (
@@ -102,7 +103,8 @@ CREATE TABLE claim (
     credibility_reason TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('maintained', 'corrected', 'withdrawn')),
     note TEXT NOT NULL,
-    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
 
 CREATE TABLE consent (
@@ -323,7 +325,8 @@ CREATE TABLE passage (
     who TEXT NOT NULL,
     agreed TEXT NOT NULL CHECK (agreed IN ('not-asked', 'yes', 'no')),
     note TEXT NOT NULL,
-    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
 
 CREATE TABLE place (

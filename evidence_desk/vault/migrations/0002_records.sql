@@ -269,7 +269,8 @@ CREATE TABLE act (
     outcome_said TEXT NOT NULL,
     citations TEXT NOT NULL,
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    absent TEXT NOT NULL
+    absent TEXT NOT NULL,
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
 CREATE TRIGGER act_gets_new_revisions BEFORE UPDATE ON act WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
@@ -313,7 +314,8 @@ CREATE TABLE passage (
     who TEXT NOT NULL,
     agreed TEXT NOT NULL CHECK (agreed IN ('not-asked', 'yes', 'no')),
     note TEXT NOT NULL,
-    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
 CREATE TRIGGER passage_gets_new_revisions BEFORE UPDATE ON passage WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
@@ -334,7 +336,8 @@ CREATE TABLE claim (
     credibility_reason TEXT NOT NULL,
     status TEXT NOT NULL CHECK (status IN ('maintained', 'corrected', 'withdrawn')),
     note TEXT NOT NULL,
-    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
 CREATE TRIGGER claim_gets_new_revisions BEFORE UPDATE ON claim WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
