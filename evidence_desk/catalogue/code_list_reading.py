@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.body import MOST_PARTS, FieldProblemError
 from evidence_desk.catalogue.shipped_lists import LABEL_LANGUAGES, shipped_list
 from evidence_desk.catalogue.term import Term
 from evidence_desk.catalogue.term_tree import first_problem
@@ -64,6 +64,11 @@ def read_code_list(untrusted_bytes: bytes, name: str, *, title: str = "", extend
             translate("Code lists", "There is no term in this file."),
             translate("Code lists", "Below the header, write one term in each line."),
         )
+    if len(rows) > MOST_PARTS:
+        raise BadCodeListError(
+            translate("Code lists", "There are more than 10,000 terms in this file."),
+            translate("Code lists", "Divide it into several lists."),
+        )
     terms = tuple(_term(row) for row in rows)
     shipped = {term.code: term for term in shipped_list(extends)}
     problem = first_problem(terms, shipped)
@@ -92,12 +97,13 @@ def code_list_csv(body: VocabularyBody) -> bytes:
 
 
 def compare(old: VocabularyBody, new: VocabularyBody) -> ListChanges:
-    """What a new list adds, changes and leaves out. Terms left out that were deprecated already are not told again."""
+    """What a new list adds, changes and leaves out: own terms that were in use, for shipped ones stay as they are."""
     before, after = _by_code(old), _by_code(new)
+    shipped = {term.code for term in shipped_list(old.extends)}
     return ListChanges(
         added=tuple(code for code in after if code not in before),
         changed=tuple(code for code, term in after.items() if code in before and not _same(before[code], term)),
-        missing=tuple(code for code, term in before.items() if code not in after and not term.deprecated),
+        missing=tuple(code for code, term in before.items() if code not in {*after, *shipped} and not term.deprecated),
     )
 
 
@@ -107,8 +113,8 @@ def replaced(old: VocabularyBody, new: VocabularyBody, successors: Mapping[str, 
     What is coded with an old term stays readable. ``successors`` tells for codes left out which to use instead. The
     name and what the list is added to stay those of the old; FieldProblemError where a successor is none.
     """
-    after = _by_code(new)
-    left_out = (term for term in old.terms if term.code not in after)
+    staying = {*_by_code(new), *(term.code for term in shipped_list(old.extends))}
+    left_out = (term for term in old.terms if term.code not in staying)
     kept = tuple(_deprecated(term, (successors or {}).get(term.code, "")) for term in left_out)
     title = new.title or old.title
     return replace(old, title=title, terms=(*new.terms, *kept)).checked()
@@ -173,7 +179,7 @@ def _rows(text: str) -> Iterator[_Row]:
 
 def _delimiter(text: str) -> str:
     """What parts the columns: the sign the header has most of. Spreadsheets in many languages write semicolons."""
-    header = next((line for line in io.StringIO(text) if line.strip()), "")
+    header = next((line for line in io.StringIO(text, newline=None) if line.strip()), "")
     return max(_DELIMITERS, key=header.count)
 
 
@@ -269,11 +275,12 @@ def _agree(row: _Row, term: Term, shipped: Term) -> None:
     """Refuse a row that says something else of a shipped term than the term itself."""
     words = dict(shipped.labels)
     reworded = any(words.get(tag, label) != label for tag, label in term.labels)
-    if reworded or term.parent != shipped.parent or term.huridocs not in {"", shipped.huridocs}:
+    moved = term.parent not in {"", shipped.parent} or term.huridocs not in {"", shipped.huridocs}
+    if reworded or moved:
         raise BadCodeListError(
             translate(
                 "Code lists", "“{code}” is a term that comes with this program, and here it says something else."
             ).format(code=term.code),
-            translate("Code lists", "Leave its words and its parent as they are, or give your term a code of its own."),
+            translate("Code lists", "Leave its words, parent and number as they are, or give your term another code."),
             line=row.line,
         )

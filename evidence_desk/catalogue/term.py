@@ -88,7 +88,11 @@ class Term(Body):
 def checked_code(code: str) -> str:
     """A code as it may be stored: small letters a to z, digits and single dashes; FieldProblemError otherwise."""
     if not code:
-        raise _problem(translate("Code lists", "A term has no code."), "")
+        raise _problem(
+            translate("Code lists", "A term has no code."),
+            "",
+            translate("Code lists", "Give it one, as in forced-eviction."),
+        )
     if len(code) > LONGEST_CODE:
         raise _problem(
             translate("Code lists", "The code “{text}” is longer than 60 characters."),
@@ -113,7 +117,11 @@ def _checked_tag(tag: str) -> str:
 
 def _check_label(label: str) -> None:
     if not label.strip() or label != label.strip():
-        raise _problem(translate("Code lists", "A label is empty, or begins or ends with a blank: “{text}”."), label)
+        raise _problem(
+            translate("Code lists", "A label is empty, or begins or ends with a blank: “{text}”."),
+            label,
+            translate("Code lists", "Write the words alone, or leave this language out."),
+        )
     if len(label) > LONGEST_LABEL:
         raise _problem(
             translate("Code lists", "The label “{text}” is longer than 200 characters."),

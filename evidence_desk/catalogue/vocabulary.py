@@ -10,8 +10,6 @@ from evidence_desk.catalogue.term_tree import first_problem
 from evidence_desk.values.names import shortened, visible
 from evidence_desk.values.wording import translate
 
-MOST_TERMS = 20_000
-
 
 @dataclass(frozen=True)
 class VocabularyBody(Body):
@@ -35,16 +33,6 @@ class VocabularyBody(Body):
         """This list if it can be kept: sound terms, each code once, parents and successors there, no circles."""
         super().checked()
         self._check_name()
-        if not 0 <= self.sensitivity <= 4:
-            raise FieldProblemError("sensitivity", translate("Code lists", "Sensitivity runs from 0 to 4."))
-        if len(self.terms) > MOST_TERMS:
-            raise FieldProblemError(
-                "terms",
-                translate("Code lists", "A code list can have 20,000 terms at most."),
-                translate("Code lists", "Divide it into several lists."),
-            )
-        for term in self.terms:
-            term.checked()
         problem = first_problem(self.terms, (term.code for term in shipped_list(self.extends)))
         if problem:
             raise FieldProblemError("terms", problem.happened, problem.mend)
