@@ -1,8 +1,7 @@
 """The catalogue as tables (RFC 4180, UTF-8), for people and programs that know no record lines.
 
-A table is a reading aid; the record lines are what counts. Spreadsheets run a cell that begins with =, +, -, @, a tab
-or a carriage return as a formula, and what stands in a cell here may come from anyone: such a cell gets an apostrophe
-in front, as does one that begins with an apostrophe, so that the original can be had back by taking one away.
+A table is a reading aid; the record lines are what counts. What a spreadsheet would run as a formula is guarded
+(``values.csv_cells``).
 """
 
 import csv
@@ -13,8 +12,8 @@ from typing import Any, Final
 
 from evidence_desk.bundles.custody_lines import told_entries
 from evidence_desk.bundles.record_book import RecordBook
+from evidence_desk.values.csv_cells import guarded
 
-_GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
 _DATE_PARTS = (("", "verbatim"), ("_edtf", "edtf"), ("_earliest", "earliest"), ("_latest", "latest"))
 
 
@@ -176,7 +175,7 @@ def _cell(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     text = " ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(_GUARDED) else text
+    return guarded(text)
 
 
 def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
