@@ -5,13 +5,15 @@ under the titles on the next page.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_desk.reports.document import Column, Facts, Form, Table, Text
 from evidence_desk.reports.pdf_fonts import Hand
 from evidence_desk.reports.pdf_pages import Flow
 from evidence_desk.reports.pdf_text import Line, Reading, Style, Typesetter, code_reading, reading
 from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.languages import UNDETERMINED, Direction
+from evidence_desk.values.names import isolated, shortened, visible
 from evidence_desk.values.wording import translate
 
 _LEADING = 12.5
@@ -21,6 +23,8 @@ _HANDS = {
     Form.CODE: Style(7.8, _LEADING, Hand.CODE),
 }
 _TITLE = Style(8, _LEADING, Hand.STRONG, 0.2)
+_CONTINUED = Style(7.5, 13, Hand.TEXT, 0.4)
+_LONGEST_NAME = 60  # characters of a row's first cell that say which it is
 _FACT_LEADING = 14
 _FACT_NAME = Style(9, _FACT_LEADING, Hand.TEXT, 0.35)
 _FACT_HANDS = {
@@ -47,9 +51,10 @@ class _Cell:
 
 @dataclass(frozen=True)
 class _Row:
-    """Cells and what there is free around them; ``ruled``: a line is drawn below."""
+    """Cells and what there is free around them; ``name`` calls it where it goes on; ``ruled``: a line is drawn below."""
 
     cells: Sequence[_Cell]
+    name: str
     leading: float
     above: float
     ruled: bool = False
@@ -100,13 +105,14 @@ class TableSetter:
         return titles.height + row.height
 
     def _put_facts(self, facts: Facts) -> None:
-        columns = _columns(_FACT_SHARES, self._flow.sheet.body)
+        # Without a frame around them, facts line up with the text above.
+        columns = [(x - _SIDE, width) for x, width in _columns(_FACT_SHARES, self._flow.sheet.body + 2 * _SIDE)]
         for name, text in facts.pairs:
             cells = [
                 self._cell(Text(name), _FACT_NAME, columns[0][1]),
                 self._cell(text, _FACT_HANDS[text.form], columns[1][1]),
             ]
-            self._put_row(_Row(cells, _FACT_LEADING, _FACT_ABOVE), columns, lambda: None)
+            self._put_row(_Row(cells, name, _FACT_LEADING, _FACT_ABOVE), columns, lambda: None)
 
     def _opening(self, table: Table) -> tuple[list[tuple[float, float]], _Row]:
         columns = _columns([column.weight for column in table.columns], self._flow.sheet.body)
@@ -117,13 +123,13 @@ class TableSetter:
 
     def _row(self, row: Sequence[Text], columns: Sequence[tuple[float, float]]) -> _Row:
         cells = [self._cell(text, _HANDS[text.form], width) for text, (_, width) in zip(row, columns, strict=True)]
-        return _Row(cells, _LEADING, _ABOVE, ruled=True)
+        return _Row(cells, row[0].text, _LEADING, _ABOVE, ruled=True)
 
     def _titles(self, columns: Sequence[Column], places: Sequence[tuple[float, float]]) -> _Row:
         cells = [
             self._cell(Text(column.title), _TITLE, width) for column, (_, width) in zip(columns, places, strict=True)
         ]
-        return _Row(cells, _LEADING, _ABOVE)
+        return _Row(cells, "", _LEADING, _ABOVE)
 
     def _cell(self, text: Text, style: Style, width: float) -> _Cell:
         room = width - 2 * _SIDE
@@ -149,10 +155,12 @@ class TableSetter:
         def turn() -> None:
             flow.turn()
             put_titles()
+            if done:
+                self._put_continued(row)
 
+        done = 0
         if row.height > flow.room and row.height <= flow.sheet.depth * _SHORT:
             turn()
-        done = 0
         while done < row.length:
             left = row.length - done
             fitting = int((flow.room - 2 * row.above) // row.leading)
@@ -165,6 +173,20 @@ class TableSetter:
             done += fitting
         if row.ruled:
             flow.fill((0, flow.sheet.body), (flow.y, _RULE), _GREY_RULE)
+
+    def _put_continued(self, row: _Row) -> None:
+        """Say which row goes on here."""
+        flow = self._flow
+        words = translate("reports", "continued")
+        if row.name:
+            name = shortened(visible(row.name), _LONGEST_NAME)
+            words = translate("reports", "{row}, continued").format(row=isolated(name))
+        across = (_SIDE, flow.sheet.body - 2 * _SIDE)
+        read = reading(words, UNDETERMINED, flow.sheet.reading)
+        line = self._typesetter.one_line(words, read, _CONTINUED, across[1])
+        from_right = flow.sheet.reading is Direction.RIGHT_TO_LEFT
+        flow.put(replace(line, from_right=from_right), _CONTINUED, across, flow.y)
+        flow.y += _CONTINUED.leading
 
     def _put_lines(self, row: _Row, columns: Sequence[tuple[float, float]], first: int, last: int) -> None:
         flow = self._flow

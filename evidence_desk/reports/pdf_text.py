@@ -19,7 +19,7 @@ _LONGEST_WORD = 256  # characters; what is longer is no word, and is cut into pa
 _PART = 32
 _LONGEST_TITLE = 300  # characters that are looked at for one line
 _WORD = re.compile(f"([^{BLANKS}]*)([{BLANKS}]*)")
-_WITHIN = re.compile(r"(?<=\w\w[-–—])(?=[^\W\d])|(?<=\w/)(?=[^\W\d])|(?<=⟧)(?=⟦)|(?<=\w—)(?=[^\W\d])")
+_WITHIN = re.compile(r"(?<=[^\W\d][^\W\d][-–—/])(?=[^\W\d])|(?<=⟧)(?=⟦)")
 
 _Run = tuple[Word, int]
 
