@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
 from evidence_desk.catalogue import body_json
-from evidence_desk.catalogue.body_marks import marks_of, texts_of
+from evidence_desk.catalogue.body_marks import marks_of, may_hold_marks, texts_of
 from evidence_desk.catalogue.references import Reference, TermUse
 from evidence_desk.values.absence import Absence
 from evidence_desk.values.errors import ResearcherError, UnreadableError
@@ -53,12 +53,14 @@ class Body:
     WITHIN: ClassVar[frozenset[str]] = frozenset()
     HINTS: ClassVar[dict[str, Any]]
     MARKS: ClassVar[dict[str, Any]]
+    MARKED: ClassVar[tuple[str, ...]]  # the fields that can refer to anything
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         # Once for each kind of record, not once for each record.
         cls.HINTS = _without_class_variables(typing.get_type_hints(cls))
         cls.MARKS = _without_class_variables(typing.get_type_hints(cls, include_extras=True))
+        cls.MARKED = tuple(name for name, hint in cls.MARKS.items() if may_hold_marks(hint))
 
     def checked(self) -> Self:
         """This body if it can be kept; FieldProblemError names the first field that cannot."""

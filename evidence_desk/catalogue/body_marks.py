@@ -17,12 +17,22 @@ class Marked(Protocol):
     """A body or a part of one: a dataclass with the types of its fields, their marks included."""
 
     MARKS: typing.ClassVar[dict[str, Any]]
+    MARKED: typing.ClassVar[tuple[str, ...]]
 
 
 def marks_of(body: Marked, path: str = "") -> Iterator[Mark]:
     """Every reference and every term used in a body, in the order of its fields."""
-    for name, hint in body.MARKS.items():
-        yield from _marks(hint, getattr(body, name), f"{path}.{name}" if path else name)
+    for name in body.MARKED:
+        yield from _marks(body.MARKS[name], getattr(body, name), f"{path}.{name}" if path else name)
+
+
+def may_hold_marks(hint: Any) -> bool:
+    """Whether a field of this type can refer to anything: most cannot, and are not walked for every record."""
+    if hasattr(hint, "__metadata__") or hint is PlaceRef:
+        return True
+    if is_optional(hint) or typing.get_origin(hint) is tuple:
+        return any(may_hold_marks(part) for part in typing.get_args(hint))
+    return bool(getattr(hint, "MARKED", ()))
 
 
 def texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

@@ -93,10 +93,6 @@ class Term(Body):
             _check_label(label)
 
 
-# No field refers to a record: long lists need not be walked over for it.
-Term.MARKS = {}
-
-
 def _has_the_shape(untrusted: Any) -> bool:
     return (
         isinstance(untrusted, dict)

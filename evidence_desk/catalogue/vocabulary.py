@@ -68,7 +68,3 @@ class VocabularyBody(Body):
                 ),
                 translate("Code lists", "Choose another name; what you add to that list can be added under any name."),
             )
-
-
-# As of its terms: nothing in it refers to a record.
-VocabularyBody.MARKS = {}
