@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.body import Body
+from evidence_desk.catalogue.body import Body, FieldProblemError
 from evidence_desk.catalogue.claim import ClaimBody
 from evidence_desk.catalogue.passage import PassageBody
 from evidence_desk.catalogue.record import Record
@@ -66,6 +66,8 @@ class Coding:
         account whose draft goes in the same step. FieldProblemError names the field that cannot be kept.
         """
         desk = self._desk
+        for body in passages:
+            self._check_level(body)
         with desk.vault.database.transaction():
             marked = [self._passages.add(body) for body in passages]
             targets = code(Writing(desk, [one.id for one in marked])) if code else [None] * len(marked)
@@ -76,11 +78,22 @@ class Coding:
         desk.settle()
         return KeptCoding(tuple(kept), desk.register.record(first) if first else None)
 
-    def mark_anew(self, passage: str, based_on: int, changed: PassageBody) -> Record[Any]:
-        """Another stretch of the account for a passage, or other words about it."""
-        record = self._passages.revise(passage, changed, based_on=based_on)
-        self._desk.settle()
-        return record
+    def change(
+        self, passage: str, based_on: int, changed: PassageBody, code: Code | None = None, *, draft: str = ""
+    ) -> KeptCoding:
+        """Another stretch of the account for a passage, other words about it, or a change to what is coded from it.
+
+        ``code`` gives one identity, or None; without it the passage stays coded as ``changed`` says. ``draft`` as in ``keep``.
+        """
+        desk = self._desk
+        self._check_level(changed)
+        with desk.vault.database.transaction():
+            coded = code(Writing(desk, [passage]))[0] if code else changed.coded
+            record = self._passages.revise(passage, replace(changed, coded=coded), based_on=based_on)
+            if draft:
+                desk.drafts.drop(DRAFT, draft)
+        desk.settle()
+        return KeptCoding((record,), desk.register.record(coded) if coded else None)  # type: ignore[arg-type]
 
     def take_back(self, passage: str, reason: str = "") -> tuple[Record[Any], ...]:
         """Say that a passage was a mistake; with the last passage of an act or claim of this desk, that record too.
@@ -92,6 +105,15 @@ class Coding:
     def bring_back(self, passage: str, reason: str = "") -> tuple[Record[Any], ...]:
         """Say that it was none after all, neither the passage nor what was coded from it."""
         return self._turn(passage, reason, taken_back=False)
+
+    def _check_level(self, passage: PassageBody) -> None:
+        account = self._desk.testimonies.find(passage.testimony)
+        if account is not None and passage.sensitivity < account.body.sensitivity:
+            raise FieldProblemError(
+                "sensitivity",
+                translate("Coding", "Words of an account are protected at least as the account is."),
+                translate("Coding", "Choose level {level} or higher.").format(level=account.body.sensitivity),
+            )
 
     def _coded(self, passage: Record[Any], target: str | None) -> Record[PassageBody]:
         if target is None:

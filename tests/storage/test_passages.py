@@ -166,7 +166,7 @@ def test_words_that_stand_there_more_than_once_are_told_apart_by_what_stayed_aro
     # Marked anew by the person, who can tell.
     start = both.body.text.index("was beaten")
     body = replace(several.record.body, of_revision=3, start=start, end=start + len("was beaten"))
-    Coding(desk).mark_anew(several.record.id, 1, body)
+    Coding(desk).change(several.record.id, 1, body)
     assert found(desk, account) == {"was beaten": (Found.THERE, "was beaten")}
 
 
@@ -237,6 +237,33 @@ def test_a_mention_is_protected_as_identifying(desk, account):
     assert [
         hit for hit in desk.index.find("friend", kind="passage", limit=10) if hit.record == kept.passages[0].id
     ] == []
+
+
+def test_words_of_an_account_are_protected_as_the_account_is(desk, niko):
+    account = desk.keep(TestimonyBody(source=niko.id, text=TEXT, sensitivity=4))
+    with pytest.raises(FieldProblemError, match="at least as the account"):
+        Coding(desk).keep([replace(marked(account, "Baku"), sensitivity=3)])
+    kept = Coding(desk).keep([replace(marked(account, "Baku"), sensitivity=4)])
+    with pytest.raises(FieldProblemError, match="at least as the account"):
+        Coding(desk).change(kept.passages[0].id, 1, replace(kept.passages[0].body, sensitivity=3))
+
+
+def test_a_kept_passage_and_its_act_are_changed_in_one_step(desk, account, event):
+    coding = Coding(desk)
+    passage = marked(account, "He was beaten")
+    kept = coding.keep([passage], beating(desk, event, passage))
+    record, act = kept.passages[0], kept.coded
+
+    def code(writing):
+        return [writing.revise(act.id, replace(act.body, act_type="torture"), act.revision)]
+
+    wider = replace(marked(account, "Baku. He was beaten"), coded=act.id)
+    changed = coding.change(record.id, record.revision, wider, code)
+    assert changed.passages[0].body.quote == "Baku. He was beaten"
+    assert (changed.coded.id, changed.coded.body.act_type) == (act.id, "torture")
+    with pytest.raises(ResearcherError, match="changed in the meantime"):
+        coding.change(record.id, record.revision, wider, code)
+    assert desk.records["act"].get(act.id).revision == act.revision + 1, "neither the passage nor its act"
 
 
 def test_a_stretch_loses_the_blanks_at_its_ends_and_must_hold_words():
