@@ -384,9 +384,9 @@ def test_lines_are_added_and_taken_away(view, blank, headquarters):
     type_name(door._entry)
     click(names, "Another name")
     QTest.keyClicks(QApplication.focusWidget(), "Zaur")
-    assert [line[0] for line in names.lines()] == [NAME, "Zaur"]
+    assert [line[0] for line in names.parts()] == [NAME, "Zaur"]
     press(names._rows[0]._drop)
-    assert [line[0] for line in names.lines()] == ["Zaur"]
+    assert [line[0] for line in names.parts()] == ["Zaur"]
     assert not names._rows[0]._drop.isVisible()
 
 

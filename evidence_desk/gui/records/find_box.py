@@ -1,6 +1,7 @@
 """A box to find something by a few letters: what fits is listed right below, and Enter takes it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -19,17 +20,32 @@ class FindBox(QWidget):
     """``sought`` (payload: the words) follows the typing, ``picked`` (payload: RowChosen) a choice.
 
     Down and up move in the list below, Enter or a click takes a row, Tab takes the first once something is typed,
-    Escape puts the list away. ``backed`` tells of a backspace in the empty box.
+    Escape puts the list away. ``backed`` tells of a backspace in the empty box. Who types on and takes before the rows
+    for it are there gets the first of these rows, never one of those before. ``enter_only`` is the key of a row that
+    Tab leaves alone; ``most`` is how many rows are in view.
     """
 
     sought = Signal(str)
     picked = Signal(object)
     backed = Signal()
 
-    def __init__(self, look: Look, *, name: str, placeholder: str, one_line: bool = False) -> None:
+    def __init__(
+        self,
+        look: Look,
+        *,
+        name: str,
+        placeholder: str,
+        one_line: bool = False,
+        enter_only: str = "",
+        most: int = _MOST_ROWS,
+    ) -> None:
         super().__init__()
         self._look = look
         self._one_line = one_line
+        self._enter_only = enter_only
+        self._most = most
+        self._unanswered = False
+        self._taken_beforehand: _Taking | None = None
         self._edit = _FindEdit(self)
         self._edit.setPlaceholderText(placeholder)
         self._edit.setAccessibleName(name)
@@ -61,16 +77,21 @@ class FindBox(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """List what fits; the first is ready to be taken once something is typed."""
-        self._model.renew(rows[:_MOST_ROWS], whole=True)
+        self._unanswered = False
+        self._model.renew(rows[: self._most], whole=True)
         height = self._look.theme.px(40 if self._one_line else "shape.row")
         self._found.verticalHeader().setDefaultSectionSize(height)
         self._found.setFixedHeight(height * max(self._model.rowCount(), 1))
         self._found.setVisible(bool(rows) and self._edit.hasFocus())
         self._found.choose(0 if self.words().strip() else -1)
+        taking, self._taken_beforehand = self._taken_beforehand, None
+        if taking is not None and taking.words == self.words():
+            self._pick(by_tab=taking.by_tab)
 
     def empty(self) -> None:
         """Forget what was typed and found."""
         self._pause.stop()
+        self._unanswered, self._taken_beforehand = False, None
         self._edit.clear()
         self._model.renew((), whole=True)
         self._found.hide()
@@ -79,6 +100,7 @@ class FindBox(QWidget):
     def seek(self) -> None:
         """Ask for what fits now."""
         self._pause.stop()
+        self._unanswered = True
         self.sought.emit(self.words())
 
     def is_open(self) -> bool:
@@ -98,12 +120,18 @@ class FindBox(QWidget):
         place = self._model.place_of(self._found.chosen_key())
         self._found.choose(min(max(place + step, 0), self._model.rowCount() - 1))
 
-    def take(self) -> bool:
-        """Take the row that is ready; whether there was one."""
+    def take(self, *, by_tab: bool = False) -> bool:
+        """Take the row that is ready; whether there was one. One that is still being looked for is taken as it comes."""
         if self._pause.isActive():
             self.seek()
+        if self._unanswered and self.words().strip():
+            self._taken_beforehand = _Taking(self.words(), by_tab)
+            return False
+        return not self._found.isHidden() and self._pick(by_tab=by_tab)
+
+    def _pick(self, *, by_tab: bool) -> bool:
         key = self._found.chosen_key()
-        if self._found.isHidden() or not key:
+        if not key or (by_tab and key == self._enter_only):
             return False
         self.picked.emit(RowChosen(key))
         return True
@@ -112,6 +140,14 @@ class FindBox(QWidget):
     def _take_index(self, index: QModelIndex) -> None:
         self._found.setCurrentIndex(index)
         self.take()
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """The first row for these words is to be taken once it is there."""
+
+    words: str
+    by_tab: bool
 
 
 class _FindEdit(QLineEdit):
@@ -146,7 +182,7 @@ class _FindEdit(QLineEdit):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes what is ready once something is typed; where that moves the keyboard on, Tab need not."""
-        if forward and self.text().strip() and self._box.take() and not self.hasFocus():
+        if forward and self.text().strip() and self._box.take(by_tab=True) and not self.hasFocus():
             return True
         return super().focusNextPrevChild(forward)
 

@@ -1,6 +1,7 @@
 """A form as it stands while somebody fills it in: kept in the vault before it is a record, and found again."""
 
 import dataclasses
+import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +20,10 @@ class KeptForm(Generic[F]):
     kept_at: str
 
     def to_json(self) -> dict[str, Any]:
-        """The form as a JSON object; a form is a dataclass of texts, numbers, lists of texts and dataclasses of such."""
+        """The form as a JSON object.
+
+        A form is a dataclass of texts, numbers, word lists, dataclasses of such, any of these or None, and tuples of one.
+        """
         return {"form": dataclasses.asdict(self.form), "based_on": self.based_on, "kept_at": self.kept_at}  # type: ignore[call-overload]
 
 
@@ -38,24 +42,35 @@ def _form(form_type: type[F], untrusted: object) -> F:
         return form_type()
     hints = typing.get_type_hints(form_type)
     fields = {}
-    for name, hint in hints.items():
-        if name in untrusted:
+    for field in dataclasses.fields(form_type):  # type: ignore[arg-type]
+        if field.name in untrusted:
             try:
-                fields[name] = _field(hint, untrusted[name])
+                fields[field.name] = _field(hints[field.name], untrusted[field.name])
             except (TypeError, ValueError):
                 continue
     return form_type(**fields)
 
 
 def _field(hint: Any, value: Any) -> Any:
+    origin = typing.get_origin(hint)
+    if origin in (types.UnionType, typing.Union):
+        inner = [one for one in typing.get_args(hint) if one is not type(None)]
+        return None if value is None else _field(inner[0], value)
+    if origin is typing.Annotated:
+        return _field(typing.get_args(hint)[0], value)
     if dataclasses.is_dataclass(hint):
         return _form(typing.cast("type[Any]", hint), value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint(value)
-    if typing.get_origin(hint) is tuple:
-        if not isinstance(value, list) or not all(isinstance(inner, str) for inner in value):
-            raise TypeError("a list of texts was expected")
-        return tuple(value)
+    if origin is tuple:
+        return _fields(typing.get_args(hint), value)
     if type(value) is not hint:
         raise TypeError("a field of another type")
     return value
+
+
+def _fields(hints: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+    """A list, all of one type; one that is not wholly so is as if it were not there."""
+    if not isinstance(value, list) or len(hints) != 2 or hints[1] is not Ellipsis:
+        raise TypeError("a list was expected")
+    return tuple(_field(hints[0], inner) for inner in value)

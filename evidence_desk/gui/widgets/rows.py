@@ -1,6 +1,7 @@
 """The rows of a list: what one says, and how it is painted. Two lines, a code, chips; the longest text gives way."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -13,11 +14,17 @@ from evidence_desk.gui.widgets.line_text import paint_line
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
+Branch = Literal["", "leaf", "open", "shut"]
+_DEEPEST_IN = 12  # steps; what lies deeper stands no further in, or nothing of it could be read
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row. ``key`` identifies it to the presenter; title and subtitle have passed ``names.visible``."""
+    """One row. ``key`` identifies it to the presenter; title and subtitle have passed ``names.visible``.
+
+    ``depth`` is how many steps it stands in, below others; ``branch``, in a tree, whether something
+    stands below it, and whether that is shown.
+    """
 
     key: str
     title: str
@@ -25,6 +32,8 @@ class Row:
     code: str = ""
     chips: tuple[Chip, ...] = ()
     icon: str = ""
+    depth: int = 0
+    branch: Branch = ""
 
     def spoken(self) -> str:
         """The row as one sentence for a screen reader."""
@@ -87,6 +96,7 @@ class _RowPainter:
     def paint(self, row: Row) -> None:
         theme = self._look.theme
         inner = self._box.adjusted(theme.px(16), theme.px(10), -theme.px(14), -theme.px(10))
+        inner = self._branch(row, inner)
         if row.icon:
             inner = self._icon(row.icon, inner)
         title_font, subtitle_font = theme.font(strong=True), theme.font("small")
@@ -97,6 +107,22 @@ class _RowPainter:
         self._words(row.title, first, title_font, "text")
         second = self._chips(row.chips, second)
         self._words(row.subtitle, second, subtitle_font, "secondary")
+
+    def _branch(self, row: Row, inner: QRect) -> QRect:
+        """Stand in by the depth; the arrow of a branch points down while it is open."""
+        theme = self._look.theme
+        inner = inner.adjusted(theme.px(20) * min(row.depth, _DEEPEST_IN), 0, 0, 0)
+        if not row.branch:
+            return inner
+        side = theme.px("shape.icon_small")
+        beside = inner.adjusted(side + theme.px(6), 0, 0, 0)
+        if row.branch == "leaf":
+            return beside
+        square = QRect(inner.left(), inner.top() + theme.px(2), side, side)
+        ahead = "chevron-left" if self._direction == Qt.LayoutDirection.RightToLeft else "chevron-right"
+        icon = "chevron-down" if row.branch == "open" else ahead
+        self._look.paint_icon(self._painter, self._mirrored(square), icon, "secondary")
+        return beside
 
     def _icon(self, icon: str, inner: QRect) -> QRect:
         theme = self._look.theme
