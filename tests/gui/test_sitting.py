@@ -4,7 +4,7 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE
 from PySide6.QtCore import Qt
 
-from evidence_desk.demonstration import field_work
+from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.gui.sitting import Sitting
 from evidence_desk.gui.style.look import LookChoice, Scheme
@@ -33,7 +33,7 @@ class Seat:
 @pytest.fixture
 def folder(tmp_path):
     with create_desk(tmp_path / "v", PASSPHRASE, name="Field", cost=CHEAP) as desk:
-        field_work.record_case(desk)
+        record_case(desk)
         desk.settle()
     return tmp_path / "v"
 

@@ -17,7 +17,7 @@ from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import Mode, NameStatus, Risk, SourceType
 from evidence_desk.catalogue.testimony import TestimonyBody
-from evidence_desk.demonstration import field_work
+from evidence_desk.demonstration.recording import record_case
 from evidence_desk.demonstration.sources import NIKO
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.gui.records.kept_form import KeptForm
@@ -39,7 +39,7 @@ def _case() -> tuple[Desk, dict[str, str]]:
     desk = create_desk(Path(folder.name) / "vault", PASSPHRASE, name="Field desk", cost=CHEAP, clock=TestClock())
     atexit.register(folder.cleanup)
     atexit.register(desk.close)
-    identities = field_work.record_case(desk)
+    identities = record_case(desk)
     niko = desk.sources.get(identities[NIKO])
     changed = replace(niko.body, sensitivity=3, risk=Risk.LIFE_THREATENING, spokesperson="")
     desk.keep(changed, niko.id, based_on=1, reason="His account tells who he is to those who know him.")
