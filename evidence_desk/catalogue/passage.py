@@ -49,6 +49,10 @@ class PassageBody(Body):
             )
         return super().checked()
 
+    def stands_in(self, text: str) -> bool:
+        """Whether its words stand at its place in a text."""
+        return text[self.start : self.end] == self.quote
+
     def index_title(self) -> str:
         """The words marked."""
         return self.quote[:200]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from evidence_desk.catalogue.body import Body, FieldProblemError
+from evidence_desk.catalogue.gate import may_be_found
+from evidence_desk.catalogue.passage import PassageBody
 from evidence_desk.catalogue.record import Record, stored_record
 from evidence_desk.catalogue.references import Reference
 from evidence_desk.values.wording import translate
@@ -74,6 +76,19 @@ class RecordRegister:
                     translate("Records", "“{name}” would lie within itself.").format(name=found.heading),
                     translate("Records", "Look at what it is a part of, and choose another."),
                 )
+        if isinstance(body, PassageBody):
+            self._check_passage(body)
+
+    def _check_passage(self, body: PassageBody) -> None:
+        """A revision that its desk kept to itself cannot be looked into; a later one than there is, is none."""
+        account = self.record(body.testimony)
+        sql = "SELECT line FROM revision WHERE record = ? AND number = ?"
+        line = self._database.scalar(sql, (body.testimony, body.of_revision))
+        marked_in = stored_record(line).body.text if line else None
+        if marked_in is None and account and account.revision < body.of_revision:
+            raise FieldProblemError("of_revision", translate("Passages", "It is of a revision that is not there yet."))
+        if marked_in is not None and not body.stands_in(marked_in):
+            raise FieldProblemError("quote", translate("Passages", "The passage is not where it is said to be."))
 
     def _lies_within(self, inner: str, outer: str, body: Body) -> bool:
         """Whether ``inner`` is ``outer``, or lies within it by what is entered."""
@@ -174,4 +189,5 @@ def register_columns(record: Record[Any]) -> dict[str, Any]:
         "level": record.body.level,
         "earliest": happened.earliest if happened else None,
         "latest": happened.latest if happened else None,
+        "searchable": int(may_be_found(record.body)),
     }

@@ -17,6 +17,7 @@ from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
 from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.company import company_at
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.drafts import Drafts, Preferences
 from evidence_desk.catalogue.exhibit import ExhibitBody
@@ -24,6 +25,7 @@ from evidence_desk.catalogue.files import StoredFiles
 from evidence_desk.catalogue.identities import Identities, IdentityBooks
 from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.catalogue.record import BODY_TYPES, Record
+from evidence_desk.catalogue.record_names import RecordNames
 from evidence_desk.catalogue.record_register import RecordRegister
 from evidence_desk.catalogue.records import Keeping, Records
 from evidence_desk.catalogue.search import SearchIndex
@@ -92,6 +94,7 @@ class Desk:
         self.exhibits: Records[ExhibitBody] = self.records["exhibit"]
         self._vocabularies = self._read_vocabularies()
         self.code_lists = CodeLists(lambda: self._vocabularies)
+        self.names = RecordNames(self.register, self.code_lists)
         self.files = StoredFiles(database)
         self.contacts = Contacts(database, self.log, clock)
         self.bundles = BundleRegister(database)
@@ -207,10 +210,10 @@ class Desk:
     def outgoing(self) -> Outgoing:
         """The making of bundles for others."""
         books = OutgoingBooks(
-            sources=self.sources,
-            testimonies=self.testimonies,
-            exhibits=self.exhibits,
-            identities=self.identity_records,
+            records=self.records,
+            catalogue=self.register,
+            company=lambda: company_at(self.vault.database, self.id),
+            names=self.names,
             files=self.files,
             store=self.vault.files,
             log=self.log,
@@ -235,6 +238,7 @@ class Desk:
         books = IncomingBooks(
             database=self.vault.database,
             records=self.records,
+            catalogue=self.register,
             files=self.files,
             contacts=self.contacts,
             register=self.bundles,
