@@ -19,13 +19,14 @@ def standing_of(desk: Desk, record: Record[Any], unsaved: KeptForm[Any] | None, 
     return Standing(
         record.id,
         record.code,
-        owner="" if own else _owner(desk, record.desk),
+        owner="" if own else owner_words(desk, record.desk),
         unsaved_at=unsaved.kept_at if unsaved else "",
         history=tuple(history),
     )
 
 
-def _owner(desk: Desk, identity: str) -> str:
+def owner_words(desk: Desk, identity: str) -> str:
+    """Another desk, as it is called where something belongs to it. Runs in the desk's thread."""
     contact = desk.contacts.find(identity)
     if contact is None or not contact.name.strip():
         return translate("Records", "another desk")
