@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import (
+    case_widget_scenes,
     exchange_scenes,
     identity_scenes,
     media_scenes,
@@ -77,6 +78,10 @@ SCENES = (
     Scene("recovery-headquarters", start_scenes.recovery_headquarters),
     Scene("recovery-new-passphrase", start_scenes.recovery_new_passphrase),
     Scene("recovery-new-passphrase-large", small(start_scenes.recovery_new_passphrase), 200),
+    Scene("case-choosing", case_widget_scenes.choosing),
+    Scene("case-whole-list", case_widget_scenes.whole_list),
+    Scene("case-filling-in", case_widget_scenes.filling_in),
+    Scene("case-filling-in-large", small(case_widget_scenes.filling_in), 200),
     Scene("shell-testimonies", shell_scenes.testimonies),
     Scene("shell-empty", shell_scenes.nothing_yet),
     Scene("shell-media", shell_scenes.media),

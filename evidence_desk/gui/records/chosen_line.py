@@ -32,8 +32,9 @@ class ChosenLine(QFrame):
         text.addWidget(self._words)
         text.addWidget(self._below)
         line = QHBoxLayout(self)
-        line.setContentsMargins(theme.px(12), theme.px(3), theme.px(4), theme.px(3))
+        line.setContentsMargins(theme.px(4), theme.px(3), theme.px(4), theme.px(3))
         line.setSpacing(theme.px(10))
+        line.addSpacing(theme.px(8))  # margins are not mirrored, spacings are
         if icon:
             line.addWidget(IconLabel(look, icon))
         line.addLayout(text, 1)

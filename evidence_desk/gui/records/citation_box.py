@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.case_terms import HowKnown
 from evidence_desk.gui.records.choices import terms
@@ -15,6 +15,7 @@ from evidence_desk.gui.records.rows_box import RowsBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.composed_box import ComposedBox
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -96,15 +97,16 @@ class CitationBox(ComposedBox):
 
     def _lay_out(self, look: Look) -> None:
         theme = look.theme
-        below = QHBoxLayout()
-        below.setSpacing(theme.px(8))
+        below = FlowLayout(theme.px(8))
         for words, box in self._labelled:
-            box.setMinimumWidth(theme.px(80))
-            field = QVBoxLayout()
+            holder = QWidget()
+            holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            field = QVBoxLayout(holder)
+            field.setContentsMargins(0, 0, 0, 0)
             field.setSpacing(theme.px(2))
             field.addWidget(PlainLabel(words, role="hint"))
             field.addWidget(box)
-            below.addLayout(field, 1)
+            below.addWidget(holder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))

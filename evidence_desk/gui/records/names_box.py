@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.case_terms import NameKind
 from evidence_desk.catalogue.naming import Name
@@ -11,6 +11,7 @@ from evidence_desk.gui.records.choices import FIRST_LANGUAGES, terms
 from evidence_desk.gui.records.rows_box import RowsBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.language_names import language_choices, language_name
 from evidence_desk.values.languages import UNDETERMINED, Direction, direction
 from evidence_desk.values.wording import translate
@@ -54,10 +55,10 @@ class NameForm(QWidget):
         self._language = ChoiceBox(look, _languages())
         self._kind = ChoiceBox(look, terms(NameKind))
         self._language.choose(UNDETERMINED)
-        below = QHBoxLayout()
-        below.setSpacing(look.theme.px(8))
-        below.addWidget(self._language, 3)
-        below.addWidget(self._kind, 2)
+        below = FlowLayout(look.theme.px(6))
+        for box in (self._language, self._kind):
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            below.addWidget(box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(6))

@@ -57,7 +57,7 @@ class RowsBox(ComposedBox):
         self._framed = framed
         self._rows: list[_Row] = []
         self._place = QVBoxLayout()
-        self._place.setSpacing(look.theme.px(8))
+        self._place.setSpacing(look.theme.px(12))
         self._more = Button(look, more, icon="plus", small=True, kind="quiet")
         self._more.clicked.connect(self._add_by_hand)
         column = QVBoxLayout(self)
@@ -207,13 +207,14 @@ class _Row(QFrame):
         self._drop.clicked.connect(self._ask_drop)
         ends = QHBoxLayout()
         ends.setSpacing(0)
+        ends.setContentsMargins(0, theme.px(4), 0, 0)
         for button in (self._up, self._down, self._drop):
             ends.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         pad = theme.px(12) if framed else 0
         if framed:
             self.setProperty("face", "card")
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(pad, pad, pad // 2, pad)
+        whole.setContentsMargins(pad, pad, pad, pad)
         whole.setSpacing(theme.px(8))
         whole.addWidget(form, 1)
         whole.addLayout(ends)

@@ -5,7 +5,7 @@ key.
 """
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
@@ -47,7 +47,7 @@ class QuantityBox(ComposedBox):
         self._unit = QLineEdit()
         self._basis = ChoiceBox(
             look,
-            tuple((one.value, basis_label(one)) for one in Basis),
+            _bases(),
             name=spoken.format(field=name, box=translate("QuantityBox", "where the number comes from")),
         )
         self._verbatim = QLineEdit()
@@ -112,6 +112,7 @@ class QuantityBox(ComposedBox):
         theme = look.theme
         for box, width in ((self._number, 100), (self._second, 100), (self._unit, 130)):
             box.setFixedWidth(theme.px(width))
+            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._verbatim.setMinimumWidth(theme.px(200))
         self._verbatim.setVisible(self._has_words)
         self._joint.setFixedHeight(theme.px("shape.control"))
@@ -187,3 +188,9 @@ class QuantityBox(ComposedBox):
         self._sentence.setText(words)
         self._qualifier.setAccessibleDescription(words)
         self._number.setAccessibleDescription(words)
+
+
+def _bases() -> tuple[tuple[str, str], ...]:
+    """Where a number comes from; "not asked" by itself would not say what was not."""
+    unasked = translate("QuantityBox", "Where from: not asked")
+    return tuple((one.value, unasked if one is Basis.NOT_ASKED else basis_label(one)) for one in Basis)
