@@ -18,6 +18,7 @@ from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
 from evidence_desk.catalogue.code_lists import CodeLists
 from evidence_desk.catalogue.company import company_at
+from evidence_desk.catalogue.consent_book import ConsentBook
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.drafts import Drafts, Preferences
 from evidence_desk.catalogue.exhibit import ExhibitBody
@@ -96,6 +97,7 @@ class Desk:
         self.code_lists = CodeLists(lambda: self._vocabularies)
         self.names = RecordNames(self.register, self.code_lists)
         self.files = StoredFiles(database)
+        self.consents = ConsentBook(database)
         self.contacts = Contacts(database, self.log, clock)
         self.bundles = BundleRegister(database)
         self.received_logs = ReceivedLogs(database)
