@@ -16,6 +16,7 @@ from evidence_desk.catalogue.references import Reference, TermUse
 from evidence_desk.values.absence import Absence
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.ids import is_id
+from evidence_desk.values.languages import checked_language
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
 
@@ -193,6 +194,14 @@ def absence_of(body: Body, field: str) -> Absence:
     """Why a field of a body is empty."""
     absences: tuple[Absent, ...] = getattr(body, "absent", ())
     return next((one.why for one in absences if one.field == field), Absence.NOT_ASKED)
+
+
+def check_language(field: str, tag: str) -> None:
+    """FieldProblemError for ``field`` where a tag names no language (BCP 47)."""
+    try:
+        checked_language(tag)
+    except ResearcherError as error:
+        raise FieldProblemError(field, error.happened, error.mend) from error
 
 
 def _check_text(name: str, value: str) -> None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from evidence_desk.catalogue.body import Absent, Body, FieldProblemError
+from evidence_desk.catalogue.body import Absent, Body, FieldProblemError, check_language
 from evidence_desk.catalogue.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.catalogue.references import ExhibitId, SourceId
-from evidence_desk.values.languages import UNDETERMINED, checked_language
+from evidence_desk.values.languages import UNDETERMINED
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
 
@@ -72,7 +72,7 @@ class ConsentBody(Body):
         """This body if it can be kept: a grant without a consent that was given is none."""
         if not self.source:
             raise FieldProblemError("source", translate("Consent", "Whose consent is it?"))
-        checked_language(self.language)
+        check_language("language", self.language)
         self._check_grants()
         if (self.events or self.grants) and self.manner is ConsentManner.NOT_ASKED:
             words = translate("Consent", "Answers are noted, but not how they were given.")

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.body import Body, FieldProblemError
+from evidence_desk.catalogue.body import Body, FieldProblemError, check_language
 from evidence_desk.catalogue.case_terms import NameKind
-from evidence_desk.values.languages import UNDETERMINED, checked_language
+from evidence_desk.values.languages import UNDETERMINED
 from evidence_desk.values.wording import translate
 
 
@@ -27,7 +27,7 @@ def check_names(names: Sequence[Name]) -> None:
             translate("Names", "If none is known, write what people call it, or what it is."),
         )
     for name in names:
-        checked_language(name.language)
+        check_language("names", name.language)
 
 
 def all_names(names: Sequence[Name]) -> str:

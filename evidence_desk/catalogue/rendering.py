@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from evidence_desk.catalogue.body import Body, FieldProblemError
+from evidence_desk.catalogue.body import Body, FieldProblemError, check_language
 from evidence_desk.catalogue.case_terms import Making, RenderingKind
 from evidence_desk.catalogue.references import AnyRecord
-from evidence_desk.values.languages import checked_language
 from evidence_desk.values.wording import translate
 
 
@@ -39,7 +38,7 @@ class RenderingBody(Body):
             raise FieldProblemError("text", translate("Renderings", "The text is missing."))
         if self.of_revision < 1:
             raise FieldProblemError("of_revision", translate("Renderings", "It was made from no revision."))
-        checked_language(self.language)
+        check_language("language", self.language)
         return super().checked()
 
     def index_title(self) -> str:

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from evidence_desk.catalogue.body import Absent, Body, FieldProblemError
+from evidence_desk.catalogue.body import Absent, Body, FieldProblemError, check_language
 from evidence_desk.catalogue.case_terms import ProvenanceDeed, YesNo
 from evidence_desk.catalogue.references import ExhibitId, PartyId, SourceRelation
 from evidence_desk.catalogue.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
-from evidence_desk.values.languages import checked_language
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
 
@@ -76,7 +75,7 @@ class SourceBody(Body):
                 translate("Sources", "One sentence is enough."),
             )
         for tag in self.languages:
-            checked_language(tag)
+            check_language("languages", tag)
         return self
 
     def index_title(self) -> str:

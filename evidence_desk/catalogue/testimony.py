@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from evidence_desk.catalogue.body import Absent, Body, FieldProblemError
+from evidence_desk.catalogue.body import Absent, Body, FieldProblemError, check_language
 from evidence_desk.catalogue.case_terms import Credibility, YesNo
 from evidence_desk.catalogue.references import SourceId
 from evidence_desk.catalogue.terms import Mode, TestimonyState
-from evidence_desk.values.languages import checked_language
 from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
@@ -62,7 +61,7 @@ class TestimonyBody(Body):
                 translate("Testimonies", "A testimony without any text cannot be sealed."),
                 translate("Testimonies", "Write or paste the account first."),
             )
-        checked_language(self.language)
+        check_language("language", self.language)
         return self
 
     def check_change(self, present: Body, reason: str) -> None:
