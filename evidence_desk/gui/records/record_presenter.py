@@ -246,22 +246,30 @@ class RecordsPresenter(ABC, Generic[B, F, L, C]):
         if opened is None or not opened.editing or self._saving:
             return
         try:
-            body = self._body(form, opened.base).checked()
-            if opened.base is not None and body != opened.base.body:
-                body.check_change(opened.base.body, form.reason)
+            body = _checked(self._body(form, opened.base), opened.base, form.reason)
         except FieldProblemError as problem:
-            self._page.show_problem(FieldProblem(problem.field, f"{problem.happened} {problem.mend}".strip()))
+            self._page.show_problem(_told(problem))
             return
         except ResearcherError as error:
             self._page.show_failure(failure_of(error))
             return
         self._saving = True
 
-        def keep() -> str:
-            base = opened.base.id if opened.base else None
-            return self._desk.keep(body, base, opened.based_on, form.reason.strip(), draft=opened.record).id
+        def keep() -> str | FieldProblemError:
+            base, draft = opened.base.id if opened.base else None, self._forms.name(opened.record)
+            try:
+                return self._desk.keep(body, base, opened.based_on, form.reason.strip(), draft=draft).id
+            except FieldProblemError as problem:
+                return problem
 
-        self._runner.desk(keep, lambda record_id: self._saved(opened, record_id), self._not_saved)
+        def done(result: str | FieldProblemError) -> None:
+            if isinstance(result, FieldProblemError):
+                self._saving = False
+                self._page.show_problem(_told(result))
+            else:
+                self._saved(opened, result)
+
+        self._runner.desk(keep, done, self._not_saved)
 
     def _saved(self, opened: OpenRecord[B, F], record_id: str) -> None:
         self._saving = False
@@ -336,6 +344,18 @@ class RecordsPresenter(ABC, Generic[B, F, L, C]):
                 done(result)
 
         self._runner.desk(step, follow, self._page.show_failure)
+
+
+def _checked(body: B, base: Record[B] | None, reason: str) -> B:
+    """A body that may be kept in the place of the present one; FieldProblemError where it may not."""
+    body.checked()
+    if base is not None and body != base.body:
+        body.check_change(base.body, reason)
+    return body
+
+
+def _told(problem: FieldProblemError) -> FieldProblem:
+    return FieldProblem(problem.field, f"{problem.happened} {problem.mend}".strip())
 
 
 def is_sealed(record: Record[Any]) -> bool:
