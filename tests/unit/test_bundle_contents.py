@@ -9,16 +9,19 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from bundle_case import case_plan, whole_case
 from bundle_workshop import (
     BUNDLE,
     CARD,
     CODE,
     DESK,
     EARLIER,
+    EXHIBIT,
     HEADQUARTERS,
     KEY,
     MOMENT,
     PICTURE,
+    SECOND_EXHIBIT,
     SOURCE,
     Log,
     account_body,
@@ -34,12 +37,15 @@ from hypothesis import strategies as st
 
 from evidence_desk.bundles import layout
 from evidence_desk.bundles.bag_rules import BadManifestError, read_manifest
+from evidence_desk.bundles.columns import parts_of
 from evidence_desk.bundles.contents import enclosures
 from evidence_desk.bundles.custody_lines import BadCustodyLineError, leaf_line, read_custody_line, told_entries
 from evidence_desk.bundles.disclosure import BadDisclosureError, Disclosure, Withheld, read_disclosure
 from evidence_desk.bundles.enclosure import gathered, measured
 from evidence_desk.bundles.lines import BadLinesError, lines_of
 from evidence_desk.bundles.tables import TABLES
+from evidence_desk.catalogue.kind_words import kind_words
+from evidence_desk.catalogue.record import BODY_TYPES
 from evidence_desk.values.canonical import canonical
 
 HOSTILE = '=HYPERLINK("http://example.org","x")<script>alert(\'x\')</script>\u202e'
@@ -70,6 +76,12 @@ def rows(content):
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
+@pytest.fixture(scope="module")
+def case():
+    """The files of a bundle with a record of every kind."""
+    return files(case_plan())
+
+
 def test_the_lists_come_first_and_cover_everything():
     order = [one.path for one in enclosures(honest_plan(), KEY)]
     content = files()
@@ -83,7 +95,7 @@ def test_the_lists_come_first_and_cover_everything():
 
 
 def test_what_is_measured_is_what_is_handed_over():
-    for one in enclosures(honest_plan(), KEY):
+    for one in enclosures(case_plan(), KEY):
         content = b"".join(one.pieces())
         assert (len(content), hashlib.sha256(content).hexdigest()) == (one.size, one.sha256)
         assert b"".join(one.pieces()) == content, "anew each time"
@@ -152,11 +164,121 @@ def test_tables_say_what_the_records_say():
     assert source["sensitivity"] == "3"
 
 
-def test_tables_have_crlf_line_ends_and_no_byte_order_mark():
+def test_tables_have_crlf_line_ends_and_no_byte_order_mark(case):
     for table in TABLES:
-        content = files()[f"data/catalogue/{table.name}.csv"]
+        content = case[table.path]
         assert content.split(b"\r\n")[0].decode() == ",".join(column.name for column in table.columns)
         assert content.endswith(b"\r\n")
+
+
+def test_only_tables_with_rows_are_there(case):
+    """An empty one says nothing, and twenty of them hide the ones that do."""
+    tables = {path for path in files() if path.endswith(".csv")}
+    names = ("sources", "testimonies", "exhibits", "custody")
+    assert tables == {f"data/catalogue/{name}.csv" for name in names}
+    assert {path for path in case if path.endswith(".csv")} == {table.path for table in TABLES}
+    assert all(rows(case[table.path]) for table in TABLES)
+
+
+def test_every_kind_but_identities_and_every_list_of_parts_has_a_table():
+    held = {kind for table in TABLES if not table.parts for kind in table.kinds}
+    assert held == BODY_TYPES.keys() - {"identity"}
+    lists = {(kind, field) for kind in held for field, _part in parts_of(BODY_TYPES[kind])}
+    assert {part for table in TABLES for part in table.parts} == lists
+    for table in TABLES:
+        names = [column.name for column in table.columns]
+        assert len(names) == len(set(names)), table.name
+        assert set(table.key) <= set(names)
+    assert not [name for name in (table.name for table in TABLES) if not re.fullmatch(r"[a-z_]+", name)]
+
+
+def test_every_field_of_every_record_is_in_some_table(case):
+    """Of every record of the case: its fields stand in a row, or as rows of their own; nothing is lost on the way."""
+    told = {}
+    for table in TABLES:
+        for row in rows(case[table.path]):
+            owner = row.get("in_record") or row.get("id")
+            told.setdefault(owner, []).append("\x1f".join(row.values()))
+    for one in whole_case():
+        if one["kind"] == "identity":
+            assert one["id"] not in told
+            continue
+        everything = "\x1f".join(told[one["id"]])
+        missing = [text for text in words_of(one["body"]) if text not in everything]
+        assert missing == [], one["kind"]
+
+
+def words_of(value, name=""):
+    """Every word of a body that a table has to show; coordinates, codes of lists and truth values have forms of their own."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from (
+                words_of(one, key) if key not in {"mode", "certainty", "time", "timezone", "calendar", "crc32"} else ()
+            )
+    elif isinstance(value, list):
+        for one in value:
+            yield from words_of(one, name)
+    elif value is True or value is False:
+        yield str(value).lower()
+    elif name not in {"latitude_micro", "longitude_micro"} and value is not None:
+        yield str(value)
+
+
+def test_parts_are_told_with_the_record_they_stand_in(case):
+    grants = rows(case["data/catalogue/grants.csv"])
+    assert [(row["in_number"], row["use"], row["answer"], row["condition"]) for row in grants] == [
+        ("1", "publish", "yes", ""),
+        ("2", "share", "condition", "not before spring"),
+    ]
+    (consent,) = rows(case["data/catalogue/consents.csv"])
+    assert {row["in_record"] for row in grants} == {consent["id"]}
+    assert (consent["source_code"], consent["recording_code"]) == ("S-000013", "M-00002R")
+    cited = rows(case["data/catalogue/citations.csv"])
+    assert sorted(row["in_kind"] for row in cited) == ["act", "act", "claim", "claim", "intervention"]
+    assert {row["at_second"] for row in cited} == {"", "754"}
+    named, described = rows(case["data/catalogue/involvement.csv"])
+    assert (named["party_code"], named["role"], named["count"]) != ("", "", "")
+    assert (described["party"], described["described"], described["count_minimum"]) == (
+        "",
+        "officers going off shift",
+        "4",
+    )
+
+
+def test_values_have_their_parts_beside_them(case):
+    beaten, series = rows(case["data/catalogue/acts.csv"])
+    assert (beaten["when"], beaten["when_anchor"], beaten["when_edtf"]) == (
+        "three days later",
+        "the arrest",
+        "2017-09-15",
+    )
+    assert (beaten["where"], beaten["where_relation"]) == ("between the station and the court", "between")
+    assert beaten["where_code"].startswith("G-")
+    assert beaten["where_other_code"].startswith("G-")
+    assert (beaten["methods"], beaten["event_code"][:2]) == ("fists kicks", "E-")
+    assert (series["times_qualifier"], series["times_minimum"], series["times_maximum"]) == ("exactly", "4", "4")
+    city = next(row for row in rows(case["data/catalogue/places.csv"]) if row["latitude"])
+    assert (city["latitude"], city["longitude"], city["names"]) == ("40.409300", "49.867100", "Baku\nBakı\nБаку")
+    unit = next(row for row in rows(case["data/catalogue/parties.csv"]) if row["absent"])
+    assert (unit["absent"], unit["count"]) == ("count: unknown", "")
+    claim = next(row for row in rows(case["data/catalogue/claims.csv"]) if row["value_quantity"])
+    assert (claim["value_quantity_minimum"], claim["scope_of_whom"]) == ("83", "detained")
+    (term,) = rows(case["data/catalogue/terms.csv"])
+    assert (term["code"], term["labels"]) == ("a-term-of-our-own", "en: Extortion by patrols\naz: Rüşvət")
+
+
+def test_columns_that_lead_to_another_table_lead_to_one_that_is_there(case):
+    content = files()
+    for held in (content, case):
+        package = json.loads(held[layout.PACKAGE])
+        tables = {one["name"]: rows(held["data/" + one["path"]]) for one in package["resources"]}
+        for one in package["resources"]:
+            for key in one["schema"].get("foreignKeys", ()):
+                (column,), other = key["fields"], key["reference"]["resource"]
+                ids = {row["id"] for row in tables[other]}
+                assert {row[column] for row in tables[one["name"]]} - {""} <= ids, (one["name"], column)
+    keys = {one["name"]: one["schema"].get("foreignKeys", []) for one in json.loads(case[layout.PACKAGE])["resources"]}
+    assert [key["reference"]["resource"] for key in keys["involvement"]] == ["acts", "parties"]
 
 
 def test_custody_entries_about_other_things_are_leaves_only():
@@ -195,6 +317,15 @@ def test_the_preview_runs_nothing_and_fetches_nothing():
     assert not [name for _tag, attributes in tags.found for name in attributes if name.startswith("on")]
 
 
+def test_the_preview_counts_and_names_every_kind(case):
+    text = case[layout.PREVIEW].decode()
+    for kind, count in {"testimony": 1, "party": 4, "act": 2, "vocabulary": 1, "identity": 1}.items():
+        assert f"<li>{kind_words(kind).titles}: {count}</li>" in text
+        assert f"<h2>{kind_words(kind).titles}</h2>" in text
+    assert "<bdi>Police Unit 19</bdi>" in text
+    assert "Zaurbek" not in text
+
+
 def test_the_crate_needs_no_network():
     crate = json.loads(files()[layout.CRATE])
     context = crate["@context"]
@@ -204,14 +335,23 @@ def test_the_crate_needs_no_network():
     assert used == set(context)
 
 
-def test_the_crate_describes_every_file_below_data():
-    content = files()
+def test_the_crate_describes_every_file_below_data(case):
+    content = case
     crate = json.loads(content[layout.CRATE])
     described = {one["@id"] for one in crate["@graph"]}
     payload = {path.removeprefix("data/") for path in content if path.startswith("data/")}
     assert payload - described == {"ro-crate-preview.html"}
     (root,) = [one for one in crate["@graph"] if one["@id"] == "./"]
     assert {part["@id"] for part in root["hasPart"]} == payload - {"ro-crate-preview.html", "ro-crate-metadata.json"}
+
+
+def test_an_exhibit_is_derived_from_the_one_it_was_made_from(case):
+    prov = json.loads(case[layout.PROVENANCE])
+    declared = set(prov["entity"])
+    derived = [(one["prov:generatedEntity"], one["prov:usedEntity"]) for one in prov["wasDerivedFrom"].values()]
+    assert (f"record:{EXHIBIT}:1", f"record:{SECOND_EXHIBIT}:1") in derived
+    assert {one for pair in derived for one in pair} <= declared
+    assert {one["prov:type"] for one in prov["entity"].values()} == {"ed:file", *(f"ed:{kind}" for kind in BODY_TYPES)}
 
 
 def test_provenance_names_only_what_it_declares():
@@ -226,8 +366,8 @@ def test_provenance_names_only_what_it_declares():
     assert {name.split(":")[0] for name in declared} <= prefixes
 
 
-def test_no_file_of_ours_points_to_a_place_that_would_be_fetched():
-    for path, content in files().items():
+def test_no_file_of_ours_points_to_a_place_that_would_be_fetched(case):
+    for path, content in case.items():
         if path.startswith(layout.MEDIA):
             continue
         found = set(re.findall(rb"https?://[^\"' <>)]+", content))
