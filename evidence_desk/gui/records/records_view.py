@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.gui.clipboard import mark_level
 from evidence_desk.gui.records.card_and_form import CardAndForm
 from evidence_desk.gui.records.form_foot import FormFoot
 from evidence_desk.gui.records.paging import ListPage
@@ -99,14 +100,20 @@ class RecordsView(ScreenView):
     came_into_view = Signal()
 
     def __init__(
-        self, look: Look, words: ScreenWords, card: QWidget, form: QWidget, narrowing: QWidget | None = None
+        self,
+        look: Look,
+        words: ScreenWords,
+        card: QWidget,
+        form: QWidget,
+        narrowing: QWidget | None = None,
+        rows: RowList | None = None,
     ) -> None:
         super().__init__()
         self._look = look
         self.presenter: object = None  # held here so that it lives as long as the view it speaks to
         self.banner = Banner(look)
         self._model = RecordRows()
-        self._rows = RowList(look, name=words.title)
+        self._rows = rows or RowList(look, name=words.title)
         self._rows.setModel(self._model)
         self._empty = EmptyState(look, words.icon, words.empty_heading, words.empty, act=words.new)
         nothing = EmptyState(look, words.icon, words.nothing_heading, words.nothing)
@@ -202,6 +209,7 @@ class RecordsView(ScreenView):
     def show_card(self, card: Any) -> None:
         """The record chosen; the keyboard does not stay behind in a form that is gone."""
         self._keep.stop()
+        mark_level(self._card_page, card.standing.level)
         self._card().show_card(card)
         self._show_page(editing=False, keyboard=self._rows if self._form_has_keyboard() else None)
         self._mark(card.standing.record)
@@ -226,6 +234,7 @@ class RecordsView(ScreenView):
         """A form to fill in; the keyboard goes to its first field, unless it is going through the list."""
         self._keep.stop()
         self._given_up.say("")
+        mark_level(self._form_page, shown.form.sensitivity)
         self._form().show_form(shown)
         self._foot.show_kept(shown.kept_at)
         stays = self._going_through_list and self._rows.hasFocus()
@@ -354,7 +363,9 @@ class RecordsView(ScreenView):
     @Slot()
     def _tell_typed(self) -> None:
         if self.is_editing():
-            self.typed.emit(self._form().form())
+            form = self._form().form()
+            mark_level(self._form_page, form.sensitivity)
+            self.typed.emit(form)
 
     @Slot()
     def _ask_save(self) -> None:

@@ -42,7 +42,7 @@ class Standing:
     """How a record stands at this desk.
 
     ``owner`` names the desk it belongs to, empty for this one; ``unsaved_at`` says when an unsaved form of it was kept
-    (UTC), empty for none. ``history`` is newest first.
+    (UTC), empty for none. ``history`` is newest first. ``level`` is the sensitivity of the record.
     """
 
     record: str
@@ -50,6 +50,7 @@ class Standing:
     owner: str
     unsaved_at: str
     history: tuple[ToldRevision, ...]
+    level: int = 0
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ def standing_of(desk: Desk, record: Record[Any], unsaved: KeptForm[Any] | None, 
         owner="" if own else owner_words(desk, record.desk),
         unsaved_at=unsaved.kept_at if unsaved else "",
         history=tuple(history),
+        level=record.body.level,
     )
 
 
