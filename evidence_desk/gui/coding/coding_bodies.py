@@ -174,7 +174,7 @@ def _involvement(people: tuple[PersonFields, ...], present: tuple[Involvement, .
     for place, one in enumerate(people):
         base = present[place] if place < len(present) else Involvement()
         same = (base.party or "", base.described) == (one.party, one.described)
-        count = _quantity("involved", one.count)
+        count = _quantity("involvement", one.count)
         kept = base if same else Involvement()
         told.append(replace(kept, party=one.party or None, described=one.described.strip(), role=one.role, count=count))
     return tuple(told)

@@ -69,8 +69,8 @@ class CodingPage(Protocol):
     def show_form(self, shown: CodingShown) -> None:
         """A form to fill in."""
 
-    def show_list(self) -> None:
-        """No form any more."""
+    def show_list(self, *, waiting: bool = False) -> None:
+        """No form any more; ``waiting``: one was put off and can be taken up again."""
 
     def show_kept(self, kept_at: str) -> None:
         """When the form was kept as it stands (UTC); empty where there is nothing to keep."""

@@ -142,22 +142,31 @@ class CodingPresenter:
         else:
             show(form)
 
-    def change(self, key: str, present: CodingForm | None = None) -> None:
-        """Change what was kept of a passage of this desk."""
+    def change(self, key: str, present: CodingForm | None = None, anew: Stretch | None = None) -> None:
+        """Change what was kept of a passage of this desk; ``anew`` are the characters it is to mark from now on."""
         account = self._account
         if account is None:
             return
         if present is not None and present != self._untouched:
             self._page.show_unfinished()
             return
+        try:
+            words = stretch(account.text, anew.start, anew.end) if anew else None
+        except ResearcherError as error:
+            self._page.show_failure(failure_of(error))
+            return
 
         def read() -> CodingForm | None:
             return self._form_of(account, key)
 
         def done(form: CodingForm | None) -> None:
-            if form is not None and self._account is account:
-                self._page.show_current(key)
-                self._show_form(form, "")
+            if form is None or self._account is not account:
+                return
+            self._page.show_current(key)
+            if words is not None:
+                marked = replace(form.marked, start=words[0], end=words[1], quote=words[2])
+                form = replace(form, marked=marked, of_revision=account.revision)
+            self._show_form(form, "")
 
         self._runner.desk(read, done, self._page.show_failure)
 
@@ -228,11 +237,11 @@ class CodingPresenter:
         self._saving = False
         self._page.show_failure(failure)
 
-    def finish_later(self) -> None:
+    def finish_later(self, form: CodingForm) -> None:
         """Put the form away; it is kept as it stands, and waits."""
         if not self._saving:
-            self._untouched = None
-            self._page.show_list()
+            waiting, self._untouched = form != self._untouched, None
+            self._page.show_list(waiting=waiting)
 
     def resume(self) -> None:
         """Take up the form that waits."""

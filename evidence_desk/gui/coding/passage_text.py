@@ -89,6 +89,17 @@ class PassageText(LongText):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
+    def bring_into_view(self, start: int, end: int) -> None:
+        """Scroll to characters (code points), with nothing else chosen than before where they are in view already."""
+        first, last = self._account.unit(start), self._account.unit(end)
+        lines = list(self.seen_lines())
+        if lines and lines[0].start <= first and last <= lines[-1].end:
+            return
+        chosen = self.textCursor()
+        self.choose(end, start)
+        if chosen.hasSelection():
+            self.setTextCursor(chosen)
+
     def choose_sentence(self) -> None:
         """Choose the sentence at the cursor; where something is chosen already, the next one too."""
         start, end = self.chosen()
