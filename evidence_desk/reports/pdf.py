@@ -15,22 +15,32 @@ from fpdf.prefs import ViewerPreferences
 
 from evidence_desk.reports.document import ReportDocument
 from evidence_desk.reports.pdf_fonts import Fonts, Glyph, Word, font_file
-from evidence_desk.reports.pdf_layout import lay_out
+from evidence_desk.reports.pdf_layout import lay_out, stop_if_cancelled
 from evidence_desk.reports.pdf_pages import Page, PlacedLine, Rectangle, Sheet
 from evidence_desk.values.errors import ProgramFaultError
 from evidence_desk.values.names import visible
+from evidence_desk.values.progress import NobodyWatching, Progress, Watcher
+
+_NOBODY = NobodyWatching()
 
 
-def write_pdf(document: ReportDocument, stream: BinaryIO) -> None:
-    """Write a report as PDF.
+def write_pdf(document: ReportDocument, stream: BinaryIO, watcher: Watcher = _NOBODY) -> None:
+    """Write a report as PDF. ``watcher`` is told pages: first as they are laid out, then, of how many, as they are drawn.
 
-    Raises ResearcherError, before anything is written, where it is too long or a table of it too wide for paper.
+    Nothing is written before all of it is ready. Raises ResearcherError where the report is too long, or a table of it
+    too wide, for paper; CancelledError.
     """
-    sheet, pages = lay_out(document, Fonts())
+    sheet, pages = lay_out(document, Fonts(), watcher)
     paper = _Paper(document, sheet)
-    for page in pages:
-        paper.draw(page)
-    stream.write(paper.output())
+    try:
+        for number, page in enumerate(pages):
+            watcher.report(Progress(number, len(pages)))
+            stop_if_cancelled(watcher)
+            paper.draw(page)
+        stream.write(paper.output())
+    finally:
+        paper.forget()
+    watcher.report(Progress(len(pages), len(pages)))
 
 
 class _Paper(FPDF):
@@ -61,6 +71,13 @@ class _Paper(FPDF):
             self.set_y(mark.y)
             self._deepest = min(mark.level, self._deepest + 1)
             self.start_section(mark.title, self._deepest)
+
+    def forget(self) -> None:
+        """Close the fonts, and empty what fpdf2 remembers of the letters of a text for as long as the process lives."""
+        for letters in self._letters.values():
+            letters.face.close()
+            letters.face.subset.pick.cache_clear()
+            letters.face.subset.get_glyph.cache_clear()
 
     def _area(self, area: Rectangle) -> str:
         y = self.h - area.y - area.height

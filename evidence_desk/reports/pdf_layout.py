@@ -1,6 +1,5 @@
 """A report laid out on pages: each kind of block with its looks, then heads and feet once the pages are counted."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from evidence_desk.reports.document import (
@@ -19,9 +18,10 @@ from evidence_desk.reports.pdf_fonts import Fonts, Hand
 from evidence_desk.reports.pdf_pages import Bookmark, Flow, Page, Sheet
 from evidence_desk.reports.pdf_tables import TableSetter
 from evidence_desk.reports.pdf_text import Line, Reading, Style, Typesetter, code_reading, reading
-from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.errors import CancelledError, ResearcherError
 from evidence_desk.values.languages import UNDETERMINED, Direction, direction
 from evidence_desk.values.names import isolated, visible
+from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
 
 LONGEST = 3_000_000  # characters of one report; some 700 pages
@@ -54,8 +54,11 @@ _AFTER_HEADING = 40  # points of text that have to follow a heading on its page
 _AFTER_BLOCK = 8
 
 
-def lay_out(document: ReportDocument, fonts: Fonts) -> tuple[Sheet, list[Page]]:
-    """The pages of a report. Raises ResearcherError where it is too long, or a table of it too wide, for paper."""
+def lay_out(document: ReportDocument, fonts: Fonts, watcher: Watcher) -> tuple[Sheet, list[Page]]:
+    """The pages of a report; ``watcher`` is told their number so far, of how many nobody knows yet.
+
+    Raises ResearcherError where the report is too long, or a table of it too wide, for paper; CancelledError.
+    """
     opening = _weight(document.title) + _weight(document.subtitle) + _weight(document.notice)
     if opening + sum(map(_length, document.blocks)) > LONGEST:
         raise ResearcherError(
@@ -63,13 +66,26 @@ def lay_out(document: ReportDocument, fonts: Fonts) -> tuple[Sheet, list[Page]]:
             safe=translate("reports", "Nothing was written."),
             mend=translate("reports", "Narrow down what goes into it, or save it as CSV for a spreadsheet."),
         )
+
+    def turned(pages: int) -> None:
+        watcher.report(Progress(pages, 0))
+        stop_if_cancelled(watcher)
+
     size = _A4[::-1] if document.landscape else _A4
     sheet = Sheet(*size, direction(document.language))
-    layout = _Layout(document, Typesetter(fonts), Flow(sheet))
+    layout = _Layout(document, Typesetter(fonts), Flow(sheet, turned))
     layout.put_opening()
-    for number, block in enumerate(document.blocks):
-        layout.put(block, document.blocks[number + 1 :])
+    for number in range(len(document.blocks)):
+        layout.put(number)
     return sheet, layout.finished()
+
+
+def stop_if_cancelled(watcher: Watcher) -> None:
+    """Raises CancelledError where the person wants no report any more."""
+    if watcher.cancelled():
+        raise CancelledError(
+            translate("reports", "The report was stopped."), safe=translate("reports", "Nothing was written.")
+        )
 
 
 class _Layout:
@@ -93,11 +109,12 @@ class _Layout:
             self._put_box(document.notice, _NOTICE)
         flow.skip(4)
 
-    def put(self, block: Block, following: Sequence[Block]) -> None:
-        """One block of the report, ahead of the ``following`` ones."""
+    def put(self, number: int) -> None:
+        """One block of the report, by its place."""
+        block = self._document.blocks[number]
         match block:
             case Heading():
-                self._put_heading(block, following)
+                self._put_heading(block, number)
             case Paragraph():
                 self._put_lines(block.text, _BODY[block.form], block.language)
                 self._flow.skip(_AFTER_BLOCK)
@@ -120,25 +137,27 @@ class _Layout:
             self._put_foot(page, number, len(pages))
         return pages
 
-    def _put_heading(self, heading: Heading, following: Sequence[Block]) -> None:
+    def _put_heading(self, heading: Heading, number: int) -> None:
         flow = self._flow
         style = _HEADINGS[heading.level]
-        flow.want(1.5 * style.leading + self._opening(following))
+        flow.want(1.5 * style.leading + self._opening(number + 1))
         flow.skip(style.leading / 2)
         flow.page.bookmarks.append(Bookmark(visible(heading.text), heading.level, flow.y))
         self._put_lines(heading.text, style, heading.language)
         flow.skip(3)
 
-    def _opening(self, blocks: Sequence[Block]) -> float:
-        """The height of what must stand on the same page as a heading above it."""
+    def _opening(self, number: int) -> float:
+        """The height of what must stand on the same page as a heading above it, from the block of this place on."""
         height = 0.0
-        for block in blocks:
-            if isinstance(block, Heading):
-                height += 2 * _HEADINGS[block.level].leading
-            elif isinstance(block, Table):
+        blocks = self._document.blocks
+        while number < len(blocks) and height < self._flow.sheet.depth / 2:
+            block = blocks[number]
+            number += 1
+            if isinstance(block, Table):
                 return height + self._tables.opening_of_table(block)
-            else:
+            if not isinstance(block, Heading):
                 return height + _AFTER_HEADING
+            height += 2 * _HEADINGS[block.level].leading
         return height
 
     def _put_quote(self, quote: Quote) -> None:

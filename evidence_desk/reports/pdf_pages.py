@@ -4,6 +4,7 @@ Nothing is drawn here, so that the number of pages is known before the first is 
 can be looked at without reading a PDF.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from evidence_desk.reports.pdf_text import Line, Style
@@ -91,10 +92,11 @@ class Page:
 
 
 class Flow:
-    """The pages so far, and how far down the last one is filled."""
+    """The pages so far, and how far down the last one is filled; ``turned`` is called with their number at each turn."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, turned: Callable[[int], None]) -> None:
         self.sheet = sheet
+        self._turned = turned
         self.pages = [Page()]
         self.y = sheet.top
 
@@ -117,6 +119,7 @@ class Flow:
         """Go on with a new page."""
         self.pages.append(Page())
         self.y = self.sheet.top
+        self._turned(len(self.pages))
 
     def break_page(self) -> None:
         """Go on with a new page, unless this one is still empty."""

@@ -91,6 +91,20 @@ def test_a_letter_that_no_font_has_shows_as_its_number(text: str, seen: str) -> 
     assert "".join(word.text for line in set_in_lines(text) for word in line.words) == seen
 
 
+def test_a_letter_and_a_mark_that_no_font_has_together_show_as_numbers() -> None:
+    letter, mark = "\u08a0", "\u0330"
+    assert FONTS.drawable(letter + mark, Hand.TEXT) == letter + mark
+    assert "".join(word.text for word in words(letter + mark)) == "⟦U+08A0⟧⟦U+0330⟧"
+
+
+def test_an_indent_does_not_push_a_word_over_the_edge() -> None:
+    lines = set_in_lines("          commander", width=60)
+    assert [line.width for line in lines if line.width > 60] == []
+    assert [word.text for word in lines[-1].words] == ["commander"]
+    (line,) = set_in_lines("  commander", width=80)
+    assert [word.text for word in line.words] == ["  ", "commander"]
+
+
 def test_marks_stand_on_their_letters() -> None:
     (word,) = words("a\u0323")
     assert word.width == pytest.approx(words("a")[0].width, rel=0.1)

@@ -8,7 +8,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from evidence_desk.reports.pdf_layout import LONGEST, lay_out
 from evidence_desk.reports.pdf_pages import Page, PlacedLine, Sheet
 from evidence_desk.values.errors import ProgramFaultError, ResearcherError
 from evidence_desk.values.names import isolated
+from evidence_desk.values.progress import NobodyWatching
 
 HASH = "3f5a7b1c9d0e2f4a6b8c0d1e3f5a7b9c1d3e5f7a9b0c2d4e6f8a0b1c3d5e7f9a"
 ENGLISH = "He was stopped shortly before midnight and taken to a police unit of the Yasamal district."
@@ -92,7 +94,7 @@ def pages_of(document: ReportDocument) -> list[str]:
 
 
 def laid_out(document: ReportDocument) -> tuple[Sheet, list[Page]]:
-    return lay_out(document, Fonts())
+    return lay_out(document, Fonts(), NobodyWatching())
 
 
 def text_of(placed: PlacedLine) -> str:
@@ -131,6 +133,66 @@ def test_arabic_words_can_be_found_and_copied(whole: pypdf.PdfReader) -> None:
     """A joined pair of letters is told in the order readers turn back: "في", not "يف"."""
     found = set(whole.pages[0].extract_text().replace(".", " ").split())
     assert set(ARABIC.replace(".", "").split()) <= found
+
+
+def test_what_is_drawn_is_as_long_as_it_was_laid_out_and_tells_one_letter_a_glyph() -> None:
+    """The numbers in the file, since text that is read back shows neither a gap nor the order within a joined pair."""
+    document = report(Paragraph(f"{ARABIC} وضربني في لا", "ar"), Paragraph(f"AVATAR {AZERBAIJANI} e\u0301 a\u0323"))
+    _sheet, (page,) = laid_out(document)
+    drawn = list(_drawn(pypdf.PdfReader(io.BytesIO(pdf(document))).pages[0]))
+    assert len(drawn) == len(page.lines)
+    for (text, length), placed in zip(drawn, page.lines, strict=True):
+        assert length == pytest.approx(placed.line.width, abs=0.1)
+        words = [word.text[::-1] if word.from_right else word.text for word in placed.line.words]
+        assert "".join(text) == "".join(words)
+        if placed.line.from_right:
+            assert max(map(len, text)) == 1
+
+
+def _drawn(page: pypdf.PageObject) -> Iterator[tuple[list[str], float]]:
+    """Each line on a page: the text of its glyphs from left to right, and its length in points."""
+    fonts = {name: _numbers(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
+    texts: dict[bytes, str] = {}
+    widths: dict[bytes, float] = {}
+    size = 0.0
+    for operands, operator in page.get_contents().operations:
+        if operator == b"BT":
+            line: list[str] = []
+            length = 0.0
+        elif operator == b"Tf":
+            (texts, widths), size = fonts[operands[0]], float(operands[1])
+        elif operator == b"TJ":
+            for part in operands[0]:
+                if isinstance(part, (int, float)):
+                    length -= float(part) * size / 1000
+                    continue
+                raw = part.original_bytes
+                for code in (raw[place : place + 2] for place in range(0, len(raw), 2)):
+                    line.append(texts.get(code, ""))
+                    length += widths[code] * size / 1000
+        elif operator == b"ET":
+            yield line, length
+
+
+def _numbers(font: pypdf.generic.DictionaryObject) -> tuple[dict[bytes, str], dict[bytes, float]]:
+    """What each code of a font stands for, and its width in thousandths."""
+    table = font["/ToUnicode"].get_data().decode("ascii")
+    texts = {
+        bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be")
+        for code, text in re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n", table)
+    }
+    descendant = font["/DescendantFonts"][0].get_object()
+    widths: dict[bytes, float] = defaultdict(lambda: float(descendant["/DW"]))
+    entries = list(descendant["/W"])
+    while entries:
+        first, second = entries[0], entries[1]
+        if isinstance(second, list):
+            widths |= {int(first + n).to_bytes(2, "big"): float(width) for n, width in enumerate(second)}
+            entries = entries[2:]
+        else:
+            widths |= {int(code).to_bytes(2, "big"): float(entries[2]) for code in range(first, second + 1)}
+            entries = entries[3:]
+    return texts, widths
 
 
 def test_what_the_file_says_of_itself_is_its_title_and_time(whole: pypdf.PdfReader) -> None:
@@ -264,7 +326,7 @@ def test_a_report_from_right_to_left_mirrors_its_tables() -> None:
 
 def test_a_long_table_has_its_titles_on_every_page_and_every_row_whole() -> None:
     rows = [[Text(f"row {number:04}"), Text(ENGLISH)] for number in range(120)]
-    _sheet, pages = laid_out(report(Heading("Chronology"), Table([Column("When"), Column("What", 2)], rows)))
+    _sheet, pages = laid_out(report(Heading("Chronology"), Table([Column("When", 4), Column("What")], rows)))
     assert len(pages) > 3
     for page in pages:
         texts = [text_of(line) for line in page.lines]
@@ -297,6 +359,25 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page() -> None:
         (home,) = [page for page in texts if "Part" in page]
         assert "Chapter" in home
         assert "2017" in home
+
+
+def test_titles_of_a_table_never_stand_alone_at_the_foot_of_a_page() -> None:
+    for before in range(30, 50):
+        table = Table([Column("When"), Column("What")], [[Text("2017"), Text(ENGLISH)]])
+        _sheet, pages = laid_out(report(Paragraph("\n".join("x" * before)), table))
+        texts = [[text_of(line) for line in page.lines] for page in pages]
+        assert [("When" in page) for page in texts] == [("2017" in page) for page in texts]
+        assert sum(page.count("When") for page in texts) == 1
+
+
+def test_no_column_is_too_narrow_to_be_read() -> None:
+    table = Table(
+        [Column("Nr", 0.01), Column("Page", 0.01), Column("What", 5)], [[Text("1"), Text("2"), Text(ENGLISH)]]
+    )
+    _sheet, pages = laid_out(report(table))
+    first, second, third = (line_with(pages, title).x for title in ("Nr", "Page", "What"))
+    assert second - first == pytest.approx(38)
+    assert third - second == pytest.approx(38)
 
 
 def test_a_paragraph_leaves_no_single_line_behind() -> None:
