@@ -9,7 +9,14 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Self
 
-from evidence_desk.bundles.incoming import Accepted, Incoming, IncomingBooks, IncomingReading, ReceivedBundle
+from evidence_desk.bundles.incoming import (
+    Accepted,
+    Incoming,
+    IncomingBooks,
+    IncomingReading,
+    ReceivedBundle,
+    ReceivedFile,
+)
 from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
@@ -262,13 +269,17 @@ class Desk:
         try:
             accepted = self._incoming.accept(received)
         except BaseException:
-            reading.discard(received.files)
+            reading.discard(self._not_entered(received))
             raise
-        if not accepted.new_files:
-            reading.discard(received.files)
+        reading.discard(self._not_entered(received))
         self.settle()
         self._renew_code_lists()
         return accepted
+
+    def _not_entered(self, received: ReceivedBundle) -> list[ReceivedFile]:
+        """The files of a bundle that nothing refers to: it may have been accepted before, with these very files."""
+        entered = {stored.blob for one in received.files if (stored := self.files.find(one.facts.sha256))}
+        return [one for one in received.files if one.blob not in entered]
 
     def note_fixity(self, results: Sequence[FixityResult], why: CheckReason) -> None:
         """Enter the results of re-reading stored files. Durable when it returns."""
