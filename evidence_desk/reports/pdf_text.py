@@ -189,12 +189,19 @@ class Typesetter:
                 head.append((word, level))
                 room -= word.width
                 continue
-            length = _letters_in(word, room) or (0 if head else _first_letter(word))
+            length = self._fitting(word, room) or (0 if head else _first_letter(word))
             if length:
                 head.append((self._part(word, 0, length), level))
             rest = [(self._part(word, length, None), level)] if length < len(word.text) else []
             return head, (*rest, *runs[index + 1 :])
         return head, ()
+
+    def _fitting(self, word: Word, room: float) -> int:
+        """How many characters of a word fit; the last one may need more room where nothing follows it."""
+        length = _letters_in(word, room)
+        while length and self._part(word, 0, length).width > room:
+            length = _letters_in(word, sum(glyph.advance for glyph in word.glyphs if glyph.cluster < length) - 1)
+        return length
 
     def _part(self, word: Word, start: int, end: int | None) -> Word:
         return self._fonts.word(word.text[start:end], word.font, word.language, from_right=word.from_right)

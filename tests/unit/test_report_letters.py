@@ -118,6 +118,12 @@ def test_lines_end_between_words_and_after_hyphens() -> None:
     assert seen == ["the deputy-", "commander of unit", "19 in the Yasamal", "district, see", "S-KQX73"]
 
 
+def test_a_word_that_is_cut_fits_without_what_followed_it() -> None:
+    """The last letter of a part stands closer to the one after it than to the edge."""
+    lines = set_in_lines("00000\U000f3d8a²A", width=40, style=Style(9, 13))
+    assert [line.width for line in lines if line.width > 40] == []
+
+
 def test_a_hash_is_read_from_the_left_and_starts_where_the_report_does() -> None:
     sha256 = "3f5a7b1c9d0e2f4a6b8c0d1e3f5a7b9c1d3e5f7a9b0c2d4e6f8a0b1c3d5e7f9a"
     for document in (LTR, RTL):
