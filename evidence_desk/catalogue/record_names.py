@@ -10,6 +10,7 @@ from evidence_desk.catalogue.code_lists import CodeLists
 from evidence_desk.catalogue.consent import ConsentBody
 from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.catalogue.intervention import InterventionBody
+from evidence_desk.catalogue.kind_words import kind_words
 from evidence_desk.catalogue.link import LinkBody
 from evidence_desk.catalogue.record_register import RecordRegister
 from evidence_desk.catalogue.terms import label
@@ -37,10 +38,10 @@ class RecordNames:
         }
 
     def of(self, body: Body) -> str:
-        """What a record with this body is called, on one line; empty where nothing of it can be said in a few words."""
+        """What a record with this body is called, on one line; where it has no name, what kind of record it is."""
         maker = self._makers.get(type(body))
-        name = maker(body) if maker else body.heading()
-        return shortened(visible(" ".join(name.split())), _LONGEST)
+        name = " ".join((maker(body) if maker else body.heading()).split())
+        return shortened(visible(name), _LONGEST) if name else kind_words(body.KIND).title
 
     def called(self, record: str) -> str:
         """What another record is called, by its identity: its name and else its code; empty where it is not here."""

@@ -124,5 +124,9 @@ def _lead_words(kind: str) -> str:
         "source": translate("Custody", "Show the source"),
         "testimony": translate("Custody", "Show the testimony"),
         "exhibit": translate("Custody", "Show the exhibit"),
+        "event": translate("Custody", "Show the event"),
+        "party": translate("Custody", "Show the party"),
+        "place": translate("Custody", "Show the place"),
+        "claim": translate("Custody", "Show the claim"),
         "bundle": translate("Custody", "Show the bundle"),
     }.get(kind, "")

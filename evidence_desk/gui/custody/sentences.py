@@ -5,6 +5,7 @@ from typing import Any
 from evidence_desk.catalogue.terms import CheckReason, label
 from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.reasons import facts_of
+from evidence_desk.gui.custody.record_sentences import record_sentences
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
@@ -47,7 +48,7 @@ def reason_of_entry(entry: CustodyEntry) -> str:
 
 def known_actions() -> dict[str, str]:
     """Every action this version enters, with its sentence."""
-    return _of_records() | _of_identities() | _of_exchange() | _of_the_desk() | _of_the_vault() | _of_checks()
+    return record_sentences() | _of_exchange() | _of_the_desk() | _of_the_vault() | _of_checks()
 
 
 def _shown(facts: dict[str, Any]) -> dict[str, str]:
@@ -84,33 +85,6 @@ def _ways() -> dict[str, str]:
         "headquarters": translate("Custody", "the key of a headquarters"),
         "travel": translate("Custody", "a passphrase with a travel code"),
         "damaged": translate("Custody", "one that was damaged"),
-    }
-
-
-def _of_records() -> dict[str, str]:
-    return {
-        "source-added": translate("Custody", "Source {name} recorded"),
-        "source-revised": translate("Custody", "Source {name} changed"),
-        "testimony-added": translate("Custody", "Testimony {name} begun"),
-        "testimony-revised": translate("Custody", "Testimony {name} changed"),
-        "testimony-sealed": translate("Custody", "Testimony {name} sealed"),
-        "exhibit-added": translate("Custody", "Exhibit {name} taken in"),
-        "exhibit-revised": translate("Custody", "What is said of exhibit {name} changed"),
-        "exhibit-received-again": translate("Custody", "Exhibit {name} received once more"),
-        "exhibit-copied-out": translate("Custody", "A copy of exhibit {name} saved outside the vault"),
-    }
-
-
-def _of_identities() -> dict[str, str]:
-    return {
-        "identity-added": translate("Custody", "Identity {name} entered"),
-        "identity-revised": translate("Custody", "Identity {name} entered anew"),
-        "identity-opened": translate("Custody", "Identity {name} opened and read"),
-        "identity-refused": translate("Custody", "Identity {name} refused: the attempt to open it failed"),
-        "identity-draft-opened": translate("Custody", "Unfinished entry of an identity opened"),
-        "second-passphrase-chosen": translate("Custody", "Second passphrase chosen, for protected identities"),
-        "second-passphrase-refused": translate("Custody", "Second passphrase refused: the one typed was wrong"),
-        "second-passphrase-changed": translate("Custody", "Second passphrase changed"),
     }
 
 
