@@ -115,6 +115,23 @@ def is_organisation(grant: Grant, question: Question) -> bool:
     return grant.recipient is question.recipient and named
 
 
+def strictest_grants(grants: Iterable[Grant]) -> tuple[Grant, ...]:
+    """Answers of several consents read together: each question once, refusals first, of agreements the longest."""
+    found: dict[tuple[Use, Recipient, str, Facet], Grant] = {}
+    for grant in grants:
+        present = found.get(grant.asked)
+        if present is None or _stands_instead(grant, present):
+            found[grant.asked] = grant
+    return tuple(found.values())
+
+
+def _stands_instead(one: Grant, other: Grant) -> bool:
+    grounds = [STRICTEST_FIRST.index(_ONE_ANSWER.get(grant.answer, Ground.YES)) for grant in (one, other)]
+    if grounds[0] != grounds[1]:
+        return grounds[0] < grounds[1]
+    return other.until is not None and (one.until is None or last_day(one.until) > last_day(other.until))
+
+
 def _said(grants: Iterable[Grant], question: Question, day: str) -> Answered | None:
     facet = [grant for grant in grants if grant.facet is question.facet]
     direct = [grant for grant in facet if _is_direct(grant, question)]

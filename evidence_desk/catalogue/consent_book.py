@@ -83,8 +83,7 @@ class ConsentBook:
 
     def due(self, day: str, within_days: int = DUE_WITHIN_DAYS) -> list[DueConsent]:
         """What wants attention: agreements that ended or will end soon, the first to end first; then what is to be asked."""
-        horizon = (date.fromisoformat(day) + timedelta(days=within_days)).isoformat()
-        found = [one for record in self._all() for one in _due(record, day, horizon)]
+        found = [one for record in self._all() for one in due_of(record, day, within_days)]
         order = tuple(DueFor)
         return sorted(found, key=lambda one: (order.index(one.due), one.day, one.consent))
 
@@ -146,7 +145,9 @@ def _is_unagreed(passage: PassageBody) -> bool:
     return unagreed and not passage.taken_back
 
 
-def _due(record: Record[ConsentBody], day: str, horizon: str) -> Iterator[DueConsent]:
+def due_of(record: Record[ConsentBody], day: str, within_days: int = DUE_WITHIN_DAYS) -> Iterator[DueConsent]:
+    """What wants attention in one consent, in the order of its answers."""
+    horizon = (date.fromisoformat(day) + timedelta(days=within_days)).isoformat()
     if record.body.withdrawn:
         return
     for grant in record.body.grants:

@@ -156,6 +156,7 @@ def test_card_and_form_of_a_record_say_its_level(look, qtbot, clipboard, keeper,
         note = view.card._note
         qtbot.waitUntil(lambda: QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive)
         note.setFocus()
+        qtbot.waitUntil(note.hasFocus)
         press(note, Qt.Key.Key_C)
         assert clipboard.text() == ""
         assert len(keeper.said) == 1

@@ -160,6 +160,7 @@ def test_questions_follow_from_answers(view):
     assert not form._rows["spokesperson"].isVisible()
     assert not form._rows["reliability_reason"].isVisible()
     assert not form._rows["reason"].isVisible()
+    form._folds["reliability"].unfold()
     for box, term, row in (
         (form._type, SourceType.ORGANISATION, "spokesperson"),
         (form._reliability, Reliability.B, "reliability_reason"),

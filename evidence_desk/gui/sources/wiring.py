@@ -3,6 +3,8 @@
 from evidence_desk.desk import Desk
 from evidence_desk.gui.identities.wiring import connect_door
 from evidence_desk.gui.records.connecting import connect_records
+from evidence_desk.gui.records.failure_place import FailurePlace
+from evidence_desk.gui.records.record_offers import RecordOffers
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.sources.presenter import SourcesPresenter
@@ -14,7 +16,9 @@ from evidence_desk.values.wording import translate
 
 def make_sources(look: Look, runner: Runner, desk: Desk) -> Screen:
     """The screen of sources of an open desk."""
-    view = SourcesView(look, desk.code_lists)
+    failures = FailurePlace()
+    view = SourcesView(look, desk.code_lists, RecordOffers(runner, desk, failures.tell))
+    failures.view = view
     presenter = SourcesPresenter(view, runner, desk, language_name)
     connect_records(view, presenter)
     connect_door(view.card.identity, runner, desk)
