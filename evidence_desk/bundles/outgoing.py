@@ -95,13 +95,17 @@ class Outgoing:
     def __init__(self, books: OutgoingBooks) -> None:
         self._books = books
 
-    def select(self, chosen: Iterable[str] | None = None, recipient: str = "") -> Selection:
+    def select(
+        self, chosen: Iterable[str] | None = None, recipient: str = "", *, one_by_one: bool = False
+    ) -> Selection:
         """A verdict on every record of this desk, or on the chosen ones with their company (record identities).
 
         ``recipient`` is the desk it is for: what was sealed to that desk goes, and to nobody in particular it stays.
+        ``one_by_one``: what belongs to a chosen record was left out on purpose; only what it needs goes along.
         """
         company = self._books.company()
-        records = list(self._everything() if chosen is None else self._some(company.of(chosen)))
+        along = company.needed if one_by_one else company.of
+        records = list(self._everything() if chosen is None else self._some(along(chosen)))
         staying = why_they_stay(records, recipient)
         verdicts = tuple(self._verdict(record, staying.get(record.id)) for record in records)
         return Selection(verdicts, tuple(record for record in records if record.id not in staying), company)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from evidence_desk.bundles import layout
-from evidence_desk.bundles.record_shapes import LETTERS, wrong_fields
+from evidence_desk.bundles.record_shapes import wrong_fields
 from evidence_desk.bundles.reference_rules import ReferenceRules
 from evidence_desk.bundles.verdict import Findings, Outcome
 from evidence_desk.catalogue.exhibit import ExhibitBody
@@ -59,7 +59,7 @@ class RecordRules:
         self._codes: dict[str, str] = {}
         self._references = ReferenceRules(self._kinds, self._fails)
         self._used_media: set[str] = set()
-        self.counts = dict.fromkeys(LETTERS, 0)
+        self.counts: dict[str, int] = {}
         self.states: set[RecordState] = set()
 
     def take(self, untrusted_line: bytes) -> None:
@@ -81,7 +81,7 @@ class RecordRules:
         self._check_order(line)
         self._check_identity(line)
         self._check_body(line)
-        self.counts[line["kind"]] += 1
+        self.counts[line["kind"]] = self.counts.get(line["kind"], 0) + 1
         self.states.add(RecordState(line["kind"], line["id"], sha256(untrusted_line).hexdigest()))
 
     def finish(self) -> None:

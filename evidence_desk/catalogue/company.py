@@ -53,6 +53,10 @@ class Company:
         """Take note that a code list says what a term in a record means."""
         self.needs.setdefault(record, set()).add(vocabulary)
 
+    def needed(self, chosen: Iterable[str]) -> frozenset[str]:
+        """The chosen records with what they need, and nothing else: somebody picked them one by one."""
+        return _reached(chosen, self.needs)
+
     def of(self, chosen: Iterable[str]) -> frozenset[str]:
         """The chosen records with all their company."""
         going = set(_reached(_reached(chosen, self.belongs), self.needs))

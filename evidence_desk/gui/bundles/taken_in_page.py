@@ -22,8 +22,8 @@ class TakenInPage(QWidget):
         self._facts = Facts(look)
         words = translate(
             "Bundles",
-            "You find it under Testimonies, Sources and Media, marked with the desk it belongs to. Only that desk changes "
-            "it; a correction comes with its next bundle. Keep the bundle file: it is the proof of what arrived.",
+            "You find all of it beside your own records, marked with the desk it belongs to. Only that desk changes it; a "
+            "correction comes with its next bundle. Keep the bundle file: it is the proof of what arrived.",
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
