@@ -10,7 +10,7 @@ from evidence_desk.catalogue.record_choice import RecordChoice
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import Desk
-from evidence_desk.gui.coding.coding_bodies import act_fields
+from evidence_desk.gui.coding.coding_bodies import act_fields, form_of
 from evidence_desk.gui.coding.coding_form import ActFields, CodingForm, DateMarkFields, Stretch
 from evidence_desk.gui.coding.coding_page import AccountShown
 from evidence_desk.gui.records.standing import owner_words
@@ -50,6 +50,24 @@ def last_act(desk: Desk, testimony: Record[TestimonyBody]) -> ActFields | None:
     )
     act = desk.register.record(newest.body.coded) if newest and newest.body.coded else None
     return act_fields(act.body) if act is not None and isinstance(act.body, ActBody) else None
+
+
+def form_of_passage(desk: Desk, account: str, key: str) -> CodingForm | None:
+    """The form that changes a passage of this desk, where its words stand now; None where there is none to change.
+
+    In the desk's thread.
+    """
+    testimony = desk.testimonies.get(account)
+    placed = next((one for one in Passages(desk.vault.database).of(testimony) if one.record.id == key), None)
+    if placed is None or placed.record.desk != desk.id:
+        return None
+    body = placed.record.body
+    marked, revision = Stretch(body.mark, body.start, body.end, body.quote), body.of_revision
+    if placed.has_place:
+        marked, revision = replace(marked, start=placed.start, end=placed.end), testimony.revision
+    coded = desk.register.record(body.coded) if body.coded else None
+    own = coded if coded is not None and coded.desk == desk.id else None
+    return form_of(placed.record, own, marked, revision)
 
 
 def dates_near(text: str, marked: Stretch) -> tuple[tuple[SaidDate, ...], SaidDate | None]:

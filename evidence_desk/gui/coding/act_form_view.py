@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.gui.coding.coding_form import ActFields
+from evidence_desk.gui.coding.coding_form import ActFields, CodingForm
 from evidence_desk.gui.coding.coding_page import CodingShown
 from evidence_desk.gui.coding.form_rows import FormRows
 from evidence_desk.gui.coding.person_line import PersonLine
@@ -72,6 +72,10 @@ class ActFormView(FormRows):
         rows = {name: FormRow(look, names[name], field, hint=hints.get(name, "")) for name, field in self._fields()}
         super().__init__(look, rows)
         self._listen()
+
+    def said_in(self, form: CodingForm) -> CodingForm:
+        """A form with what stands here."""
+        return replace(form, act=self.fields())
 
     def fields(self) -> ActFields:
         """What stands in the form."""

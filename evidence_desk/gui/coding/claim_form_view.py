@@ -1,10 +1,12 @@
 """The short form of a claim: of what, what is said of it, and how it is known. Its source is that of the account."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from evidence_desk.catalogue.case_terms import HowKnown, Predicate
-from evidence_desk.gui.coding.coding_form import ClaimFields
+from evidence_desk.gui.coding.coding_form import ClaimFields, CodingForm
 from evidence_desk.gui.coding.coding_page import CodingShown
 from evidence_desk.gui.coding.form_rows import FormRows
 from evidence_desk.gui.coding.quick_date import QuickDateBox
@@ -58,6 +60,10 @@ class ClaimFormView(FormRows):
         self._how_known.activated.connect(self._tell)
         self._date.gone_on.connect(self._go_on)
         self._arrange()
+
+    def said_in(self, form: CodingForm) -> CodingForm:
+        """A form with what stands here."""
+        return replace(form, claim=self.fields())
 
     def fields(self) -> ClaimFields:
         """What stands in the form."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.passages import Found
 from evidence_desk.gui.coding.coded_items import CodedItem
@@ -52,10 +52,13 @@ class CodedList(QWidget):
         self._change = Button(look, translate("Coding", "Change"), icon="file-pen", small=True)
         self._anew = Button(look, translate("Coding", "Mark these words instead"), icon="highlighter", small=True)
         self._back = Button(look, translate("Coding", "Take back"), icon="undo-2", kind="quiet", small=True)
-        self._acts = QWidget()
+        self._acts = QFrame()
+        self._acts.setProperty("face", "strip")
+        pad = look.theme.px(10)
+        holder = QVBoxLayout(self._acts)
+        holder.setContentsMargins(pad, pad, pad, pad)
         line = FlowLayout(look.theme.px(6))
-        line.setContentsMargins(*(look.theme.px(10),) * 4)
-        self._acts.setLayout(line)
+        holder.addLayout(line)
         for button in (self._open, self._change, self._anew, self._back):
             line.addWidget(button)
         column = QVBoxLayout(self)

@@ -1,5 +1,6 @@
 """The short form beside an account: the words that were marked, and what is made of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -53,18 +54,15 @@ class CodingFormView(QWidget):
         self._heading = PlainLabel(role="heading")
         self._quote = LongText(look, name=translate("Coding", "Words marked"), least=1, most=_QUOTE_LINES, reading=True)
         self._also = PlainLabel(role="hint", wrap=True)
-        self._act = ActFormView(look, offers, lists)
-        self._claim = ClaimFormView(look, offers)
-        self._mention = MentionFormView(look)
-        self._place = PlaceFormView(look, offers)
-        self._date = DateFormView(look, offers)
-        self._parts: dict[PassageMark, FormRows] = {
-            PassageMark.ACT: self._act,
-            PassageMark.PLACE: self._place,
-            PassageMark.DATE: self._date,
-            PassageMark.CLAIM: self._claim,
-            PassageMark.MENTION: self._mention,
+        self._makers: dict[PassageMark, Callable[[], FormRows]] = {
+            PassageMark.ACT: lambda: ActFormView(look, offers, lists),
+            PassageMark.PLACE: lambda: PlaceFormView(look, offers),
+            PassageMark.DATE: lambda: DateFormView(look, offers),
+            PassageMark.CLAIM: lambda: ClaimFormView(look, offers),
+            PassageMark.MENTION: lambda: MentionFormView(look),
         }
+        self._parts: dict[PassageMark, FormRows] = {}
+        self._place = QVBoxLayout()
         self._note = QLineEdit()
         self._sensitivity = SensitivityBox(look)
         self._note_row = FormRow(look, translate("Coding", "Note on the passage"), self._note)
@@ -75,30 +73,21 @@ class CodingFormView(QWidget):
 
     def form(self) -> CodingForm:
         """What stands in the form."""
-        return replace(
-            self._form,
-            act=self._act.fields() if self._form.mark is PassageMark.ACT else self._form.act,
-            claim=self._claim.fields() if self._form.mark is PassageMark.CLAIM else self._form.claim,
-            mention=self._mention.fields() if self._form.mark is PassageMark.MENTION else self._form.mention,
-            place=self._place.fields() if self._form.mark is PassageMark.PLACE else self._form.place,
-            date=self._date.fields() if self._form.mark is PassageMark.DATE else self._form.date,
-            note=self._note.text(),
-            sensitivity=self._sensitivity.level(),
-        )
+        form = replace(self._form, note=self._note.text(), sensitivity=self._sensitivity.level())
+        return self.part().said_in(form)
 
     def show_coding(self, shown: CodingShown, language: str) -> None:
         """Show a form, telling nobody; the keyboard goes to the first row in which nothing stands yet."""
         form = shown.form
         same = form.marked == self._form.marked and form.changes == self._form.changes
         self._form, self._before = form, shown.before
-        part = self._parts[form.mark]
+        part = self.part()
         self._heading.setText(label(form.mark))
         self._show_chip(form.mark)
         self._quote.show_text(form.marked.quote, language)
         self._show_also()
-        for one in (self._act, self._claim, self._mention, self._place, self._date):
-            if one is part:
-                one.show_coding(shown)
+        part.show_coding(shown)
+        for one in self._parts.values():
             one.setVisible(one is part)
         self._note.setText(form.note)
         self._sensitivity.show_level(form.sensitivity)
@@ -115,7 +104,9 @@ class CodingFormView(QWidget):
 
     def show_begun(self, event: RecordLine) -> None:
         """An event that was begun from here."""
-        self._act.show_begun(event)
+        part = self.part()
+        if isinstance(part, ActFormView):
+            part.show_begun(event)
 
     def show_problem(self, problem: FieldProblem) -> bool:
         """Say what is wrong with a field; whether there is a row for it."""
@@ -126,7 +117,7 @@ class CodingFormView(QWidget):
             self._sensitivity.setFocus()
             row = self._level_row
         else:
-            row = self._parts[self._form.mark].show_problem(problem)
+            row = self.part().show_problem(problem)
         if row is not None:
             self._area.ensureWidgetVisible(row)
         return row is not None
@@ -134,11 +125,19 @@ class CodingFormView(QWidget):
     def forget_problems(self) -> None:
         """Nothing is wrong any more."""
         self._level_row.set_error("")
-        self._parts[self._form.mark].forget_problems()
+        self.part().forget_problems()
 
     def part(self) -> FormRows:
-        """The rows in view."""
-        return self._parts[self._form.mark]
+        """The rows in view; those of a mark are made when it is first used."""
+        mark = self._form.mark
+        if mark not in self._parts:
+            part = self._makers[mark]()
+            part.edited.connect(self._tell)
+            if isinstance(part, ActFormView):
+                part.event_wanted.connect(self.event_wanted)
+            self._place.addWidget(part)
+            self._parts[mark] = part
+        return self._parts[mark]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, where no field has a use for it, goes on to the next row; with Shift back."""
@@ -162,8 +161,7 @@ class CodingFormView(QWidget):
         inner.addLayout(self._head)
         inner.addWidget(self._quote)
         inner.addWidget(self._also)
-        for part in self._parts.values():
-            inner.addWidget(part)
+        inner.addLayout(self._place)
         inner.addWidget(self._note_row)
         inner.addWidget(self._level_row)
         inner.addStretch(1)
@@ -176,11 +174,8 @@ class CodingFormView(QWidget):
         self._foot.show()
 
     def _listen(self) -> None:
-        for part in self._parts.values():
-            part.edited.connect(self._tell)
         self._note.textEdited.connect(self._tell)
         self._sensitivity.edited.connect(self._tell)
-        self._act.event_wanted.connect(self.event_wanted)
         self._foot.save_asked.connect(self._keep)
         self._foot.later_asked.connect(self.put_off)
         self._foot.discard_asked.connect(self.given_up)
@@ -220,5 +215,6 @@ class CodingFormView(QWidget):
 
     @Slot()
     def _as_before(self) -> None:
-        if self._before is not None and self._form.mark is PassageMark.ACT:
-            self._act.take_as_before(self._before)
+        part = self.part()
+        if self._before is not None and isinstance(part, ActFormView):
+            part.take_as_before(self._before)

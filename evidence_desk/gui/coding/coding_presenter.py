@@ -11,14 +11,19 @@ from typing import Any
 from evidence_desk.catalogue.body import FieldProblemError
 from evidence_desk.catalogue.case_terms import PassageMark
 from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.passages import Passages
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import Desk
 from evidence_desk.desk.coding import DRAFT, Coding, stretch
-from evidence_desk.gui.coding.account_reading import account_shown, dates_near, last_act, named_place, placed_form
+from evidence_desk.gui.coding.account_reading import (
+    account_shown,
+    dates_near,
+    form_of_passage,
+    last_act,
+    named_place,
+    placed_form,
+)
 from evidence_desk.gui.coding.coded_items import CodedItem, items_of
-from evidence_desk.gui.coding.coding_bodies import form_of
 from evidence_desk.gui.coding.coding_form import ActFields, CodingForm, Stretch, fresh_form
 from evidence_desk.gui.coding.coding_page import AccountShown, CodingPage, CodingShown, Turned
 from evidence_desk.gui.coding.keeping import keep_form
@@ -43,10 +48,13 @@ class _Work:
 
 
 class CodingPresenter:
-    """Coding one account at a time."""
+    """Coding one account at a time. ``opened`` is told which, for what else stands beside it."""
 
-    def __init__(self, page: CodingPage, runner: Runner, desk: Desk) -> None:
+    def __init__(
+        self, page: CodingPage, runner: Runner, desk: Desk, opened: Callable[[str], None] | None = None
+    ) -> None:
         self._page = page
+        self._opened = opened
         self._runner = runner
         self._desk = desk
         self._coding = Coding(desk)
@@ -59,8 +67,8 @@ class CodingPresenter:
 
     # The account.
 
-    def open(self, record: str) -> None:
-        """Code this account; a form that was begun before is taken up again."""
+    def open(self, record: str, passage: str = "") -> None:
+        """Code this account; a form that was begun before is taken up again. ``passage`` is to stand out."""
 
         def read() -> _Work:
             testimony = self._desk.testimonies.get(record)
@@ -73,11 +81,15 @@ class CodingPresenter:
             self._account, self._before, self._given_up = work.account, work.before, None
             self._untouched = None
             self._page.show_account(work.account)
+            if self._opened is not None:
+                self._opened(record)
             self._page.show_items(work.items)
             if work.unsaved is not None:
                 self._show_form(work.unsaved.form, work.unsaved.kept_at)
             else:
                 self._page.show_list()
+            if passage:
+                self._page.show_current(passage)
 
         self._runner.desk(read, done, self._page.show_failure)
 
@@ -157,7 +169,7 @@ class CodingPresenter:
             return
 
         def read() -> CodingForm | None:
-            return self._form_of(account, key)
+            return form_of_passage(self._desk, account.record, key)
 
         def done(form: CodingForm | None) -> None:
             if form is None or self._account is not account:
@@ -169,19 +181,6 @@ class CodingPresenter:
             self._show_form(form, "")
 
         self._runner.desk(read, done, self._page.show_failure)
-
-    def _form_of(self, account: AccountShown, key: str) -> CodingForm | None:
-        testimony = self._desk.testimonies.get(account.record)
-        placed = next((one for one in Passages(self._desk.vault.database).of(testimony) if one.record.id == key), None)
-        if placed is None or placed.record.desk != self._desk.id:
-            return None
-        body = placed.record.body
-        marked, revision = Stretch(body.mark, body.start, body.end, body.quote), body.of_revision
-        if placed.has_place:
-            marked, revision = replace(marked, start=placed.start, end=placed.end), testimony.revision
-        coded = self._desk.register.record(body.coded) if body.coded else None
-        own = coded if coded is not None and coded.desk == self._desk.id else None
-        return form_of(placed.record, own, marked, revision)
 
     def typed(self, form: CodingForm) -> None:
         """The form as it stands: keep it in the vault, or forget it where it says nothing new."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from evidence_desk.gui.coding.coding_form import CodingForm
+from evidence_desk.gui.coding.coding_page import CodingShown
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
@@ -12,7 +14,7 @@ from evidence_desk.gui.widgets.form_row import FormRow
 
 
 class FormRows(QWidget):
-    """Named fields one below the other. ``edited`` tells that a person changed one."""
+    """Named fields one below the other, for one mark. ``edited`` tells that a person changed one."""
 
     edited = Signal()
 
@@ -26,6 +28,14 @@ class FormRows(QWidget):
             column.addWidget(row)
         column.addStretch(1)
         follow_page(self)
+
+    def said_in(self, form: CodingForm) -> CodingForm:
+        """A form with what stands in these fields."""
+        raise NotImplementedError
+
+    def show_coding(self, shown: CodingShown) -> None:
+        """Show what a form says, telling nobody."""
+        raise NotImplementedError
 
     def row(self, name: str) -> FormRow | None:
         """The row of a field."""

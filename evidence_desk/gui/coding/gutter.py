@@ -5,7 +5,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from evidence_desk.gui.coding.marks import FACES, letter
-from evidence_desk.gui.coding.spans import LaidSpan, MarkedText
+from evidence_desk.gui.coding.seen_lines import MarkedText
+from evidence_desk.gui.coding.spans import LaidSpan
 from evidence_desk.gui.style.look import Look
 
 _MOST = 3  # letters at one line; the last of more is a plus

@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from evidence_desk.catalogue.case_terms import PassageMark
 from evidence_desk.gui.coding.marks import FACES, Line
-from evidence_desk.gui.coding.spans import LaidSpan, SeenLine
+from evidence_desk.gui.coding.seen_lines import SeenLine
+from evidence_desk.gui.coding.spans import LaidSpan
 from evidence_desk.gui.style.look import Look
 
 _BELOW = 2  # passages within one another that have their line below the letters

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextLayout
-from PySide6.QtWidgets import QSizePolicy
 
 from evidence_desk.gui.coding.gutter import Gutter
 from evidence_desk.gui.coding.mark_painting import MarkPainter
 from evidence_desk.gui.coding.marks import mark_of_key
+from evidence_desk.gui.coding.seen_lines import SeenLine
 from evidence_desk.gui.coding.sentences import sentence_at, sentence_end
 from evidence_desk.gui.coding.shown_text import ShownText
-from evidence_desk.gui.coding.spans import LaidSpan, MarkAsked, SeenLine, Span, SpanPicked, laid
+from evidence_desk.gui.coding.spans import LaidSpan, MarkAsked, Span, SpanPicked, laid
 from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.style.look import Look
 
@@ -25,21 +25,20 @@ _LETTERS_ONLY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltMod
 class PassageText(LongText):
     """``mark_asked`` (payload: MarkAsked) and ``picked`` (payload: SpanPicked).
 
-    A letter marks what is chosen (see ``marks``). Space chooses the sentence at the cursor, and with every further press
+    ``most``: how many lines it is high at most, with the text in a page that scrolls; 0 where it fills its place and scrolls
+    by itself. A letter marks what is chosen (see ``marks``). Space chooses the sentence at the cursor, and with every further press
     the next one too. Enter opens the passage at the cursor.
     """
 
     mark_asked = Signal(object)
     picked = Signal(object)
 
-    def __init__(self, look: Look, *, name: str) -> None:
+    def __init__(self, look: Look, *, name: str, most: int = 0) -> None:
         self._account = ShownText("")
         self._spans: tuple[LaidSpan, ...] = ()
         self._current = ""
-        super().__init__(look, name=name, reading=True)
+        super().__init__(look, name=name, reading=True, least=1, most=most)
         self.setFont(look.theme.font("reading"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._gutter = Gutter(look, self, self)
         self._gutter.picked.connect(self._pick)
@@ -213,10 +212,6 @@ class PassageText(LongText):
     def _restyle(self) -> None:
         self.setFont(self._look.theme.font("reading"))
         self._make_room()
-
-    @Slot()
-    def _fit(self) -> None:
-        """It has the place it is given, and scrolls."""
 
 
 def _first_in_view(layout: QTextLayout, top: float) -> int:

@@ -13,8 +13,8 @@ def sentence_at(text: str, at: int) -> tuple[int, int]:
     at = _past_blanks(text, at)
     begin = max(0, at - _FAR)
     ends = list(_ends(text, begin, at))
-    start = _past_blanks(text, ends[-1] if ends else begin)
-    return start, sentence_end(text, at)
+    start, end = _past_blanks(text, ends[-1] if ends else begin), sentence_end(text, at)
+    return (start, end) if end > at else (at, at)
 
 
 def sentence_end(text: str, at: int) -> int:

@@ -1,10 +1,12 @@
 """The shortest forms of coding: somebody who is mentioned, a place, a date."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
 from evidence_desk.catalogue.consent_terms import MentionConsent
-from evidence_desk.gui.coding.coding_form import DateMarkFields, MentionFields
+from evidence_desk.gui.coding.coding_form import CodingForm, DateMarkFields, MentionFields
 from evidence_desk.gui.coding.coding_page import CodingShown
 from evidence_desk.gui.coding.form_rows import FormRows
 from evidence_desk.gui.coding.quick_date import QuickDateBox
@@ -36,6 +38,10 @@ class MentionFormView(FormRows):
         self._who.textEdited.connect(self._tell)
         self._agreed.activated.connect(self._tell)
 
+    def said_in(self, form: CodingForm) -> CodingForm:
+        """A form with what stands here."""
+        return replace(form, mention=self.fields())
+
     def fields(self) -> MentionFields:
         """What stands in the form."""
         return MentionFields(self._who.text(), MentionConsent(self._agreed.chosen()))
@@ -54,6 +60,10 @@ class PlaceFormView(FormRows):
         self._place = RecordBox(look, offers, ("place",), name=name, may_begin=True)
         super().__init__(look, {"place": FormRow(look, name, self._place)})
         self._place.edited.connect(self._tell)
+
+    def said_in(self, form: CodingForm) -> CodingForm:
+        """A form with what stands here."""
+        return replace(form, place=self.fields())
 
     def fields(self) -> str:
         """The place chosen."""
@@ -80,6 +90,10 @@ class DateFormView(FormRows):
         self._when.edited.connect(self._tell)
         self._act.edited.connect(self._tell)
         self._when.gone_on.connect(self._go_on)
+
+    def said_in(self, form: CodingForm) -> CodingForm:
+        """A form with what stands here."""
+        return replace(form, date=self.fields())
 
     def fields(self) -> DateMarkFields:
         """What stands in the form."""

@@ -15,7 +15,7 @@ from evidence_desk.values.languages import Direction, direction
 class LongText(QPlainTextEdit):
     """A text as high as what it holds, between ``least`` and ``most`` lines; more than that scrolls.
 
-    Tab leaves it. ``edited`` tells that a person changed it. ``reading`` makes it a page to read: no frame, no change.
+    With a ``most`` of 0 it fills the place it is given instead. Tab leaves it. ``edited`` tells that a person changed it. ``reading`` makes it a page to read: no frame, no change.
     """
 
     edited = Signal()
@@ -29,7 +29,9 @@ class LongText(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
         self.setFont(look.theme.font())
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        fills = most == 0
+        high = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, high)
         if reading:
             self.setReadOnly(True)
             self.setProperty("face", "reading")
@@ -58,7 +60,8 @@ class LongText(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As wide as there is room, as high as the text."""
-        return QSize(self._look.theme.px(320), self.maximumHeight())
+        theme = self._look.theme
+        return QSize(theme.px(320), self.maximumHeight() if self._lines[1] else theme.px(200))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Narrower is higher."""
@@ -97,6 +100,8 @@ class LongText(QPlainTextEdit):
     def _fit(self) -> None:
         """Be as high as the text, measuring no more of it than could be shown."""
         least, most = self._lines
+        if not most:
+            return
         line = self.fontMetrics().lineSpacing()
         height = 0.0
         block = self.document().firstBlock()
