@@ -16,7 +16,14 @@ from evidence_desk.catalogue.claim_matrix import (
     ScopeRows,
     SourceColumn,
 )
-from evidence_desk.catalogue.claim_words import KnownRecords, asked, said_words, scope_words, value_words
+from evidence_desk.catalogue.claim_words import (
+    KnownRecords,
+    asked,
+    concluded_words,
+    said_words,
+    scope_words,
+    value_words,
+)
 from evidence_desk.catalogue.link import LinkBody
 from evidence_desk.catalogue.record import Record
 from evidence_desk.values.names import visible
@@ -102,7 +109,7 @@ class MatrixMaking:
             made_at=record.made_at,
             revision=record.revision,
             body=body,
-            conclusion=value_words(body.predicate, body.conclusion, self._known),
+            conclusion=concluded_words(body.predicate, body.conclusion, self._known),
             scope=scope_words(body.scope, self._known),
             considered=considered,
             unconsidered=unconsidered,

@@ -107,6 +107,13 @@ def value_words(predicate: Predicate, value: ClaimValue, known: KnownRecords = N
     return known.name(value.party) if value.party else visible(_one_line(value.words))
 
 
+def concluded_words(predicate: Predicate, value: ClaimValue, known: KnownRecords = NOTHING_KNOWN) -> str:
+    """What somebody concludes: as a value, but nobody who judges denies."""
+    if predicate is Predicate.DENIED:
+        return translate("Claims", "it did not happen")
+    return value_words(predicate, value, known)
+
+
 def said_words(predicate: Predicate, value: ClaimValue) -> str:
     """The words that were said beside a value, letters that mislead made visible; empty where the value is the words."""
     typed = value.quantity or value.date or (value.place if value.place and value.place.place else None)
