@@ -74,7 +74,7 @@ class ChronologyTelling:
         undated = list(self._lines(self._material.undated))
         interventions = list(self._interventions())
         if not dated and not undated and not interventions:
-            self._refuse()
+            raise NothingGoesError(self._admission.tally())
         blocks: list[Block] = [*head, Heading(translate("Reports", "In the order of time"))]
         blocks.append(_table(dated) if dated else Paragraph(translate("Reports", "Nothing with a date is told.")))
         if undated:
@@ -96,11 +96,6 @@ class ChronologyTelling:
             self._subtitle(),
             landscape=True,
         )
-
-    def _refuse(self) -> None:
-        reasons = self._admission.tally().reasons()
-        nothing = translate("Reports", "nothing is recorded that it could tell")
-        raise NothingGoesError(reasons[0][0] if reasons else nothing, self._admission.tally())
 
     def _subtitle(self) -> str:
         parts = (self._admission.called(self._material.subject), self._material.within)

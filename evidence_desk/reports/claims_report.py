@@ -74,9 +74,7 @@ class ClaimsTelling:
         material, admission = self._material, self._admission
         claims: list[Record[ClaimBody]] = [one for one in map(admission.told, material.claims) if one is not None]
         if not claims:
-            reasons = admission.tally().reasons()
-            nothing = translate("Reports", "nothing is claimed on this question")
-            raise NothingGoesError(reasons[0][0] if reasons else nothing, admission.tally())
+            raise NothingGoesError(admission.tally())
         further: list[Record[ClaimBody]] = [one for one in map(admission.goes, material.further) if one is not None]
         judged: list[Record[AssessmentBody]] = [
             one for one in map(admission.told, material.assessments) if one is not None

@@ -44,10 +44,8 @@ class ExhibitTelling:
     def tell(self) -> Told:
         """All of it but the first page."""
         rows = list(self._rows())
-        tally = self._admission.tally()
         if not rows:
-            reasons = tally.reasons()
-            raise NothingGoesError(reasons[0][0] if reasons else translate("Reports", "there are no exhibits"), tally)
+            raise NothingGoesError(self._admission.tally())
         table = Table(_columns(), rows)
         words = translate(
             "Reports",

@@ -26,13 +26,19 @@ class ReportKind(StrEnum):
 
 
 class NothingGoesError(ResearcherError):
-    """The record that a report would be about may not go to this recipient. ``tally`` says why."""
+    """Nothing that a report would tell may go to this recipient, or there is nothing to tell. ``tally`` says why."""
 
-    def __init__(self, reason: str, tally: Tally) -> None:
+    def __init__(self, tally: Tally) -> None:
+        reasons = tally.reasons_of_staying()
+        words = translate("Reports", "This may not go to this recipient for this use: {reason}.")
         super().__init__(
-            translate("Reports", "This may not go to this recipient for this use: {reason}.").format(reason=reason),
+            words.format(reason=reasons[0])
+            if reasons
+            else translate("Reports", "There is nothing that it could tell of."),
             safe=translate("Reports", "Nothing was written."),
-            mend=translate("Reports", "Choose another recipient or use, or look at the consent and the level."),
+            mend=translate("Reports", "Choose another recipient or use, or look at the consent and the level.")
+            if reasons
+            else "",
         )
         self.tally = tally
 

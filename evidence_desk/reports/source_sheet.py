@@ -47,8 +47,7 @@ class SourceTelling:
         self._lists = lists
         record = admission.told(material.source)
         if record is None:
-            tally = admission.tally()
-            raise NothingGoesError(tally.looked[0].reasons[0], tally)
+            raise NothingGoesError(admission.tally())
         self._record: Record[SourceBody] = record
 
     def tell(self) -> Told:

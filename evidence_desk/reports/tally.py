@@ -51,6 +51,11 @@ class Tally:
         counts = Counter(reason for one in self.looked for reason in one.reasons)
         return tuple(counts.most_common())
 
+    def reasons_of_staying(self) -> tuple[str, ...]:
+        """The reasons for which records stay as a whole, the commonest first."""
+        counts = Counter(reason for one in self.looked if one.outcome is Outcome.STAYS for reason in one.reasons)
+        return tuple(reason for reason, _ in counts.most_common())
+
     def sentence(self) -> str:
         """What was left out, in counts: for the paper, which tells nobody what it was."""
         stays, parts = self.count(Outcome.STAYS), self.count(Outcome.REDACTED)

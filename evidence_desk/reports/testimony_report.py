@@ -84,8 +84,7 @@ class TestimonyTelling:
         self._acts = ReportedActs(lists, admission)
         record = admission.told(material.testimony)
         if record is None:
-            tally = admission.tally()
-            raise NothingGoesError(tally.looked[0].reasons[0], tally)
+            raise NothingGoesError(admission.tally())
         self._record: Record[TestimonyBody] = record
 
     def tell(self) -> Told:
