@@ -11,6 +11,7 @@ from evidence_desk.gui.custody.wiring import make_custody
 from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.wiring import make_media
+from evidence_desk.gui.parties.wiring import PARTIES_AND_PLACES, make_parties_and_places
 from evidence_desk.gui.screen import RecordAsked, Screen, ScreenView
 from evidence_desk.gui.search.wiring import make_search
 from evidence_desk.gui.sources.wiring import make_sources
@@ -61,6 +62,10 @@ class DeferredView(ScreenView):
         """Pass it on."""
         self.view.show_record(record_id)
 
+    def show_asked(self, asked: RecordAsked) -> None:
+        """Pass it on, with its kind."""
+        self.view.show_asked(asked)
+
     def keep_draft(self) -> None:
         """Pass it on, if there can be any."""
         if self._view is not None:
@@ -91,6 +96,9 @@ class Screens(QObject):
         quote = "message-square-quote"
         testimonies = deferred("testimonies", translate("Rail", "Testimonies"), quote, make_testimonies)
         sources = deferred("sources", translate("Rail", "Sources"), "users", make_sources)
+        trees = deferred(
+            PARTIES_AND_PLACES, translate("Rail", "Parties & places"), "building-2", make_parties_and_places
+        )
         media = deferred("media", translate("Rail", "Media"), "images", make_media)
         bundles = deferred("bundles", translate("Rail", "Bundles"), "package", make_bundles)
         custody = deferred("custody", translate("Rail", "Custody"), "scroll-text", make_custody)
@@ -100,8 +108,19 @@ class Screens(QObject):
             return make_vault(look, tasks, desk, lock_settings, standstill).view
 
         vault = Screen("vault", translate("Rail", "Vault"), "vault", DeferredView(vault_view))
-        self.all: tuple[Screen, ...] = (testimonies, sources, media, bundles, custody, verify, vault, self._search)
+        self.all: tuple[Screen, ...] = (
+            testimonies,
+            sources,
+            trees,
+            media,
+            bundles,
+            custody,
+            verify,
+            vault,
+            self._search,
+        )
         self._of_kind = {"testimony": testimonies, "source": sources, "exhibit": media, "bundle": bundles}
+        self._of_kind |= {"party": trees, "place": trees}
         for screen in self.all:
             screen.view.record_asked.connect(self._lead_to)
 
@@ -124,7 +143,7 @@ class Screens(QObject):
         screen = self._of_kind.get(asked.kind)
         if screen:
             self._open(screen.key)
-            screen.view.show_record(asked.record)
+            screen.view.show_asked(asked)
 
     @Slot(str)
     def _find(self, words: str) -> None:

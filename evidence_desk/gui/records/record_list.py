@@ -12,6 +12,7 @@ from evidence_desk.gui.runner import Runner
 from evidence_desk.values.folding import fold
 
 L = TypeVar("L", bound=ListedRecord)
+L_contra = TypeVar("L_contra", bound=ListedRecord, contravariant=True)
 
 
 class CountedPages(RecordPages, Protocol):
@@ -19,6 +20,25 @@ class CountedPages(RecordPages, Protocol):
 
     def count(self) -> int:
         """How many records there are."""
+
+
+class ShownList(Protocol[L_contra]):
+    """What presenters of records ask of the list they keep up to date."""
+
+    def read(self) -> None:
+        """Read it again."""
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show only what holds all the words and is in the state."""
+
+    def more(self) -> None:
+        """The end of what was read has come into view."""
+
+    def show_row(self, row: L_contra) -> None:
+        """A row that changed, or the unsaved new one."""
+
+    def drop_new(self) -> None:
+        """There is no unsaved new record any more."""
 
 
 class RecordList(Generic[L]):

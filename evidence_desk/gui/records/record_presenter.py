@@ -16,7 +16,7 @@ from evidence_desk.catalogue.records import Records
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.kept_form import KeptForm
-from evidence_desk.gui.records.record_list import RecordList
+from evidence_desk.gui.records.record_list import RecordList, ShownList
 from evidence_desk.gui.records.record_page import ListedRecord, RecordForm, RecordsPage
 from evidence_desk.gui.records.shown import Chosen, Discarded, FieldProblem, FormShown, Narrowing, Standing
 from evidence_desk.gui.records.standing import standing_of
@@ -63,7 +63,7 @@ class RecordsPresenter(ABC, Generic[B, F, L, C]):
         self._seen: tuple[object, ...] | None = None
         self._turn = 0
         self._saving = False
-        self._list: RecordList[L] = RecordList(page, runner, records, self._listed, self._unsaved_new)
+        self._list: ShownList[L] = RecordList(page, runner, records, self._listed, self._unsaved_new)
 
     # What each kind of record does its own way; all but ``_blank`` and ``_body`` run in the desk's thread.
 

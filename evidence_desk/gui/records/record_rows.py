@@ -71,6 +71,26 @@ class RecordRows(QAbstractListModel):
             index = self.index(place, 0)
             self.dataChanged.emit(index, index)
 
+    def add_below(self, key: str, rows: Sequence[Row]) -> None:
+        """Put rows right below the one with this key."""
+        place = self.place_of(key)
+        if place >= 0 and rows:
+            self.beginInsertRows(QModelIndex(), place + 1, place + len(rows))
+            self._rows[place + 1 : place + 1] = rows
+            self.endInsertRows()
+
+    def drop_below(self, key: str, count: int) -> None:
+        """Take out so many rows right below the one with this key."""
+        place = self.place_of(key)
+        if place >= 0 and count:
+            self.beginRemoveRows(QModelIndex(), place + 1, place + count)
+            del self._rows[place + 1 : place + 1 + count]
+            self.endRemoveRows()
+
+    def row_at(self, place: int) -> Row | None:
+        """The row at a place."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
     def drop(self, key: str) -> None:
         """Take a row out, where it is there."""
         place = self.place_of(key)

@@ -106,6 +106,7 @@ class RecordsView(ScreenView):
         card: QWidget,
         form: QWidget,
         narrowing: QWidget | None = None,
+        *,
         rows: RowList | None = None,
     ) -> None:
         super().__init__()
@@ -281,7 +282,7 @@ class RecordsView(ScreenView):
 
     def _lay_out(self) -> None:
         pad = self._look.theme.px(16)
-        messages = QVBoxLayout()
+        messages = self._messages = QVBoxLayout()
         messages.setContentsMargins(pad, 0, pad, 0)
         messages.addWidget(self.banner)
         messages.addWidget(self._given_up)
@@ -325,6 +326,10 @@ class RecordsView(ScreenView):
         self._rows.choose(self._model.place_of(record) if record else -1)
         self._rows.blockSignals(False)
         self._rows.viewport().update()
+
+    def add_message(self, strip: Strip) -> None:
+        """A further strip above list and record, for what only one screen has to say."""
+        self._messages.addWidget(strip)
 
     def narrowing(self, words: str) -> Narrowing:
         """What narrows the list now."""

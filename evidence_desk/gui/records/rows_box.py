@@ -5,9 +5,9 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.gui.records.tab_order import follow_page, stop_before
+from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.composed_box import ComposedBox
@@ -58,11 +58,16 @@ class RowsBox(ComposedBox):
         self._rows: list[_Row] = []
         self._place = QVBoxLayout()
         self._place.setSpacing(look.theme.px(12))
+        # Never seen, so Tab never stops there; it holds the place in the order of the form that the rows come after.
+        self._first_stop = QWidget()
+        self._first_stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._first_stop.hide()
         self._more = Button(look, more, icon="plus", small=True, kind="quiet")
         self._more.clicked.connect(self._add_by_hand)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(6))
+        column.addWidget(self._first_stop)
         column.addLayout(self._place)
         column.addWidget(self._more)
         self.setAccessibleName(name)
@@ -104,7 +109,6 @@ class RowsBox(ComposedBox):
         self.edited.emit()
 
     def _add(self) -> "_Row":
-        before = stop_before(self)
         row = _Row(self._look, self._make(), framed=self._framed)
         row.form.edited.connect(self._tell)
         row.moved.connect(self._move)
@@ -113,7 +117,7 @@ class RowsBox(ComposedBox):
         self._place.addWidget(row)
         _drop_proxies(row)
         row.show()  # at once: what is not seen takes no keyboard
-        follow_page(self, after=before)
+        follow_page(self)
         return row
 
     def _number(self) -> None:
@@ -138,11 +142,11 @@ class RowsBox(ComposedBox):
         other = place + step
         if not 0 <= other < len(self._rows):
             return
-        keyboard, before = self.window().focusWidget(), stop_before(self)
+        keyboard = QApplication.focusWidget()
         self._rows[place], self._rows[other] = self._rows[other], self._rows[place]
         self._place.removeWidget(row)
         self._place.insertWidget(other, row)
-        follow_page(self, after=before)
+        follow_page(self)
         self._number()
         if keyboard is not None and row.isAncestorOf(keyboard):
             keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -183,7 +187,7 @@ def _drop_proxies(row: QWidget) -> None:
     """See ``ComposedBox``: what has a proxy stays behind at the end of the window when its parts are put in order."""
     for widget in row.findChildren(QWidget):
         if widget.focusProxy() is not None:
-            widget.setFocusProxy(None)
+            widget.setFocusProxy(None)  # type: ignore[arg-type]
 
 
 class _Row(QFrame):

@@ -1,6 +1,7 @@
 """The list at the left of a screen: rows of one height, chosen by mouse or keyboard, quick at a million of them."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -25,6 +26,8 @@ class RowList(QTableView):
     A table, not a list view: Qt's lists measure every row they hold, its tables only those they show. ``chosen``
     follows the selection, ``opened`` the Enter key and the double click (payload of both: RowChosen).
     """
+
+    ROW_HEIGHT: ClassVar[str | int] = "shape.row"  # of the theme
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -104,7 +107,7 @@ class RowList(QTableView):
 
     @Slot()
     def _resize_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._look.theme.px("shape.row"))
+        self.verticalHeader().setDefaultSectionSize(self._look.theme.px(self.ROW_HEIGHT))
 
 
 def _key(index: QModelIndex) -> str:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.chip import Chip, chip_size, paint_chip
 from evidence_desk.gui.widgets.line_text import paint_line
+from evidence_desk.values.wording import translate
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
 Branch = Literal["", "leaf", "open", "shut"]
-_DEEPEST_IN = 12  # steps; what lies deeper stands no further in, or nothing of it could be read
+DEEPEST_IN = 12  # steps; what lies deeper stands no further in, or nothing of it could be read
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,15 @@ class Row:
 
     def spoken(self) -> str:
         """The row as one sentence for a screen reader."""
-        words = (self.title, self.code, self.subtitle, *(chip.words for chip in self.chips))
+        words = (self.title, self.code, self.subtitle, *(chip.words for chip in self.chips), *self._place_spoken())
         return ", ".join(word for word in words if word)
+
+    def _place_spoken(self) -> tuple[str, ...]:
+        """Where it stands in a tree, as those hear it who do not see how far in it stands."""
+        if not self.branch:
+            return ()
+        said = {"leaf": "", "open": translate("Rows", "opened"), "shut": translate("Rows", "can be opened")}
+        return (translate("Rows", "level {number}").format(number=self.depth + 1), said[self.branch])
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -100,6 +108,11 @@ class _RowPainter:
         if row.icon:
             inner = self._icon(row.icon, inner)
         title_font, subtitle_font = theme.font(strong=True), theme.font("small")
+        if inner.height() < QFontMetrics(title_font).height() + QFontMetrics(subtitle_font).height():
+            # One line is all there is room for; it has the height of the whole row.
+            line = self._chips(row.chips, self._code(row.code, inner))
+            self._words(row.title, line, title_font, "text")
+            return
         first, second = QRect(inner), QRect(inner)
         first.setHeight(QFontMetrics(title_font).height())
         second.setTop(inner.bottom() + 1 - max(QFontMetrics(subtitle_font).height(), theme.px(18)))
@@ -111,16 +124,16 @@ class _RowPainter:
     def _branch(self, row: Row, inner: QRect) -> QRect:
         """Stand in by the depth; the arrow of a branch points down while it is open."""
         theme = self._look.theme
-        inner = inner.adjusted(theme.px(20) * min(row.depth, _DEEPEST_IN), 0, 0, 0)
+        inner = inner.adjusted(theme.px(20) * min(row.depth, DEEPEST_IN), 0, 0, 0)
         if not row.branch:
             return inner
         side = theme.px("shape.icon_small")
         beside = inner.adjusted(side + theme.px(6), 0, 0, 0)
         if row.branch == "leaf":
             return beside
-        square = QRect(inner.left(), inner.top() + theme.px(2), side, side)
-        ahead = "chevron-left" if self._direction == Qt.LayoutDirection.RightToLeft else "chevron-right"
-        icon = "chevron-down" if row.branch == "open" else ahead
+        line = QFontMetrics(theme.font(strong=True)).height()
+        square = QRect(inner.left(), inner.top() + (min(line, inner.height()) - side) // 2 + 1, side, side)
+        icon = "chevron-down" if row.branch == "open" else "chevron-right"  # which Look mirrors
         self._look.paint_icon(self._painter, self._mirrored(square), icon, "secondary")
         return beside
 

@@ -28,6 +28,7 @@ from evidence_desk.values.wording import translate
 SCREENS = (
     ("testimonies", "Testimonies", "message-square-quote"),
     ("sources", "Sources", "users"),
+    ("parties-and-places", "Parties & places", "building-2"),
     ("media", "Media", "images"),
     ("bundles", "Bundles", "package"),
     ("custody", "Custody", "scroll-text"),

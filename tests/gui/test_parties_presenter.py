@@ -1,0 +1,523 @@
+"""Parties and places as their presenters tell them, on a real desk: the tree, the card, the form, moving."""
+
+from dataclasses import replace
+
+import pytest
+from field_desk import CHEAP, PASSPHRASE, TestClock
+
+from evidence_desk.catalogue.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.body import Absent
+from evidence_desk.catalogue.citation import Citation
+from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.event import EventBody
+from evidence_desk.catalogue.naming import Name
+from evidence_desk.catalogue.party import PartOf, PartyBody
+from evidence_desk.catalogue.place import PlaceBody
+from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.desk import create_desk
+from evidence_desk.gui.parties.party_form import PartOfFields, PartyForm, body_of, form_of
+from evidence_desk.gui.parties.presenter import PartiesPresenter
+from evidence_desk.gui.places.coordinates_fields import CoordinatesFields
+from evidence_desk.gui.places.place_form import PlaceForm
+from evidence_desk.gui.places.presenter import PlacesPresenter
+from evidence_desk.gui.records.kept_form import KeptForm, read_kept
+from evidence_desk.gui.records.shown import Chosen, Narrowing
+from evidence_desk.gui.records.tree_presenter import MoveWanted
+from evidence_desk.gui.runner import ImmediateTasks
+from evidence_desk.values.absence import Absence
+from evidence_desk.values.canonical import canonical, parse_canonical
+from evidence_desk.values.coordinates import Coordinates
+from evidence_desk.values.date_entry import fields_of as date_fields
+from evidence_desk.values.ids import new_id
+from evidence_desk.values.place_ref import PlaceRef
+from evidence_desk.values.quantity import at_least
+from evidence_desk.values.quantity_entry import QuantityFields
+from evidence_desk.values.uncertain_date import parse_edtf
+
+
+class Page:
+    """A page that keeps a tree as a view would, and remembers what else it was told."""
+
+    def __init__(self):
+        self.rows, self.count = [], None
+        self.card = self.saved = self.form = self.problem = self.failure = self.moved = self.move_problem = None
+        self.discarded, self.kept, self.nothing = None, [], 0
+
+    def show_rows(self, page):
+        self.rows = list(page.rows)
+
+    def show_row(self, row):
+        at = self.place(row.record)
+        if at is None:
+            self.rows.insert(0, row)
+        else:
+            self.rows[at] = row
+
+    def drop_row(self, record):
+        self.rows = [row for row in self.rows if row.record != record]
+
+    def show_below(self, record, rows):
+        at = self.place(record) + 1
+        self.rows[at:at] = rows
+
+    def drop_below(self, record, count):
+        at = self.place(record) + 1
+        del self.rows[at : at + count]
+
+    def place(self, record):
+        return next((at for at, row in enumerate(self.rows) if row.record == record), None)
+
+    def tree(self):
+        """The rows as they are seen: two blanks a level, a sign for what can be opened, and the title."""
+        signs = {"leaf": " ", "open": "v", "shut": ">"}
+        return [f"{'  ' * row.depth}{signs[row.branch]}{row.title}" for row in self.rows]
+
+    def show_count(self, counted):
+        self.count = counted
+
+    def show_card(self, card):
+        self.card, self.form = card, None
+
+    def show_saved(self, card):
+        self.saved = self.card = card
+        self.form = None
+
+    def show_nothing(self):
+        self.nothing += 1
+        self.card = self.form = None
+
+    def show_form(self, shown):
+        self.form = shown
+
+    def show_kept(self, kept_at):
+        self.kept.append(kept_at)
+
+    def show_problem(self, problem):
+        self.problem = problem
+
+    def show_discarded(self, discarded):
+        self.discarded = discarded
+
+    def show_failure(self, failure):
+        self.failure = failure
+
+    def show_moved(self, moved):
+        self.moved = moved
+
+    def show_move_problem(self, sentence):
+        self.move_problem = sentence
+
+
+@pytest.fixture
+def desk(tmp_path):
+    with create_desk(tmp_path / "vault", PASSPHRASE, name="Baku", cost=CHEAP, clock=TestClock()) as desk:
+        yield desk
+
+
+@pytest.fixture
+def case(desk):
+    """A ministry with a department and its unit, a place in a town, and an act that is alleged."""
+    ids = {}
+
+    def add(body):
+        return desk.records[body.KIND].add(body).id
+
+    def party(name, within=()):
+        parts = tuple(PartOf(ids[one]) for one in within)
+        ids[name] = add(PartyBody((Name(name), Name(f"{name} по-русски", "ru")), part_of=parts))
+
+    def place(name, inside=None):
+        ids[name] = add(PlaceBody((Name(name),), inside=ids.get(inside)))
+
+    with desk.vault.database.transaction():
+        fill(ids, add, party, place)
+    desk.settle()
+    return ids
+
+
+def fill(ids, add, party, place):
+    party("Interior Ministry")
+    party("Organised crime department", ["Interior Ministry"])
+    party("Unit 7", ["Organised crime department"])
+    party("unit 10", ["Organised crime department"])
+    party("A hospital")
+    party("Niko")
+    place("Azerbaijan")
+    place("Baku", "Azerbaijan")
+    place("Yasamal", "Baku")
+    source = add(SourceBody(alias="Source Niko"))
+    account = add(TestimonyBody(source=source, text="They beat me."))
+    event = add(EventBody(title="Raid at the metro", where=PlaceRef(ids["Yasamal"])))
+    act = ActBody(
+        event=event,
+        described="Beating",
+        against=(Affected(ids["Niko"]),),
+        involvement=(Involvement(ids["Unit 7"]),),
+        when=parse_edtf("2017-09-15"),
+        where=PlaceRef(ids["Yasamal"]),
+        citations=(Citation(account, quote="They beat me."),),
+    )
+    ids["act"] = add(act)
+    ids["event"] = event
+
+
+@pytest.fixture
+def page():
+    return Page()
+
+
+@pytest.fixture
+def parties(page, desk, case):
+    presenter = PartiesPresenter(page, ImmediateTasks(), desk)
+    presenter.enter()
+    return presenter
+
+
+@pytest.fixture
+def places(page, desk, case):
+    presenter = PlacesPresenter(page, ImmediateTasks(), desk)
+    presenter.enter()
+    return presenter
+
+
+def other_desks(desk, body):
+    """A record of another desk, as a bundle brings it."""
+    record = Record(new_id(), "P-TEST", new_id(), 1, "2017-01-01T00:00:00.000Z", body)
+    desk.records[body.KIND].accept(record)
+    desk.settle()
+    return record.id
+
+
+# The tree.
+
+
+def test_the_tree_opens_step_by_step(page, parties, case):
+    assert page.tree() == [" A hospital", ">Interior Ministry", " Niko"]
+    assert page.count.count == 6
+    parties.open_node(Chosen(case["Interior Ministry"]))
+    parties.open_node(Chosen(case["Organised crime department"]))
+    assert page.tree() == [
+        " A hospital",
+        "vInterior Ministry",
+        "  vOrganised crime department",
+        "     unit 10",
+        "     Unit 7",
+        " Niko",
+    ]
+    parties.shut_node(Chosen(case["Interior Ministry"]))
+    assert page.tree() == [" A hospital", ">Interior Ministry", " Niko"]
+    parties.open_node(Chosen(case["Interior Ministry"]))
+    assert page.tree()[2:4] == ["  vOrganised crime department", "     unit 10"]
+    assert [row.below for row in page.rows[:3]] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("words", ["unit 7", "UNIT 7", "7 по-русски"])
+def test_words_narrow_the_tree_and_leave_what_it_lies_in(page, parties, words):
+    parties.narrow(Narrowing(words))
+    assert page.tree() == ["vInterior Ministry", "  vOrganised crime department", "     Unit 7"]
+    assert (page.count.count, page.count.narrowed) == (1, True)
+    parties.narrow(Narrowing("nobody at all"))
+    assert (page.tree(), page.count.count) == ([], 0)
+    parties.narrow(Narrowing())
+    assert page.tree() == [" A hospital", ">Interior Ministry", " Niko"]
+
+
+def test_what_was_found_can_be_opened_too(page, parties, case):
+    parties.narrow(Narrowing("organised"))
+    assert page.tree() == ["vInterior Ministry", "  >Organised crime department"]
+    parties.open_node(Chosen(case["Organised crime department"]))
+    assert page.tree()[2:] == ["     unit 10", "     Unit 7"]
+
+
+def test_the_tree_is_narrowed_by_a_code_as_people_type_it(page, parties, desk, case):
+    code = desk.records["party"].get(case["Unit 7"]).code
+    for typed in (code, code.lower().replace("-", "")):
+        parties.narrow(Narrowing(typed))
+        assert page.tree()[-1].strip() == "Unit 7"
+
+
+def test_a_record_asked_for_elsewhere_is_shown_in_its_place(page, parties, case):
+    parties.choose(Chosen(case["Unit 7"]))
+    assert page.tree()[1:5] == [
+        "vInterior Ministry",
+        "  vOrganised crime department",
+        "     unit 10",
+        "     Unit 7",
+    ]
+    assert page.card.standing.record == case["Unit 7"]
+
+
+def test_a_whole_that_is_not_here_and_a_circle_from_outside_leave_nobody_out(page, desk, case):
+    """A bundle may bring either; who cannot be reached from the top stands there."""
+    first, second = new_id(), new_id()
+    with desk.vault.database.transaction():
+        for one, other in ((first, second), (second, first)):
+            body = PartyBody((Name(f"Circle {'A' if one == first else 'B'}"),), part_of=(PartOf(other),))
+            record = Record(one, f"P-{one[:6].upper()}", new_id(), 1, "2017-01-01T00:00:00.000Z", body)
+            desk.records["party"].accept(record)
+    desk.settle()
+    presenter = PartiesPresenter(page, ImmediateTasks(), desk)
+    presenter.enter()
+    at_top = [line for line in page.tree() if "Circle" in line]
+    assert len(at_top) == 1
+    circle = first if "Circle A" in at_top[0] else second
+    presenter.open_node(Chosen(circle))
+    assert len([line for line in page.tree() if "Circle" in line]) == 2
+
+
+# The card.
+
+
+def test_a_card_tells_the_way_up_and_what_is_said(page, parties, desk, case):
+    parties.choose(Chosen(case["Unit 7"]))
+    (field, (path,)), seat = page.card.paths
+    assert (field, seat) == ("part_of", ("seat", ()))
+    assert [step.words for step in path.steps] == ["Organised crime department", "Interior Ministry"]
+    (group,) = page.card.said
+    assert group.count == 1
+    assert "alleged" in group.heading
+    (line,) = group.lines
+    assert (line.kind, line.record) == ("act", case["act"])
+    assert "Beating" in line.words
+    assert "according to" in line.below
+    assert "Source Niko" in line.below
+    assert "Niko" in line.below
+
+
+def test_what_is_said_of_a_party_is_grouped_by_what_it_is_to_it(page, parties, case):
+    parties.choose(Chosen(case["Niko"]))
+    assert [(group.heading, group.count) for group in page.card.said] == [("Acts against them, as alleged", 1)]
+    assert "alleged: " in page.card.said[0].lines[0].below
+    parties.choose(Chosen(case["Interior Ministry"]))
+    assert [group.heading for group in page.card.said] == ["Its parts"]
+
+
+def test_what_happened_at_a_place_is_one_step_away(page, places, case):
+    places.choose(Chosen(case["Yasamal"]))
+    assert [(group.heading, group.lines[0].record) for group in page.card.said] == [
+        ("Acts there, as alleged", case["act"]),
+        ("Events there", case["event"]),
+    ]
+    ((field, (path,)),) = page.card.paths
+    assert field == "inside"
+    assert [step.words for step in path.steps] == ["Baku", "Azerbaijan"]
+
+
+def test_of_many_that_refer_to_it_all_are_counted_and_the_newest_told(page, desk, case):
+    from evidence_desk.gui.records import said_of
+
+    with desk.vault.database.transaction():
+        for number in range(said_of.MOST + 3):
+            desk.records["party"].add(PartyBody((Name(f"Room {number}"),), seat=case["Baku"]))
+    desk.settle()
+    (group,) = [one for one in said_of.said_of(desk, case["Baku"]) if one.heading == "Who has a seat there"]
+    assert (group.count, len(group.lines)) == (said_of.MOST + 3, said_of.MOST)
+    assert group.lines[0].words == f"Room {said_of.MOST + 2}"
+
+
+# The form.
+
+
+def full(case):
+    return PartyForm(
+        names=(Name(" Unit 9 "), Name("Отряд 9", "ru")),
+        party_type="unit",
+        part_of=(PartOfFields(case["Interior Ministry"], date_fields(parse_edtf("2016/.."))),),
+        seat=case["Baku"],
+        count=QuantityFields(number="12", unit="people"),
+        note="Plain clothes",
+        absent=(Absent("perpetrator_type", Absence.UNKNOWN),),
+        reason="",
+    )
+
+
+def test_a_party_is_saved_with_everything_and_stands_in_its_place(page, parties, desk, case):
+    parties.begin()
+    parties.save(full(case))
+    assert (page.problem, page.failure) == (None, None)
+    body = desk.records["party"].get(page.saved.standing.record).body
+    assert body.names == (Name("Unit 9"), Name("Отряд 9", "ru"))
+    assert body.part_of == (PartOf(case["Interior Ministry"], parse_edtf("2016/..")),)
+    assert (body.seat, body.note) == (case["Baku"], "Plain clothes")
+    assert body.count.read_back() == "12 people"
+    assert body.absent == (Absent("perpetrator_type", Absence.UNKNOWN),)
+    assert page.tree()[1:4] == ["vInterior Ministry", "  >Organised crime department", "   Unit 9"]
+    assert body_of(form_of(body)) == body
+    assert page.card.paths[0][1][0].when == parse_edtf("2016/..").read_back()
+
+
+def test_a_form_as_it_stands_survives_a_lock(case):
+    form = full(case)
+    kept = KeptForm(form, 3, "2017-11-15T09:00:00.000Z")
+    assert read_kept(PartyForm, parse_canonical(canonical(kept.to_json()))) == kept
+    place = PlaceForm(names=(Name("x"),), coordinates=CoordinatesFields("40.4", "not a number", "map"))
+    kept = KeptForm(place, 0, "2017-11-15T09:00:00.000Z")
+    assert read_kept(PlaceForm, parse_canonical(canonical(kept.to_json()))) == kept
+
+
+def test_a_new_party_waits_at_the_head_and_is_taken_up_again(page, parties, desk):
+    parties.begin()
+    parties.typed(PartyForm(names=(Name("Half a na"),)))
+    assert page.rows[0].record == NEW
+    assert page.rows[0].title == "Half a na"
+    assert page.count.count == 7
+    parties.finish_later()
+    parties.choose(Chosen(NEW))
+    assert page.form.form.names == (Name("Half a na"),)
+    parties.discard()
+    assert page.place(NEW) is None
+    parties.bring_back()
+    assert page.form.form.names == (Name("Half a na"),)
+
+
+def test_a_change_that_waits_is_marked_in_the_tree(page, parties, case):
+    parties.choose(Chosen(case["Unit 7"]))
+    parties.edit()
+    parties.typed(replace(page.form.form, note="begun"))
+    row = page.rows[page.place(case["Unit 7"])]
+    assert (row.unsaved, row.depth, row.branch) == (True, 2, "leaf")
+    parties.discard()
+    assert not page.rows[page.place(case["Unit 7"])].unsaved
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"names": ()}, "names"),
+        ({"names": (Name("  "),)}, "names"),
+        ({"count": QuantityFields(number="many")}, "count"),
+        ({"part_of": (PartOfFields("", date_fields(parse_edtf("2016"))),)}, "part_of"),
+        ({"part_of": (PartOfFields("nothing"),)}, "part_of"),
+        ({"seat": "nothing"}, "seat"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_at_its_field(page, parties, case, change, field):
+    parties.begin()
+    parties.save(replace(full(case), **change))
+    assert page.saved is None
+    assert page.failure is None
+    assert page.problem.field == field
+    assert page.problem.sentence
+
+
+def test_a_circle_is_refused_in_words_at_its_field(page, parties, desk, case):
+    parties.choose(Chosen(case["Interior Ministry"]))
+    parties.edit()
+    parties.save(replace(page.form.form, part_of=(PartOfFields(case["Unit 7"]),)))
+    assert page.problem.field == "part_of"
+    assert "within itself" in page.problem.sentence
+    assert desk.records["party"].get(case["Interior Ministry"]).revision == 1
+    parties.save(replace(page.form.form, part_of=(PartOfFields(case["Interior Ministry"]),)))
+    assert page.problem.field == "part_of"
+
+
+def test_one_that_lies_in_another_is_begun_from_it(page, parties, places, case):
+    places.choose(Chosen(case["Yasamal"]))
+    places.begin_within()
+    assert page.form.form == PlaceForm(inside=case["Yasamal"])
+    places.finish_later()
+    parties.choose(Chosen(case["Unit 7"]))
+    parties.begin_within()
+    assert page.form.form == PartyForm(part_of=(PartOfFields(case["Unit 7"]),))
+
+
+def test_a_place_is_saved_with_its_position(page, places, desk, case):
+    places.begin()
+    places.save(
+        PlaceForm(names=(Name("Gənclik"),), inside=case["Baku"], coordinates=CoordinatesFields("40.4, 49.85", "50"))
+    )
+    body = desk.records["place"].get(page.saved.standing.record).body
+    assert body.coordinates == Coordinates(40_400_000, 49_850_000, 50)
+    places.edit()
+    for wrong in (CoordinatesFields("nowhere"), CoordinatesFields("91, 200"), CoordinatesFields("", "50")):
+        places.save(replace(page.form.form, coordinates=wrong))
+        assert page.problem.field == "coordinates"
+        assert page.problem.sentence
+
+
+def test_the_history_tells_what_changed_in_words(page, parties, desk, case):
+    parties.choose(Chosen(case["Unit 7"]))
+    parties.edit()
+    changed = replace(
+        page.form.form,
+        names=(Name("Seventh unit"),),
+        part_of=(PartOfFields(case["A hospital"]),),
+        seat=case["Baku"],
+        count=QuantityFields(number="7", unit="people"),
+        absent=(Absent("perpetrator_type", Absence.REFUSED),),
+        sensitivity=3,
+    )
+    parties.save(changed)
+    told = " ".join(page.saved.standing.history[0].changes)
+    for words in ("Seventh unit", "A hospital", "Baku", "7 people", "would not say", "Identifying"):
+        assert words in told
+
+
+# Moving.
+
+
+def test_a_party_is_moved_and_moved_back_as_it_was(page, parties, desk, case):
+    parties.choose(Chosen(case["Unit 7"]))
+    before = desk.records["party"].get(case["Unit 7"]).body
+    parties.move(MoveWanted(case["A hospital"]))
+    assert page.moved.can_go_back
+    assert "Unit 7" in page.moved.sentence
+    assert "A hospital" in page.moved.sentence
+    assert page.tree()[:2] == ["vA hospital", "   Unit 7"]
+    assert desk.records["party"].get(case["Unit 7"]).body.part_of == (PartOf(case["A hospital"]),)
+    parties.move_back()
+    assert not page.moved.can_go_back
+    record = desk.records["party"].get(case["Unit 7"])
+    assert (record.body, record.revision) == (before, 3)
+
+
+def test_to_the_top_and_back_keeps_the_dates(page, parties, desk, case):
+    dated = PartyBody(
+        (Name("Dated"),), part_of=(PartOf(case["A hospital"], parse_edtf("2016/..")), PartOf(case["Niko"]))
+    )
+    record = desk.keep(dated).id
+    parties.choose(Chosen(record))
+    parties.move(MoveWanted(""))
+    assert desk.records["party"].get(record).body.part_of == (PartOf(case["Niko"]),)
+    assert "Niko" in page.moved.sentence
+    parties.move_back()
+    assert desk.records["party"].get(record).body == dated
+
+
+def test_a_move_into_itself_is_refused_in_words(page, places, desk, case):
+    places.choose(Chosen(case["Azerbaijan"]))
+    places.move(MoveWanted(case["Yasamal"]))
+    assert "within itself" in page.move_problem
+    assert page.moved is None
+    assert desk.records["place"].get(case["Azerbaijan"]).revision == 1
+    places.move(MoveWanted(""))
+    assert page.failure is None
+
+
+def test_nothing_is_moved_under_a_change_that_waits(page, parties, desk, case):
+    parties.choose(Chosen(case["Unit 7"]))
+    parties.edit()
+    parties.typed(replace(page.form.form, note="begun"))
+    parties.finish_later()
+    parties.move(MoveWanted(case["A hospital"]))
+    assert page.moved is None
+    assert page.failure.mend
+    assert desk.records["party"].get(case["Unit 7"]).revision == 1
+
+
+def test_what_belongs_to_another_desk_is_not_moved(page, desk, case):
+    record = other_desks(desk, PartyBody((Name("Theirs"),)))
+    presenter = PartiesPresenter(page, ImmediateTasks(), desk)
+    presenter.enter()
+    presenter.choose(Chosen(record))
+    assert page.card.standing.owner
+    presenter.move(MoveWanted(case["A hospital"]))
+    assert page.failure
+    assert page.moved is None
+
+
+def test_quantity_in_a_form_is_what_the_body_says():
+    body = PartyBody((Name("x"),), count=at_least(3, unit="men", verbatim="at least three"))
+    assert body_of(form_of(body)) == body
