@@ -82,4 +82,6 @@ def _claim(body: ClaimBody) -> str:
 
 def _value(value: ClaimValue) -> str:
     typed = value.quantity or value.date or value.place
-    return value.words or (typed.verbatim if typed else "")
+    if value.words or typed is None:
+        return value.words
+    return typed.verbatim or typed.read_back()
