@@ -5,6 +5,7 @@ import sys
 from typing import BinaryIO
 
 from evidence_desk.catalogue.body import Body
+from evidence_desk.catalogue.code_lists import CodeLists
 from evidence_desk.catalogue.record import BODY_TYPES
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
@@ -13,6 +14,7 @@ from evidence_desk.cli.body_reading import MOST_BYTES, read_body
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at, record_named
 from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
 _STANDARD_INPUT = "-"
@@ -45,6 +47,7 @@ def run(call: Call) -> Outcome:
     with desk_at(call, arguments.vault) as desk:
         body = read_body(BODY_TYPES[arguments.of_kind], content, lambda code: record_named(desk, code).id)
         _refuse_sealed(body)
+        _refuse_unknown_terms(body, desk.code_lists)
         record = desk.keep(body, reason=arguments.reason)
         name = desk.names.of(record.body)
     call.console.say(translate("CommandLine", "{code} is the code of: {name}").format(code=record.code, name=name))
@@ -58,6 +61,20 @@ def _refuse_sealed(body: Body) -> None:
             safe=translate("CommandLine", "Nothing was added."),
             mend=translate("CommandLine", "Leave “state” out; “evidence-desk seal CODE” seals it afterwards."),
         )
+
+
+def _refuse_unknown_terms(body: Body, code_lists: CodeLists) -> None:
+    """A window offers terms to choose from; what is typed into a script may be misspelt."""
+    for use in body.terms_used():
+        if code_lists.find(use.name, use.code) is None:
+            words = translate("CommandLine", "“{code}” is not in the list {list}. (“{field}”)")
+            raise ResearcherError(
+                words.format(code=visible(use.code), list=use.name, field=use.role),
+                safe=translate("CommandLine", "Nothing was added."),
+                mend=translate("CommandLine", "“evidence-desk export-lists {list}” writes its terms.").format(
+                    list=use.name
+                ),
+            )
 
 
 def _read(path: str) -> bytes:

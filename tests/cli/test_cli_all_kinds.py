@@ -117,6 +117,7 @@ MISTAKES = {
     "date whose bounds lie": ("event", b'{"title": "x", "when": {"edtf": "2017"}}', "“when” holds what it cannot hold"),
     "empty title": ("event", b'{"title": " "}', "an event needs a title. (“title”)"),
     "not a term": ("place", b'{"names": [{"text": "x"}], "place_kind": "A Town"}', "(“place_kind”)"),
+    "term that is not there": ("place", b'{"names": [{"text": "x"}], "place_kind": "twon"}', "not in the list place-kinds. (“place_kind”)"),
     "a code of nothing": ("note", b'{"about": "S-000013", "text": "x"}', "nothing with the code S-000013"),
     "no record": ("note", b'{"about": "Niko", "text": "x"}', "(“about”)"),
     "level of 9": ("event", b'{"title": "x", "sensitivity": 9}', "(“sensitivity”)"),

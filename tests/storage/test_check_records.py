@@ -126,7 +126,7 @@ REFERENCES = {
 }  # fmt: skip
 TERMS = {
     "taken away": "DELETE FROM term_use WHERE record = ?",
-    "another": "UPDATE term_use SET code = 'electric-shock' WHERE record = ?",
+    "another": "UPDATE term_use SET code = 'torture-electric-shock' WHERE record = ?",
     "of another list": "UPDATE term_use SET list = 'methods' WHERE record = ?",
     "added": "INSERT INTO term_use VALUES (?, 'methods', 'methods', 'fists')",
 }

@@ -129,7 +129,7 @@ def _happenings() -> dict[str, Body]:
         PART_OF_IT: EventBody("The night of 14 September", ties=(TiedEvent(EventTie.PART_OF, EVENT),)),
         ACT: ActBody(
             event=PART_OF_IT,
-            act_type="electric-shock",
+            act_type="torture-electric-shock",
             methods=("fists", "kicks"),
             described="beaten and given electric shocks",
             against=(Affected(GROUP), Affected(described="an acquaintance", count=exactly(1))),
