@@ -31,11 +31,16 @@ Called = Callable[[str], str]
 
 @dataclass(frozen=True)
 class ToldAct:
-    """An act in words, part by part; empty where nothing is said. ``alleged`` and ``against`` begin with these words."""
+    """An act in words, part by part; empty where nothing is said. ``alleged`` and ``against`` begin with these words.
+
+    ``deed`` is the kind of act with its methods, ``described`` the words for it; ``what`` is both.
+    """
 
     when: str = ""
     where: str = ""
     what: str = ""
+    deed: str = ""
+    described: str = ""
     times: str = ""
     alleged: str = ""
     against: str = ""
@@ -72,6 +77,8 @@ class ActWords:
             when=self._or_why(when_words(body.when), body, "when", translate("Acts", "when: {why}")),
             where=self._or_why(where_words(body.where, self._called), body, "where", translate("Acts", "where: {why}")),
             what=self.what(body),
+            deed=self.deed(body),
+            described=self._words(body.described),
             times=times_words(body.times),
             alleged=self.alleged(body),
             against=self.against(body),
@@ -82,31 +89,40 @@ class ActWords:
 
     def what(self, body: ActBody) -> str:
         """What was done: the kind of act with the methods, and the words for it."""
-        kind = self.term("act-types", body.act_type)
-        methods = _listed([within_sentence(self.term("methods", method)) for method in body.methods])
-        named = translate("Acts", "{act} ({methods})").format(act=kind, methods=methods) if kind and methods else kind
-        told = [part for part in (named or methods, self._words(body.described)) if part]
+        told = [part for part in (self.deed(body), self._words(body.described)) if part]
         if len(told) > 1:
             return translate("Acts", "{act}: {words}").format(act=told[0], words=told[1])
         return told[0] if told else ""
 
+    def deed(self, body: ActBody) -> str:
+        """The kind of act, with the methods."""
+        kind = self.term("act-types", body.act_type)
+        methods = _listed([within_sentence(self.term("methods", method)) for method in body.methods])
+        named = translate("Acts", "{act} ({methods})").format(act=kind, methods=methods) if kind and methods else kind
+        return named or methods
+
     def alleged(self, body: ActBody) -> str:
         """Who is alleged to have been involved."""
         words = translate("Acts", "alleged: {people}")
-        told = self._people([self._involved(one) for one in body.involvement])
+        told = self._people([self.involved(one) for one in body.involvement])
         return self._or_why(_labelled(words, told), body, "involvement", words.replace("{people}", "{why}"))
 
     def against(self, body: ActBody) -> str:
         """Against whom it was."""
         words = translate("Acts", "against: {people}")
-        told = self._people([self.affected(one) for one in body.against])
+        told = self.whom(body)
         return self._or_why(_labelled(words, told), body, "against", words.replace("{people}", "{why}"))
+
+    def whom(self, body: ActBody) -> str:
+        """Those against whom it was, by themselves."""
+        return self._people([self.affected(one) for one in body.against])
 
     def affected(self, one: Affected) -> str:
         """Somebody against whom an act was, and how many."""
         return _with_count(self._who(one.party, one.described), one.count)
 
-    def _involved(self, one: Involvement) -> str:
+    def involved(self, one: Involvement) -> str:
+        """Somebody who is alleged to have been involved, in which role, and how sure that is."""
         who = _with_count(self._who(one.party, one.described), one.count)
         beside = [self.term("involvement-roles", one.role), *self._how_sure(one)]
         told = _listed([within_sentence(part) for part in beside if part])

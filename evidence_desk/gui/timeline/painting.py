@@ -150,7 +150,8 @@ class TimelinePainter:
         if not self._line.dated:
             return
         step = step_for(self._line.per_day, units_needed(self._theme))
-        bottom = undated_top(self._line, self._heights) - self._seen.down
+        heights = self._heights
+        bottom = undated_top(self._line, heights) - (heights.row if self._line.rows else 0) - self._seen.down
         for tick in ticks(*self._days_in_view(), step):
             across = round(self._seen.across(self._line.place_of_day(tick.day)))
             self._painter.fillRect(QRect(across, 0, 1, bottom), self._theme.colour("line"))

@@ -33,7 +33,7 @@ from evidence_desk.gui.widgets.plain_label import plain_tooltip
 from evidence_desk.values.wording import translate
 
 _NEARER = 1.4  # times as wide a day, for one step
-_HIGHEST = 360  # pixels at text size 100 %; what is higher scrolls
+_HIGHEST = 420  # pixels at text size 100 %; what is higher scrolls
 
 
 @dataclass(frozen=True)
