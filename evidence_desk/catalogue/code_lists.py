@@ -101,7 +101,7 @@ class CodeLists:
 
 
 _ARABIC_ARTICLE = "ال"
-_BEGINS, _OWN_LANGUAGE, _ANY_LANGUAGE, _BELOW, _FITS_NOT = range(5)
+_IS_IT, _BEGINS, _OWN_LANGUAGE, _ANY_LANGUAGE, _BELOW, _FITS_NOT = range(6)
 
 
 class _CodeList:
@@ -128,10 +128,10 @@ class _CodeList:
         return frozenset(found)
 
     def rank(self, term: Term, asked: tuple[str, ...], language: str) -> int:
-        """How well a term fits the words asked for: one of the five constants above."""
-        shown = self._searched(term.words(language))
-        if shown.startswith(" " + " ".join(asked)):
-            return _BEGINS
+        """How well a term fits the words asked for: one of the six constants above."""
+        shown, wanted = self._searched(term.words(language)), " " + " ".join(asked)
+        if shown.startswith(wanted):
+            return _IS_IT if shown == wanted else _BEGINS
         if _all_begin(asked, shown):
             return _OWN_LANGUAGE
         own = self._own(term)

@@ -12,6 +12,8 @@ from evidence_desk.vault.database import Database
 
 _MOST_PROTECTED = 5_000  # of the level the index does not hold: what is read through at every pause in typing
 
+_SPARE = 5  # times as many are looked at as are offered, so that the nearest are among them
+
 
 class RecordChoice:
     """Finds the records of some kinds that typed words lead to. ``desk`` is whose codes come first."""
@@ -23,12 +25,17 @@ class RecordChoice:
         self._desk = desk
 
     def fitting(self, kinds: Iterable[str], words: str, limit: int) -> list[Entered]:
-        """The records with this code or these words, the best first; the newest ones where nothing is typed."""
+        """The records with this code or these words, the best first; the newest ones where nothing is typed.
+
+        What is called exactly so comes before what begins so, and this before what only holds the words: whoever types
+        the whole name of a town and takes the first means the town, not a court in it.
+        """
         wanted = tuple(dict.fromkeys(kinds))
         if not words.strip():
             return self._newest(wanted, limit)
-        found = [*self._by_code(wanted, words), *self._indexed(wanted, words, limit), *self._protected(wanted, words)]
-        return list({one.id: one for one in found}.values())[:limit]
+        found = [*self._indexed(wanted, words, limit * _SPARE), *self._protected(wanted, words)]
+        found.sort(key=lambda one: _distance(one.heading, words))
+        return list({one.id: one for one in (*self._by_code(wanted, words), *found)}.values())[:limit]
 
     def _newest(self, kinds: tuple[str, ...], limit: int) -> list[Entered]:
         found = [identity for kind in kinds for identity in self._identities(kind, 0, limit)]
@@ -60,6 +67,11 @@ class RecordChoice:
         wanted = list(identities)
         found = self._register.find_all(wanted)
         return [found[identity] for identity in wanted if identity in found]
+
+
+def _distance(heading: str, words: str) -> int:
+    called, asked = fold(heading.strip()), fold(words.strip())
+    return 0 if called == asked else (1 if called.startswith(asked) else 2)
 
 
 def _holds(heading: str, asked: tuple[str, ...]) -> bool:

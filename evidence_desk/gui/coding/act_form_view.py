@@ -25,6 +25,7 @@ from evidence_desk.values.wording import translate
 _AS_BEFORE: dict[str, Callable[[ActFields, ActFields], ActFields]] = {
     "event": lambda now, before: replace(now, event=before.event),
     "act_type": lambda now, before: replace(now, act_type=before.act_type),
+    "methods": lambda now, before: replace(now, methods=before.methods),
     "when": lambda now, before: replace(now, when=before.when),
     "where": lambda now, before: replace(now, where=before.where),
     "involvement": lambda now, before: replace(now, involved=before.involved),
@@ -50,6 +51,7 @@ class ActFormView(FormRows):
             may_begin=True,
         )
         self._act_type = TermBox(look, lists, "act-types", name=names["act_type"])
+        self._methods = TermsBox(look, lists, "methods", name=names["methods"])
         self._when = QuickDateBox(look, name=names["when"])
         self._where = PlaceBox(look, offers, name=names["where"])
 
@@ -82,6 +84,7 @@ class ActFormView(FormRows):
         return ActFields(
             event=self._event.record(),
             act_type=self._act_type.code(),
+            methods=self._methods.codes(),
             when=self._when.fields(),
             where=self._where.fields(),
             involved=self._involved.parts(),
@@ -96,6 +99,7 @@ class ActFormView(FormRows):
         """Show an act, telling nobody."""
         self._event.choose(fields.event)
         self._act_type.choose(fields.act_type)
+        self._methods.choose(fields.methods)
         self._when.show_fields(fields.when)
         self._where.show_fields(fields.where)
         self._involved.show_parts(fields.involved)
@@ -130,6 +134,7 @@ class ActFormView(FormRows):
         return (
             ("event", self._event),
             ("act_type", self._act_type),
+            ("methods", self._methods),
             ("when", self._when),
             ("where", self._where),
             ("involvement", self._involved),
@@ -142,7 +147,7 @@ class ActFormView(FormRows):
 
     def _listen(self) -> None:
         boxes = (self._event, self._act_type, self._when, self._where, self._involved, self._against)
-        for box in (*boxes, self._consequences, self._times):
+        for box in (*boxes, self._methods, self._consequences, self._times):
             box.edited.connect(self._tell)
         for line in (self._described, self._charge):
             line.textEdited.connect(self._tell)
@@ -159,6 +164,7 @@ def act_names() -> dict[str, str]:
     return {
         "event": translate("Coding", "Event"),
         "act_type": translate("Coding", "What was done"),
+        "methods": translate("Coding", "How it was done"),
         "when": translate("Coding", "When"),
         "where": translate("Coding", "Where"),
         "involvement": translate("Coding", "By whom"),

@@ -55,6 +55,7 @@ def act_of(form: CodingForm, passage: str, present: ActBody | None = None) -> Ac
     told = ActBody(
         event=act.event,
         act_type=act.act_type,
+        methods=act.methods,
         described=act.described.strip(),
         against=tuple(_affected(one) for one in act.against),
         involvement=_involvement(act.involved, present.involvement if present else ()),
@@ -70,7 +71,6 @@ def act_of(form: CodingForm, passage: str, present: ActBody | None = None) -> Ac
         return told
     return replace(
         told,
-        methods=present.methods,
         consequences_said=present.consequences_said,
         outcome=present.outcome,
         outcome_said=present.outcome_said,
@@ -132,6 +132,7 @@ def act_fields(act: ActBody) -> ActFields:
     return ActFields(
         event=act.event,
         act_type=act.act_type,
+        methods=act.methods,
         when=_date_fields(act.when),
         where=fields_of_place(act.where),
         involved=tuple(

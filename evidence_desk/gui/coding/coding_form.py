@@ -38,6 +38,7 @@ class ActFields:
 
     event: str = ""
     act_type: str = ""
+    methods: tuple[str, ...] = ()
     when: DateFields = field(default_factory=DateFields)
     where: PlaceFields = field(default_factory=PlaceFields)
     involved: tuple[PersonFields, ...] = ()

@@ -216,7 +216,11 @@ class CodingView(QWidget):
     def _mark(self, asked: MarkAsked) -> None:
         self.side.quiet()
         self.keep_draft()
-        self.marked.emit(Stretch(asked.mark, asked.start, asked.end), self.side.present())
+        start, end = asked.start, asked.end
+        current = self._items.get(self.text.current())
+        if start == end and current is not None and current.end == start:
+            start = current.start  # nothing is chosen behind a passage: the same words again
+        self.marked.emit(Stretch(asked.mark, start, end), self.side.present())
 
     @Slot(object)
     def _mark_chosen(self, mark: PassageMark) -> None:

@@ -87,7 +87,8 @@ class PersonLine(ComposedBox):
         self._count.name_for_hearing(words.format(row=name, field=translate("Coding", "how many")))
 
     def _arrange(self) -> None:
-        self._described.setVisible(not self.party.record() or bool(self._described.text()))
+        needed = not self.party.record() or bool(self._described.text())
+        self._described.setVisible(needed or self._described.hasFocus())  # not away from under somebody's hands
 
     @Slot()
     def _tell(self) -> None:

@@ -1,6 +1,7 @@
 """A date in one line, typed as one says it; the full box for dates is a button away.
 
-What an account itself says is offered there: Enter in the empty line takes it, Down goes to the next one.
+What the passage itself says is offered there: Enter in the empty line takes it, Down goes to the next one, and at last to the
+date that was spoken of before it. Where the passage says none, Enter takes none.
 """
 
 from dataclasses import replace
@@ -36,7 +37,7 @@ class QuickDateBox(ComposedBox):
         super().__init__()
         self._fields = DateFields()
         self._offers: tuple[SaidDate, ...] = ()
-        self._offered = 0
+        self._offered = -1  # none, until there is one in the passage or somebody goes to one
         self._near: DateFields | None = None
         self._quote = ""
         self._line = _DateLine(self)
@@ -75,9 +76,9 @@ class QuickDateBox(ComposedBox):
 
     def offer(self, dates: tuple[SaidDate, ...], near: SaidDate | None, quote: str) -> None:
         """Offer dates of the passage, else the one before it; ``near`` completes one typed without month or year."""
-        self._offers = dates or ((near,) if near else ())
-        self._near = (dates[0] if dates else near).fields if dates or near else None  # type: ignore[union-attr]
-        self._offered = 0
+        self._offers = (*dates, near) if near else dates
+        self._near = self._offers[0].fields if self._offers else None
+        self._offered = 0 if dates else -1
         self._quote = quote
         self._show()
 
@@ -92,12 +93,12 @@ class QuickDateBox(ComposedBox):
     def go(self, step: int) -> None:
         """Go to the next offer, or the one before."""
         if self._offers and not self._line.text():
-            self._offered = (self._offered + step) % len(self._offers)
+            self._offered = max(self._offered + step, 0) % len(self._offers)
             self._show()
 
     def take(self) -> None:
         """Enter: take the offer where nothing is typed, and go on."""
-        if not self._line.text().strip() and self._offers:
+        if not self._line.text().strip() and self._offered >= 0:
             self.show_fields(self._offers[self._offered].fields)
             self.edited.emit()
         self.gone_on.emit()
@@ -146,6 +147,8 @@ class QuickDateBox(ComposedBox):
     def _offer_words(self) -> str:
         if not self._offers:
             return translate("Coding", "in numbers or in words")
+        if self._offered < 0:
+            return translate("Coding", "in numbers or in words (Down: the date said before)")
         said = self._offers[self._offered]
         words = isolated(shortened(visible(" ".join(said.fields.verbatim.split())), _LONGEST))
         if len(self._offers) == 1:

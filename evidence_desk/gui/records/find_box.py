@@ -172,7 +172,8 @@ class _FindEdit(QLineEdit):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._box.go(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._box.take()
+            if not self._box.take() and not self.text():
+                event.ignore()  # nothing is asked for: Enter is left to the form around
         elif key == Qt.Key.Key_Escape and self._box.is_open():
             self._box.empty()
         elif key == Qt.Key.Key_Backspace and not self.text():

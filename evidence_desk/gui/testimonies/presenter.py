@@ -5,11 +5,13 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.passages import Passages
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import Desk
+from evidence_desk.gui.coding.coded_items import place_words
 from evidence_desk.gui.records.levels import level_name
 from evidence_desk.gui.records.paging import ListPage, ListReading
 from evidence_desk.gui.records.record_page import RecordsPage
@@ -18,6 +20,7 @@ from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import spoken_code
 from evidence_desk.gui.records.told import Words
 from evidence_desk.gui.records.unsaved_forms import UnsavedForms
+from evidence_desk.gui.renderings.rendering_shown import renderings_shown
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.gui.sources.source_card import ListedSource, listed_source
 from evidence_desk.gui.testimonies.testimony_card import (
@@ -27,9 +30,11 @@ from evidence_desk.gui.testimonies.testimony_card import (
     listed_form,
     listed_testimony,
     source_line,
+    spans_of,
 )
-from evidence_desk.gui.testimonies.testimony_form import TestimonyForm, body_of, field_names, form_of
+from evidence_desk.gui.testimonies.testimony_form import TestimonyForm, absent_words, body_of, field_names, form_of
 from evidence_desk.values.folding import fold
+from evidence_desk.values.place_ref import PlaceRef
 
 _OFFERED = 5  # sources offered while somebody looks for one
 
@@ -50,11 +55,17 @@ class TestimoniesPresenter(RecordsPresenter[TestimonyBody, TestimonyForm, Listed
     __test__ = False  # pytest takes the name for a test class
 
     def __init__(
-        self, page: TestimoniesPage, runner: Runner, desk: Desk, language_name: Callable[[str], str] = str
+        self,
+        page: TestimoniesPage,
+        runner: Runner,
+        desk: Desk,
+        language_name: Callable[[str], str] = str,
+        beside: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(page, runner, desk, desk.testimonies, UnsavedForms(desk, TestimonyBody.KIND, TestimonyForm))
         self._testimonies_page = page
         self._language_name = language_name
+        self._beside = beside or _nothing_beside  # is told which testimony has come into view
         self._offered: ListReading[ListedSource] = ListReading(
             runner, desk.sources, self._offered_rows, page.show_offered, page.show_failure, wanted=_OFFERED
         )
@@ -129,10 +140,32 @@ class TestimoniesPresenter(RecordsPresenter[TestimonyBody, TestimonyForm, Listed
 
     def _card(self, record: Record[TestimonyBody], standing: Standing) -> TestimonyCard:
         source: Record[SourceBody] | None = self._desk.sources.find(record.body.source)
-        return TestimonyCard(standing, record.body, source_line(source) if source else None)
+        placed = Passages(self._desk.vault.database).of(record)
+        spans = spans_of(placed)
+        return TestimonyCard(
+            standing,
+            record.body,
+            source_line(source) if source else None,
+            place=place_words(self._desk, record.body.place),
+            passages=spans,
+            lost=len(placed) - len(spans),
+            renderings=renderings_shown(self._desk, record),
+        )
+
+    def _shown(self, record: Record[TestimonyBody]) -> None:
+        self._beside(record.id)
+
+    def _place_told(self, place: PlaceRef | None) -> str:
+        """A place for the history, which sets it off from its sentence by itself: the words said, else the names."""
+        if place is None or place.verbatim.strip():
+            return place.verbatim if place else ""
+        found = self._desk.register.find_all(place.places)
+        return ", ".join(found[one].heading for one in place.places if one in found)
 
     def _words(self) -> Words:
         values: dict[str, Callable[[Any], str]] = {
+            "place": self._place_told,
+            "absent": absent_words,
             "sensitivity": level_name,
             "language": self._language_name,
             "source": self._alias,
@@ -148,10 +181,14 @@ class TestimoniesPresenter(RecordsPresenter[TestimonyBody, TestimonyForm, Listed
     def _body(self, form: TestimonyForm, base: Record[TestimonyBody] | None) -> TestimonyBody:
         if base is None:
             return body_of(form, TestimonyState.DRAFT)
-        return body_of(form, base.body.state, base.body.place)
+        return body_of(form, base.body.state)
 
     def _merged(self, kept: TestimonyForm, wanted: TestimonyForm) -> TestimonyForm:
         return kept if kept.source else replace(kept, source=wanted.source)
 
     def _offered_rows(self, records: list[Record[SourceBody]]) -> list[ListedSource]:
         return [listed_source(record, self._desk.code_lists) for record in records]
+
+
+def _nothing_beside(_record: str) -> None:
+    """Nothing else is shown with the card."""

@@ -114,7 +114,8 @@ class QuantityBox(ComposedBox):
             box.setFixedWidth(theme.px(width))
             box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._verbatim.setMinimumWidth(theme.px(200))
-        self._verbatim.setVisible(self._has_words)
+        if not self._has_words:
+            self._verbatim.hide()  # never shown from here: without a parent it would be a window for a moment
         self._joint.setFixedHeight(theme.px("shape.control"))
         units = QCompleter([unit_label(unit) for unit in UNITS], self._unit)
         units.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
