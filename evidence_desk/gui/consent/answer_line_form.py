@@ -174,6 +174,7 @@ class AnswerLineForm(QWidget):
         told = " ".join(line_sentences(shown_line(part)))
         self._sentence.setText(told or translate("Consent", "Who may do what with what?"))
         self._change.setText(translate("Consent", "Done") if unfolded else translate("Consent", "Change"))
+        self._change.set_icon("check" if unfolded else "file-pen")
         self._change.updateGeometry()
         self._speak()
 

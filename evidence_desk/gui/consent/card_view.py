@@ -106,7 +106,7 @@ class ConsentCardView(QWidget):
         body = card.body
         self._panel.close_panel()
         alias = card.source.words if card.source else ""
-        title = translate("Consent", "Consent of {name}").format(name=isolated(alias))
+        title = translate("Consent", "Consent of {name}").format(name=alias)
         chips = (consent_chip(card.sheet.state), level_chip(body.sensitivity))
         self._head.show_head(title, card.standing, chips)
         self._withdraw.setVisible(card.may_be_withdrawn)

@@ -144,7 +144,7 @@ def field_names() -> dict[str, str]:
     """The names of the fields as the form, the card and the history say them."""
     return {
         "source": translate("Consent", "Source"),
-        "manner": translate("Consent", "How consent was given"),
+        "manner": translate("Consent", "How it was given"),
         "when": translate("Consent", "When"),
         "language": translate("Consent", "Language"),
         "explained": translate("Consent", "What was explained before"),

@@ -1,6 +1,6 @@
 """The form of a consent on its page: whose, how and when; what was explained before; then the answers, line by line."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.consent_terms import ConsentManner
@@ -208,7 +208,7 @@ class ConsentFormView(QWidget):
         line.setSpacing(self._look.theme.px(16))
         for name in names:
             self._rows[name].field.setMinimumWidth(self._look.theme.px(100))
-            line.addWidget(self._rows[name], 1)
+            line.addWidget(self._rows[name], 1, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _listen(self) -> None:

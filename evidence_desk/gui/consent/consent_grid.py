@@ -5,8 +5,8 @@ The keyboard moves from place to place with the arrows; what stands in the place
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.consent_answers import Ground
@@ -20,6 +20,7 @@ from evidence_desk.values.names import isolated, shortened, visible
 from evidence_desk.values.wording import translate
 
 _LONGEST_NAME = 40
+_TABLE_FROM = 470  # pixels at text size 100 %
 _FEW = 2  # facets that are missing from all
 _FACES: dict[Ground, tuple[str, str]] = {
     Ground.YES: ("check", "good"),
@@ -40,14 +41,19 @@ _ARROWS = {
 
 
 class ConsentGrid(QWidget):
-    """Shows a ``ConsentSheet``. One place of it is a stop of Tab."""
+    """Shows a ``ConsentSheet``. One place of it is a stop of Tab.
+
+    Where there is no room for a table the uses stand below their recipient.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._sheet: ConsentSheet | None = None
+        self._narrow: bool | None = None
         self._cells: dict[tuple[int, int], _Cell] = {}
         self._at = (0, 0)
-        self._told = PlainLabel(role="secondary", wrap=True)
+        self._told = PlainLabel(role="hint", wrap=True)
         self._frame = QFrame()
         self._frame.setProperty("face", "card")
         self._place = QVBoxLayout(self._frame)
@@ -63,25 +69,41 @@ class ConsentGrid(QWidget):
 
     def show_sheet(self, sheet: ConsentSheet) -> None:
         """Show another sheet."""
+        self._sheet = sheet
+        self._build()
+
+    def keyboard_place(self) -> QWidget | None:
+        """The place of the sheet at which the keyboard would be."""
+        return self._cells.get(self._at)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small screen at large text: it is laid out otherwise then."""
+        return QSize(self._look.theme.px(200), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the sheet out as there is room."""
+        super().resizeEvent(event)
+        if self._sheet is not None and self._narrow is not self._is_narrow():
+            self._build()
+
+    def _is_narrow(self) -> bool:
+        return self.width() < self._look.theme.px(_TABLE_FROM)
+
+    def _build(self) -> None:
+        assert self._sheet is not None  # noqa: S101
+        self._narrow = self._is_narrow()
+        self._cells = {}
         fresh = QWidget()
         grid = QGridLayout(fresh)
         pad = self._look.theme.px(10)
         grid.setContentsMargins(pad, pad, pad, pad)
         grid.setHorizontalSpacing(self._look.theme.px(6))
         grid.setVerticalSpacing(0)
-        self._cells = {}
-        for column, use in enumerate(sheet.uses):
-            head = PlainLabel(label(use), role="caption", wrap=True)
-            grid.addWidget(head, 0, column + 1, Qt.AlignmentFlag.AlignBottom)
-            grid.setColumnStretch(column + 1, 1)
-        for row, recipient in enumerate(sheet.rows):
-            line = 2 * row + 2
-            grid.addWidget(_rule(), line - 1, 0, 1, len(sheet.uses) + 1)
-            name = PlainLabel(_name(recipient), role="strong", wrap=True)
-            grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
-            for column, use in enumerate(sheet.uses):
-                self._add_cell(grid, sheet.cell(recipient, use), (row, column))
-        grid.setColumnMinimumWidth(0, self._look.theme.px(104))
+        uses = [use for use in self._sheet.uses if use is not Use.CONTACT_AGAIN]
+        if self._narrow:
+            self._lay_out_list(grid, self._sheet, uses)
+        else:
+            self._lay_out_table(grid, self._sheet, uses)
         self._place.replaceWidget(self._table, fresh)
         self._table.hide()
         self._table.deleteLater()
@@ -89,28 +111,71 @@ class ConsentGrid(QWidget):
         self._at = min(self._cells, default=(0, 0))
         self._arrange()
 
-    def keyboard_place(self) -> QWidget | None:
-        """The place of the sheet at which the keyboard would be."""
-        return self._cells.get(self._at)
+    def _lay_out_table(self, grid: QGridLayout, sheet: ConsentSheet, uses: Sequence[Use]) -> None:
+        for column, use in enumerate(uses, 1):
+            head = PlainLabel(label(use), role="caption", wrap=True)
+            grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignBottom)
+            grid.setColumnStretch(column, 1)
+        for row, recipient in enumerate(sheet.rows):
+            line = 2 * row + 2
+            grid.addWidget(_rule(), line - 1, 0, 1, len(uses) + 1)
+            grid.addWidget(self._side(sheet, recipient, row), line, 0)
+            for column, use in enumerate(uses, 1):
+                cell = self._cell(sheet.cell(recipient, use), (row, column))
+                if cell is not None:
+                    grid.addWidget(cell, line, column)
+        grid.setColumnMinimumWidth(0, self._look.theme.px(104))
 
-    def _add_cell(self, grid: QGridLayout, found: SheetCell | None, at: tuple[int, int]) -> None:
+    def _lay_out_list(self, grid: QGridLayout, sheet: ConsentSheet, uses: Sequence[Use]) -> None:
+        line = 0
+        for row, recipient in enumerate(sheet.rows):
+            if row:
+                grid.addWidget(_rule(), line, 0, 1, 2)
+            grid.addWidget(self._side(sheet, recipient, row), line + 1, 0, 1, 2)
+            line += 2
+            for column, use in enumerate(uses, 1):
+                cell = self._cell(sheet.cell(recipient, use), (row, column))
+                if cell is not None:
+                    grid.addWidget(PlainLabel(label(use), role="caption", wrap=True), line, 0)
+                    grid.addWidget(cell, line, 1)
+                    line += 1
+        grid.setColumnStretch(1, 1)
+
+    def _side(self, sheet: ConsentSheet, recipient: SheetRecipient, row: int) -> QWidget:
+        """The name of a recipient, and whether they may call again, which concerns no facet."""
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, self._look.theme.px(4), 0, self._look.theme.px(4))
+        column.setSpacing(0)
+        column.addWidget(PlainLabel(_name(recipient), role="strong", wrap=True))
+        calls = self._cell(sheet.cell(recipient, Use.CONTACT_AGAIN), (row, 0))
+        if calls is not None:
+            column.addWidget(calls)
+        column.addStretch(1)
+        return side
+
+    def _cell(self, found: SheetCell | None, at: tuple[int, int]) -> "_Cell | None":
         if found is None:
-            return
+            return None
         cell = _Cell(self._look, found, at)
         cell.came.connect(self._come)
         cell.moved.connect(self._move)
         self._cells[at] = cell
-        grid.addWidget(cell, 2 * at[0] + 2, at[1] + 1)
+        return cell
 
     def _arrange(self) -> None:
         for at, cell in self._cells.items():
             stop = at == self._at
             cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
         present = self._cells.get(self._at)
-        self._told.setText(present.sentence if present else "")
+        here = present is not None and present.hasFocus()
+        hint = translate("Consent", "With the keyboard here, the arrows go from place to place.")
+        self._told.setText(present.sentence if present is not None and here else hint)
 
     @Slot(object)
     def _come(self, at: tuple[int, int]) -> None:
+        if at != self._at and self._at in self._cells:
+            QWidget.setTabOrder(self._cells[self._at], self._cells[at])
         self._at = at
         self._arrange()
 
@@ -165,10 +230,10 @@ class _Cell(QFrame):
 
 def cell_words(cell: SheetCell, ground: Ground, facets: Sequence[Facet]) -> str:
     """What stands in a place beside the mark of a ground: the facets, in as few words as tell them."""
+    if cell.use is Use.CONTACT_AGAIN:
+        return translate("Consent", "Calling again: {answer}").format(answer=ground_words(ground))
     if ground is Ground.NOT_ASKED:
         return translate("Consent", "Not asked")
-    if cell.use is Use.CONTACT_AGAIN:
-        return ground_words(ground)
     missing = [facet for facet in Facet if facet not in facets]
     if not missing:
         return translate("Consent", "All")

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 from evidence_desk.catalogue.body import FieldProblemError
 from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent
 from evidence_desk.catalogue.consent_changes import withdrawn
-from evidence_desk.catalogue.consent_sentences import consent_sentences
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.terms import label
 from evidence_desk.desk import Desk
@@ -45,6 +44,7 @@ class ConsentsPresenter(RecordsPresenter[ConsentBody, ConsentForm, ListedConsent
     def begin_of(self, source: str) -> None:
         """A new consent of a source (empty: not chosen yet); one begun before and not saved is taken up again."""
         self._kept.source = source
+        self._list.read()
         self.begin(ConsentForm(source=source) if source else None)
 
     def withdraw(self, withdrawing: Withdrawing) -> None:
@@ -95,7 +95,7 @@ class ConsentsPresenter(RecordsPresenter[ConsentBody, ConsentForm, ListedConsent
             "language": self._language_name,
             "source": self._called,
             "recording": self._called,
-            "grants": lambda grants: " ".join(consent_sentences(grants)),
+            "grants": lambda _grants: "",  # that they changed; what happened says how
             "events": _event_words,
         }
         return Words(field_names(), values)

@@ -67,6 +67,10 @@ class ToggleChips(ComposedBox):
             chip.setAccessibleName(words.format(row=name, field=chip.text()))
 
     def _stop_at(self, stop: "_Chip") -> None:
+        """Let Tab stop at this switch, where it stopped at another before."""
+        former = next((chip for chip in self._stops if chip.focusPolicy() == Qt.FocusPolicy.StrongFocus), None)
+        if former is not None and former is not stop:
+            QWidget.setTabOrder(former, stop)
         for chip in self._stops:
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chip is stop else Qt.FocusPolicy.ClickFocus)
 
@@ -103,6 +107,7 @@ class _Chip(QAbstractButton):
         self._look = look
         self.setText(text)
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.changed.connect(self.updateGeometry)
 

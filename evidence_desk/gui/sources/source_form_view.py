@@ -6,7 +6,7 @@ is and what it risks. What is asked less often is folded away, and opens where s
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.case_terms import YesNo
@@ -199,6 +199,11 @@ class SourceFormView(QWidget):
             later = optional if name in ("note", "reason") else ""
             self._rows[name] = FormRow(self._look, names[name], field, hint=hints.get(name, ""), optional=later)
         self._sensitivity.name_for_hearing(names["sensitivity"])
+        for name in ("relation", "knowledge", "interviewed_before", "interviewed_by"):
+            # Beside each other, one with a small button at its head that comes and goes, the other without.
+            strut = QWidget()
+            strut.setFixedSize(0, self._look.theme.px(28))
+            self._rows[name].add_to_head(strut)
 
     def _lay_out(self) -> None:
         theme = self._look.theme
@@ -250,7 +255,7 @@ class SourceFormView(QWidget):
         line.setSpacing(self._look.theme.px(16))
         for name in names:
             self._rows[name].field.setMinimumWidth(self._look.theme.px(100))
-            line.addWidget(self._rows[name], 1)
+            line.addWidget(self._rows[name], 1, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _listen(self) -> None:

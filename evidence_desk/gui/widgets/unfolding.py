@@ -17,8 +17,8 @@ class Unfolding(QWidget):
     def __init__(self, look: Look, name: str, hint: str = "") -> None:
         super().__init__()
         self._name = name
+        self._unfolded = False
         self._head = Button(look, name, kind="quiet")
-        self._head.setCheckable(True)
         self._head.setAccessibleDescription(hint)
         self._hint = PlainLabel(hint, role="hint", wrap=True)
         rule = QFrame()
@@ -38,8 +38,7 @@ class Unfolding(QWidget):
         whole.addLayout(head)
         whole.addWidget(self._hint)
         whole.addWidget(self._page)
-        self._head.toggled.connect(self._arrange)
-        self._head.clicked.connect(self._tell)
+        self._head.clicked.connect(self._turn)
         self._arrange()
 
     def add(self, widget: QWidget) -> None:
@@ -48,19 +47,19 @@ class Unfolding(QWidget):
 
     def is_unfolded(self) -> bool:
         """Whether its content is in view."""
-        return self._head.isChecked()
+        return self._unfolded
 
     def unfold(self, *, unfolded: bool = True) -> None:
         """Open or close it, telling nobody."""
-        self._head.setChecked(unfolded)
+        self._unfolded = unfolded
+        self._arrange()
 
     def keyboard_place(self) -> QWidget:
         """The line with its name."""
         return self._head
 
-    @Slot()
     def _arrange(self) -> None:
-        unfolded = self.is_unfolded()
+        unfolded = self._unfolded
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         closed = "chevron-left" if mirrored else "chevron-right"
         self._head.set_icon("chevron-down" if unfolded else closed)
@@ -70,6 +69,7 @@ class Unfolding(QWidget):
         self._head.setAccessibleName(words.format(name=self._name))
 
     @Slot()
-    def _tell(self) -> None:
-        if self.is_unfolded():
+    def _turn(self) -> None:
+        self.unfold(unfolded=not self._unfolded)
+        if self._unfolded:
             self.unfolded.emit()
