@@ -42,6 +42,7 @@ class PersonLine(ComposedBox):
         column.addWidget(self.party)
         column.addWidget(self._described)
         column.addLayout(below)
+        self.party.edited.connect(self._arrange)  # by this alone: words do not vanish from under somebody's hands
         self.party.edited.connect(self._tell)
         self._described.textEdited.connect(self._tell)
         self._count.edited.connect(self._tell)
@@ -86,11 +87,10 @@ class PersonLine(ComposedBox):
             self._role.name_for_hearing(words.format(row=name, field=translate("Coding", "role")))
         self._count.name_for_hearing(words.format(row=name, field=translate("Coding", "how many")))
 
+    @Slot()
     def _arrange(self) -> None:
-        needed = not self.party.record() or bool(self._described.text())
-        self._described.setVisible(needed or self._described.hasFocus())  # not away from under somebody's hands
+        self._described.setVisible(not self.party.record() or bool(self._described.text()))
 
     @Slot()
     def _tell(self) -> None:
-        self._arrange()
         self.edited.emit()
