@@ -8,6 +8,7 @@ from evidence_desk.catalogue.body import Body, FieldProblemError
 from evidence_desk.catalogue.gate import may_be_found
 from evidence_desk.catalogue.passage import PassageBody
 from evidence_desk.catalogue.record import Record, stored_record
+from evidence_desk.catalogue.record_entries import highest_entry, lowest_entry
 from evidence_desk.catalogue.references import Reference
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
@@ -51,9 +52,12 @@ class RecordRegister:
         columns = register_columns(record)
         updates = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
         marks = ", ".join("?" * len(columns))
+        lowest = lowest_entry(record.kind)
         self._database.execute(
-            f"INSERT INTO record ({', '.join(columns)}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}",  # noqa: S608
-            tuple(columns.values()),
+            f"INSERT INTO record ({', '.join(columns)}, entry)"  # noqa: S608
+            f" SELECT {marks}, coalesce(max(entry), ?) + 1 FROM record WHERE entry > ? AND entry < ?"
+            f" ON CONFLICT (id) DO UPDATE SET {updates}",
+            (*columns.values(), lowest, lowest, highest_entry(record.kind)),
         )
         self._enter_references(record.id, record.body)
         self._enter_terms(record.id, record.body)

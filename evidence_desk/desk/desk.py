@@ -36,7 +36,9 @@ from evidence_desk.catalogue.record import BODY_TYPES, Record
 from evidence_desk.catalogue.record_names import RecordNames
 from evidence_desk.catalogue.record_register import RecordRegister
 from evidence_desk.catalogue.records import Keeping, Records
+from evidence_desk.catalogue.saved_searches import SavedSearches
 from evidence_desk.catalogue.search import SearchIndex
+from evidence_desk.catalogue.searching import Searching
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import CheckReason, TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
@@ -103,6 +105,8 @@ class Desk:
         self._vocabularies = self._read_vocabularies()
         self.code_lists = CodeLists(lambda: self._vocabularies)
         self.names = RecordNames(self.register, self.code_lists)
+        self.search = Searching(database, self.register, self.code_lists, self.names, own.id)
+        self.saved_searches = SavedSearches(database, clock)
         self.files = StoredFiles(database)
         self.consents = ConsentBook(database)
         self.contacts = Contacts(database, self.log, clock)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evidence_desk.catalogue.body import Body
+from evidence_desk.catalogue.index_words import COLUMNS, index_rows
 from evidence_desk.catalogue.record import BODY_TYPES, Record, stored_record
 from evidence_desk.catalogue.record_register import register_columns
 from evidence_desk.custody.log import CustodyLog
@@ -17,7 +18,6 @@ from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.record_states import RecordStates
 from evidence_desk.preservation.findings import CheckFinding, FindingKind
 from evidence_desk.values.errors import UnreadableError
-from evidence_desk.values.folding import fold
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database, Row
 
@@ -150,15 +150,17 @@ class Agreement:
         return wrong
 
     def _compare_index(self, record: Record[Body]) -> list[CheckFinding]:
-        row = self._database.one(
-            "SELECT title, body FROM search JOIN search_place ON place = search.rowid WHERE search_place.record = ?",
-            (record.id,),
-        )
-        body = record.body
-        expected = (fold(body.index_title()), fold(body.index_text())) if body.may_be_indexed() else None
-        if row == expected:
+        expected = index_rows(record.body)
+        held = {
+            table: self._database.execute(
+                f"SELECT {columns} FROM {table} WHERE rowid = (SELECT entry FROM record WHERE id = ?)",  # noqa: S608
+                (record.id,),
+            )
+            for table, columns in COLUMNS.items()
+        }
+        if held == expected:
             return []
-        if expected is None:
+        if not expected["search"]:
             words = translate("Check", "{code} can be found by searching, which its sensitivity forbids.")
         else:
             words = translate("Check", "The index for searching does not hold the present words of {code}.")
@@ -170,8 +172,8 @@ class Agreement:
         return [self._record(one.code, words.format(kind=_plural(one.kind), code=one.code)) for one in missing]
 
     def _find_strays_in_index(self) -> list[CheckFinding]:
-        sql = "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT place FROM search_place)"
-        count = self._database.scalar(sql)
+        strays = (f"SELECT rowid FROM {table} WHERE rowid NOT IN (SELECT entry FROM record)" for table in COLUMNS)  # noqa: S608
+        count = self._database.scalar(f"SELECT count(*) FROM ({' UNION '.join(strays)})")  # noqa: S608
         words = translate("Check", "The index for searching holds {count} texts that belong to no record.")
         return [CheckFinding(FindingKind.SEARCH, "search", words.format(count=count))] if count else []
 

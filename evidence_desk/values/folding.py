@@ -40,7 +40,7 @@ _ACCENTS = re.compile(
 _OTHER_DIGITS = re.compile(r"[^\D0-9]")
 _WORD_CATEGORIES = frozenset("LNM")
 
-_ONE_SPELLING = str.maketrans(
+_ONE_SPELLING: dict[int, str | None] = str.maketrans(
     {
         # Latin letters that do not decompose
         "ə": "e",
@@ -97,12 +97,29 @@ _ONE_SPELLING = str.maketrans(
 )
 
 
+class _Letters(dict[int, str | int | None]):
+    """What becomes of each character in steps 3 to 5, worked out when it first occurs: one look-up instead of three passes."""
+
+    def __missing__(self, point: int) -> str | int | None:
+        character = chr(point)
+        becomes: str | int | None = _ONE_SPELLING.get(point, point)
+        if _ACCENTS.fullmatch(character):
+            becomes = None
+        elif _OTHER_DIGITS.fullmatch(character):
+            becomes = str(unicodedata.decimal(character))
+        self[point] = becomes
+        return becomes
+
+
+_LETTERS = _Letters()
+
+
 def fold(text: str) -> str:
     """The searching form of a text; folding it again changes nothing."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    folded = folded.replace(_SHORT_I, _SHORT_I_COMPOSED)
-    folded = _ACCENTS.sub("", folded).translate(_ONE_SPELLING)
-    folded = _OTHER_DIGITS.sub(lambda digit: str(unicodedata.decimal(digit.group())), folded)
+    folded = folded.replace(_SHORT_I, _SHORT_I_COMPOSED).translate(_LETTERS)
     return unicodedata.normalize("NFC", folded)
 
 
@@ -117,7 +134,7 @@ def sounds(text: str) -> str:
 
 def words(query: str) -> tuple[str, ...]:
     """The words of a question, folded: runs of letters, digits and marks; at most 32, from the first 1,000 characters."""
-    return tuple(word for phrase in _phrases(query) for word in phrase)
+    return tuple(word for phrase in phrases(query) for word in phrase)
 
 
 def fts_query(query: str) -> str | None:
@@ -127,23 +144,23 @@ def fts_query(query: str) -> str | None:
     consists of letters, digits and marks, so nothing in a question acts as an operator, a column or a quote. None
     where the question holds no word.
     """
-    found = _phrases(query)
+    found = phrases(query)
     if not found:
         return None
     return " ".join(f'"{" ".join(phrase)}"' for phrase in found) + "*"
 
 
-def _phrases(query: str) -> list[list[str]]:
-    """For each part of a question between blanks, the words in it."""
+def phrases(query: str) -> tuple[tuple[str, ...], ...]:
+    """For each part of a question between blanks that holds words, those words, folded; limits as for ``words``."""
     left = MOST_WORDS
-    phrases = []
+    found = []
     for part in fold(query[:_LONGEST_QUERY]).split():
         spaced = "".join(character if _in_a_word(character) else " " for character in part)
         phrase = spaced.split()[:left]
         left -= len(phrase)
         if phrase:
-            phrases.append(phrase)
-    return phrases
+            found.append(tuple(phrase))
+    return tuple(found)
 
 
 def _in_a_word(character: str) -> bool:

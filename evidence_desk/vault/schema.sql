@@ -357,7 +357,8 @@ CREATE TABLE received_entry (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE record (
-    id TEXT PRIMARY KEY,
+    entry INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('source', 'identity', 'testimony', 'exhibit', 'consent', 'party', 'place', 'event', 'act', 'intervention', 'passage', 'claim', 'assessment', 'link', 'note', 'rendering', 'vocabulary')),
     code TEXT NOT NULL,
     desk TEXT NOT NULL,
@@ -367,6 +368,7 @@ CREATE TABLE record (
     level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 4),
     earliest TEXT,
     latest TEXT,
+    searchable INTEGER NOT NULL CHECK (searchable IN (0, 1)),
     UNIQUE (code, desk),
     FOREIGN KEY (id, revision) REFERENCES revision (record, number) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
@@ -410,7 +412,9 @@ CREATE TABLE saved_search (
     made_at TEXT NOT NULL
 ) STRICT;
 
-CREATE VIRTUAL TABLE search USING fts5 (title, body, kind UNINDEXED, record UNINDEXED, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+CREATE VIRTUAL TABLE search USING fts5 (title, body, bare, sounds, terms, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+
+CREATE VIRTUAL TABLE search_names USING fts5 (title, detail = none, tokenize = 'trigram case_sensitive 1');
 
 CREATE TABLE source (
     id TEXT PRIMARY KEY REFERENCES record (id),
@@ -509,6 +513,17 @@ CREATE INDEX fixity_check_by_file ON fixity_check (sha256, number);
 CREATE INDEX identity_by_source ON identity (source);
 
 CREATE INDEX received_entry_by_record ON received_entry (record, seq) WHERE record <> '';
+
+CREATE INDEX record_by_date ON record (
+    CASE
+        WHEN earliest = latest THEN 'day'
+        WHEN substr(earliest, 1, 7) = substr(latest, 1, 7) THEN 'month'
+        WHEN substr(earliest, 1, 4) = substr(latest, 1, 4) THEN 'year'
+        ELSE 'longer'
+    END,
+    earliest,
+    latest
+) WHERE earliest IS NOT NULL OR latest IS NOT NULL;
 
 CREATE INDEX record_by_time ON record (kind, made_at, id);
 
@@ -641,7 +656,7 @@ CREATE TRIGGER received_entry_never_goes BEFORE DELETE ON received_entry
 BEGIN SELECT RAISE(ABORT, 'a received custody log is append-only'); END;
 
 CREATE TRIGGER record_gets_new_revisions BEFORE UPDATE ON record
-WHEN NEW.revision <= OLD.revision OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.code <> OLD.code OR NEW.desk <> OLD.desk
+WHEN NEW.revision <= OLD.revision OR NEW.entry <> OLD.entry OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.code <> OLD.code OR NEW.desk <> OLD.desk
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 
 CREATE TRIGGER record_never_goes BEFORE DELETE ON record

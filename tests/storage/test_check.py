@@ -239,18 +239,21 @@ def test_search_index(desk):
     code = code_of(desk, "Niko")
     hidden = code_of(desk, "Somebody at risk")
     niko = next(one for one in desk.sources.page() if one.code == code)
-    place = desk.vault.database.scalar("SELECT place FROM search_place WHERE record = ?", (niko.id,))
-    desk.vault.database.execute("UPDATE search SET body = 'other words' WHERE rowid = ?", (place,))
-    assert found(desk) == {(FindingKind.SEARCH, code)}
-    desk.index.enter(niko.id, niko.body)
-    assert found(desk) == set()
+    entry = "SELECT entry FROM record WHERE id = ?"
+    for index, column in (("search", "body"), ("search", "sounds"), ("search_names", "title")):
+        place = desk.vault.database.scalar(entry, (niko.id,))
+        desk.vault.database.execute(f"UPDATE {index} SET {column} = 'other words' WHERE rowid = ?", (place,))
+        assert found(desk) == {(FindingKind.SEARCH, code)}
+        desk.index.enter(niko.id, niko.body)
+        assert found(desk) == set()
     secret = next(one for one in desk.sources.page() if one.code == hidden)
-    desk.vault.database.execute("INSERT INTO search (title, body, kind, record) VALUES ('x', '', 'source', 'x')")
-    desk.vault.database.execute("INSERT INTO search_place VALUES (?, last_insert_rowid())", (secret.id,))
+    place = desk.vault.database.scalar(entry, (secret.id,))
+    desk.vault.database.execute("INSERT INTO search (rowid, title) VALUES (?, 'x')", (place,))
     (finding,) = check(desk).findings
     assert finding.subject == hidden
     assert "forbids" in finding.words
-    desk.vault.database.execute("DELETE FROM search_place WHERE record = ?", (secret.id,))
+    desk.vault.database.execute("DELETE FROM search WHERE rowid = ?", (place,))
+    desk.vault.database.execute("INSERT INTO search_names (rowid, title) VALUES (1000000, 'x')")
     assert found(desk) == {(FindingKind.SEARCH, "search")}
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Protocol
 
-from evidence_desk.catalogue.excerpt import excerpt
+from evidence_desk.catalogue.asked_words import asked_words
+from evidence_desk.catalogue.excerpt import Sought, excerpt
 from evidence_desk.catalogue.record import Record
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.titles import title_of
@@ -90,5 +91,7 @@ class SearchPresenter:
 
 def _told(record: Record[Any], words: str) -> Found:
     body = record.body
-    piece = excerpt(body.index_text(), words) or excerpt(body.index_title(), words)
+    asked = asked_words(words)
+    sought = Sought(asked.words if asked else ())
+    piece = excerpt(body.index_text(), sought).text or excerpt(body.index_title(), sought).text
     return Found(record.kind, record.id, record.code, title_of(body), visible(piece))

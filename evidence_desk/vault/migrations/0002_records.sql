@@ -1,8 +1,11 @@
 -- The records: one register of all of them, every revision, what refers to what, and a table for each kind with its columns.
 -- What a record says stands whole in its line; the columns are what is filtered by and what defends itself.
 
+-- `entry` is the row by which searching knows it: kind times 2^28, and counted on; `searchable` is what the gate says of its
+-- being found.
 CREATE TABLE record (
-    id TEXT PRIMARY KEY,
+    entry INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL CHECK (kind IN ('source', 'identity', 'testimony', 'exhibit', 'consent', 'party', 'place', 'event', 'act', 'intervention', 'passage', 'claim', 'assessment', 'link', 'note', 'rendering', 'vocabulary')),
     code TEXT NOT NULL,
     desk TEXT NOT NULL,
@@ -12,12 +15,24 @@ CREATE TABLE record (
     level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 4),
     earliest TEXT,
     latest TEXT,
+    searchable INTEGER NOT NULL CHECK (searchable IN (0, 1)),
     UNIQUE (code, desk),
     FOREIGN KEY (id, revision) REFERENCES revision (record, number) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX record_by_time ON record (kind, made_at, id);
+-- What overlaps a stretch of time lies close to it where dates are of one sort: a day, within a month, within a year.
+CREATE INDEX record_by_date ON record (
+    CASE
+        WHEN earliest = latest THEN 'day'
+        WHEN substr(earliest, 1, 7) = substr(latest, 1, 7) THEN 'month'
+        WHEN substr(earliest, 1, 4) = substr(latest, 1, 4) THEN 'year'
+        ELSE 'longer'
+    END,
+    earliest,
+    latest
+) WHERE earliest IS NOT NULL OR latest IS NOT NULL;
 CREATE TRIGGER record_gets_new_revisions BEFORE UPDATE ON record
-WHEN NEW.revision <= OLD.revision OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.code <> OLD.code OR NEW.desk <> OLD.desk
+WHEN NEW.revision <= OLD.revision OR NEW.entry <> OLD.entry OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.code <> OLD.code OR NEW.desk <> OLD.desk
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER record_never_goes BEFORE DELETE ON record
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
@@ -433,10 +448,11 @@ CREATE TABLE saved_search (
     made_at TEXT NOT NULL
 ) STRICT;
 
--- Folded text, so that searching finds any spelling. Level 3 and 4 records have no row here.
-CREATE VIRTUAL TABLE search USING fts5 (title, body, kind UNINDEXED, record UNINDEXED, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+-- Folded words, so that searching finds any spelling; a row is that of the record with this `entry`. What the gate keeps from
+-- being found has no row here. `bare` holds Arabic words without their article, `sounds` what names have in common with
+-- their spellings elsewhere, `terms` the terms of code lists, each as one word.
+CREATE VIRTUAL TABLE search USING fts5 (title, body, bare, sounds, terms, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
-CREATE TABLE search_place (
-    record TEXT PRIMARY KEY,
-    place INTEGER NOT NULL
-) STRICT;
+-- Folded names and titles, for parts of words.
+CREATE VIRTUAL TABLE search_names USING fts5 (title, detail = none, tokenize = 'trigram case_sensitive 1');
+INSERT INTO search_names (search_names, rank) VALUES ('secure-delete', 1);
