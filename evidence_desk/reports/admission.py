@@ -118,6 +118,11 @@ class Admission:
     # What is taken out of everything.
 
     def _words_to_take_out(self) -> Iterator[str]:
+        for name in self._names_to_take_out():
+            yield name
+            yield from _names_within(name)
+
+    def _names_to_take_out(self) -> Iterator[str]:
         sources = {source.source: source for one in self._held.values() for source in one.known.sources}
         for source in sources.values():
             if source.level > LEAVES_UP_TO or not self._allows(source, Facet.ALIAS):
@@ -145,7 +150,15 @@ class Admission:
         return of_a_mention or body.level >= Sensitivity.IDENTIFYING
 
 
+_SHORTEST_NAME: Final = 3  # letters: "al" and "de" stand in many names
 _NAMED_BY: Final = ("alias", "names", "title")
+
+
+def _names_within(name: str) -> Iterator[str]:
+    """The words of a person's name, for either may stand alone; not those of a description, which are anybody's."""
+    words = name.split()
+    if len(words) > 1 and all(word[:1].isupper() for word in words):
+        yield from (word for word in words if len(word) >= _SHORTEST_NAME)
 
 
 def _is_shown(path: str, fields: frozenset[str]) -> bool:

@@ -130,10 +130,10 @@ class ChronologyTelling:
 
     def _told(self, one: Happening) -> Record[Any] | None:
         """What may be told of it; nothing without a source."""
-        if not one.sources:
+        told = self._admission.told(one.record)
+        if told is not None and not one.sources:
             self._admission.leave_out(one.record, translate("Reports", "it is not recorded who tells of it"))
             return None
-        told = self._admission.told(one.record)
         if told is not None:
             for source in one.sources:
                 accounts = {each for each in one.accounts if self._admission.goes(each) is not None}
@@ -179,7 +179,8 @@ class ChronologyTelling:
                 Text("\n".join(self._concerned(body.by))),
                 Text("\n".join(self._concerned(body.for_whom))),
                 Text("\n".join(part for part in (outcome, body.outcome_said) if part.strip())),
-                code_text((told.code, *self._by(one))),
+                code_text(self._by(one)),
+                code_text((told.code,)),
             )
 
     def _concerned(self, people: Iterable[Concerned]) -> Iterator[str]:
@@ -229,6 +230,7 @@ def _table(lines: Iterable[_Line]) -> Table:
         Column(translate("Reports", "Against whom"), 1.7),
         Column(translate("Reports", "By whom, as alleged"), 3),
         Column(translate("Reports", "According to"), 1.05),
+        Column(translate("Reports", "Record"), 1.05),
     ]
     rows = [
         (
@@ -238,6 +240,7 @@ def _table(lines: Iterable[_Line]) -> Table:
             Text(line.against),
             Text(line.alleged),
             code_text(line.by),
+            code_text((line.code,)),
         )
         for line in lines
     ]
@@ -253,6 +256,7 @@ def _intervention_table(rows: Sequence[Sequence[Text]]) -> Table:
         Column(translate("Reports", "For whom"), 2),
         Column(translate("Reports", "What came of it"), 2),
         Column(translate("Reports", "According to"), 1.05),
+        Column(translate("Reports", "Record"), 1.05),
     ]
     return without_empty_columns(Table(columns, rows))
 

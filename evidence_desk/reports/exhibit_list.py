@@ -8,8 +8,8 @@ from evidence_desk.catalogue.gate_asking import MARKER
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.terms import Fixity, label
 from evidence_desk.reports.admission import Admission
-from evidence_desk.reports.document import Block, Column, Form, Heading, Paragraph, Table, Text
-from evidence_desk.reports.made_report import NothingGoesError, ReportKind, Told, code_text
+from evidence_desk.reports.document import Block, Column, Form, Heading, PageBreak, Paragraph, Table, Text
+from evidence_desk.reports.made_report import NothingGoesError, ReportKind, Told, code_text, without_empty_columns
 from evidence_desk.reports.told_words import name_and_code, time_words
 from evidence_desk.values.wording import translate
 
@@ -51,7 +51,12 @@ class ExhibitTelling:
             "Reports",
             "SHA-256 is a number worked out from every byte of a file: whoever holds a copy can work it out again and compare.",
         )
-        blocks: list[Block] = [Heading(translate("Reports", "Exhibits")), Paragraph(words), table]
+        blocks: list[Block] = [
+            PageBreak(),
+            Heading(translate("Reports", "Exhibits")),
+            Paragraph(words),
+            without_empty_columns(table),
+        ]
         code = self._admission.code(self._material.source)
         title = (
             translate("Reports", "Exhibits from {code}").format(code=code) if code else translate("Reports", "Exhibits")

@@ -51,6 +51,7 @@ _NOTE_INDENT, _NOTE_ABOVE, _NOTE_BAR = 12, 6, 3
 _GREY_BAR, _GREY_NOTE, _GREY_RULE = 0.6, 0.95, 0.78
 _TOGETHER = 2  # lines of a paragraph that are not left alone on a page
 _AFTER_HEADING = 40  # points of text that have to follow a heading on its page
+_BELOW_HEADING = 3
 _AFTER_BLOCK = 8
 
 
@@ -140,11 +141,11 @@ class _Layout:
     def _put_heading(self, heading: Heading, number: int) -> None:
         flow = self._flow
         style = _HEADINGS[heading.level]
-        flow.want(1.5 * style.leading + self._opening(number + 1))
+        flow.want(1.5 * style.leading + _BELOW_HEADING + self._opening(number + 1))
         flow.skip(style.leading / 2)
         flow.page.bookmarks.append(Bookmark(visible(heading.text), heading.level, flow.y))
         self._put_lines(heading.text, style, heading.language)
-        flow.skip(3)
+        flow.skip(_BELOW_HEADING)
 
     def _opening(self, number: int) -> float:
         """The height of what must stand on the same page as a heading above it, from the block of this place on."""

@@ -11,7 +11,7 @@ from evidence_desk.catalogue.gate_asking import MARKER
 from evidence_desk.catalogue.passage import PassageBody
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.terms import Mode, TestimonyState, label
+from evidence_desk.catalogue.terms import Knowledge, Mode, TestimonyState, label
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.reports.admission import Admission
 from evidence_desk.reports.document import (
@@ -140,7 +140,9 @@ class TestimonyTelling:
         yield translate("Reports", "Told by"), Text(name_and_code(name, self._admission.code(source)))
         if told is not None:
             relation = self._acts.term("source-relations", told.body.relation)
-            parts = (label(told.body.name_status), label(told.body.source_type), relation, label(told.body.knowledge))
+            known = told.body.knowledge
+            knowledge = "" if known is Knowledge.NOT_ASKED else label(known)
+            parts = (label(told.body.name_status), label(told.body.source_type), relation, knowledge)
             yield translate("Reports", "About the source"), Text(" · ".join(part for part in parts if part))
 
     def _state(self) -> str:
