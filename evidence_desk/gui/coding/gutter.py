@@ -57,6 +57,10 @@ class Gutter(QWidget):
                 self.picked.emit(spans[0].key)
                 return
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The press was all; the text below is not meant."""
+        event.accept()
+
     def _step(self) -> int:
         return self._look.theme.px(17)
 

@@ -96,8 +96,9 @@ class PassageText(LongText):
             return
         chosen = self.textCursor()
         self.choose(end, start)
-        if chosen.hasSelection():
-            self.setTextCursor(chosen)
+        if not chosen.hasSelection():
+            chosen.setPosition(first)
+        self.setTextCursor(chosen)
 
     def choose_sentence(self) -> None:
         """Choose the sentence at the cursor; where something is chosen already, the next one too."""
@@ -136,7 +137,6 @@ class PassageText(LongText):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The marks first, the letters over them."""
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         marks = MarkPainter(self._look, painter, self._current)
         lines = list(self.seen_lines())
         spans = self.spans_within(lines[0].start, lines[-1].end) if lines else []

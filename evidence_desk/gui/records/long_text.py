@@ -9,22 +9,27 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 from evidence_desk.gui.clipboard import mark_as_secret
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.endless_words import break_endless_words
+from evidence_desk.gui.widgets.exact_text import exact_text, too_long
 from evidence_desk.values.languages import Direction, direction
 
 
 class LongText(QPlainTextEdit):
     """A text as high as what it holds, between ``least`` and ``most`` lines; more than that scrolls.
 
-    With a ``most`` of 0 it fills the place it is given instead. Tab leaves it. ``edited`` tells that a person changed it. ``reading`` makes it a page to read: no frame, no change.
+    With a ``most`` of 0 it fills the place it is given instead. Tab leaves it. ``reading`` makes it a page to read: no
+    frame, no change. ``edited`` tells that a person changed it, ``refused`` (payload: a sentence) that what was pasted is
+    too long and was not taken in.
     """
 
     edited = Signal()
+    refused = Signal(str)
 
     def __init__(self, look: Look, *, name: str, least: int = 3, most: int = 12, reading: bool = False) -> None:
         super().__init__()
         self._look = look
         self._lines = (least, most)
         self._language = ""
+        self._shown = ""
         self._quiet = False
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
@@ -44,13 +49,13 @@ class LongText(QPlainTextEdit):
         self._fit()
 
     def text(self) -> str:
-        """What is written, with a line feed between lines."""
-        return self.toPlainText()
+        """What is written, with a line feed between lines; a text that was shown and not changed, to the letter."""
+        return exact_text(self, self._shown)
 
     def show_text(self, text: str, language: str = "") -> None:
         """Show another text, telling nobody. Its language (BCP 47), or else its first letter, decides the direction."""
         self._quiet = True
-        self._language = language
+        self._language, self._shown = language, text
         self.clear()  # what is laid out anew below, and more than once, is then nothing
         break_endless_words(self, text)
         self._turn(text)
@@ -67,6 +72,14 @@ class LongText(QPlainTextEdit):
         """Narrower is higher."""
         super().resizeEvent(event)
         self._fit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, unless that would be longer than any text may be: then nothing is changed, and it is said."""
+        problem = too_long(self, source)
+        if problem:
+            self.refused.emit(problem)
+        else:
+            super().insertFromMimeData(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied is marked for clipboard histories to skip, and carries no formatted twin."""

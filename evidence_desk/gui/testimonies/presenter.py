@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.passage import PassageBody
 from evidence_desk.catalogue.passages import Passages
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
@@ -22,6 +23,7 @@ from evidence_desk.gui.records.told import Words
 from evidence_desk.gui.records.unsaved_forms import UnsavedForms
 from evidence_desk.gui.renderings.rendering_shown import renderings_shown
 from evidence_desk.gui.runner import Failure, Runner
+from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.sources.source_card import ListedSource, listed_source
 from evidence_desk.gui.testimonies.testimony_card import (
     ListedTestimony,
@@ -47,6 +49,12 @@ class TestimoniesPage(RecordsPage[ListedTestimony, TestimonyCard, TestimonyForm]
 
     def show_source(self, source: SourceLine) -> None:
         """The source that was chosen in the form."""
+
+    def open_work(self, record: str, passage: str = "") -> None:
+        """Code an account, with a passage standing out where one is given."""
+
+    def open_texts(self, record: str) -> None:
+        """An account with its translations and transcripts beside it."""
 
 
 class TestimoniesPresenter(RecordsPresenter[TestimonyBody, TestimonyForm, ListedTestimony, TestimonyCard]):
@@ -96,6 +104,26 @@ class TestimoniesPresenter(RecordsPresenter[TestimonyBody, TestimonyForm, Listed
         def done(line: SourceLine | None) -> None:
             if line is not None:
                 self._testimonies_page.show_source(line)
+
+        self._runner.desk(find, done, self._page.show_failure)
+
+    # What belongs to an account.
+
+    def show_part(self, asked: RecordAsked) -> None:
+        """A passage or rendering was asked for elsewhere: lead to the account it belongs to."""
+
+        def find() -> str:
+            record = self._desk.register.record(asked.record)
+            body = record.body if record else None
+            original = body.testimony if isinstance(body, PassageBody) else getattr(body, "of", "")
+            entered = self._desk.register.find(original) if original else None
+            return entered.id if entered is not None and entered.kind == TestimonyBody.KIND else ""
+
+        def done(account: str) -> None:
+            if account and asked.kind == PassageBody.KIND:
+                self._testimonies_page.open_work(account, asked.record)
+            elif account:
+                self._testimonies_page.open_texts(account)
 
         self._runner.desk(find, done, self._page.show_failure)
 

@@ -12,6 +12,7 @@ from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.records.shown import Chosen, Narrowing
+from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.sources.source_card import ListedSource
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.card_view import TestimonyCardView
@@ -21,6 +22,8 @@ from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.rows import Row
 from evidence_desk.values.wording import translate
 
+_PARTS = ("passage", "rendering")
+
 
 class TestimoniesView(RecordsView):
     """``sealed``: seal the testimony in view. ``source_sought`` and ``source_asked`` are about the source of the form.
@@ -28,6 +31,7 @@ class TestimoniesView(RecordsView):
     ``source_wanted`` (payload: the alias typed): the source is not in the list; it has to be recorded first.
     ``begun_from`` (payload: identity of a source): begin an account of that source. ``work_opened`` (identities of an
     account and of a passage, the latter may be empty): code the account, on the page that takes the place of list and card.
+    ``part_asked`` (payload: RecordAsked): a passage or rendering, to be shown with its account.
     """
 
     __test__ = False  # pytest takes the name for a test class
@@ -38,6 +42,7 @@ class TestimoniesView(RecordsView):
     source_wanted = Signal(str)
     begun_from = Signal(str)
     work_opened = Signal(str, str)
+    part_asked = Signal(object)
 
     def __init__(self, look: Look, offers: OffersRecords, make_work: Callable[[], CodingView]) -> None:
         self.card = TestimonyCardView(look)
@@ -95,6 +100,14 @@ class TestimoniesView(RecordsView):
         self._leave_page()
         super().show_record(record_id)
 
+    def show_asked(self, asked: RecordAsked) -> None:
+        """A testimony, or a part of one: a passage or a rendering is shown with the account it belongs to."""
+        if asked.kind in _PARTS:
+            self.keep_draft()
+            self.part_asked.emit(asked)
+        else:
+            self.show_record(asked.record)
+
     def focus_filter(self) -> None:
         """Go to the box that narrows the list."""
         self._leave_page()
@@ -116,6 +129,7 @@ class TestimoniesView(RecordsView):
     def open_work(self, record: str, passage: str = "") -> None:
         """Code an account, with a passage standing out where one is given."""
         self.keep_draft()
+        self._shown = record
         self._place.setCurrentWidget(self.work)
         self.work_opened.emit(record, passage)
 
@@ -166,10 +180,15 @@ class TestimoniesView(RecordsView):
         if self._shown:
             self.open_work(self._shown, passage)
 
+    def open_texts(self, record: str) -> None:
+        """The account, with its translations and transcripts beside it."""
+        self.open_work(record)
+        self.work.side.show_texts_page()
+
     @Slot()
     def _open_texts(self) -> None:
-        self._open_work("")
-        self.work.side.show_texts_page()
+        if self._shown:
+            self.open_texts(self._shown)
 
     @Slot()
     def _leave_work(self) -> None:

@@ -37,6 +37,7 @@ def make_testimonies(look: Look, runner: Runner, desk: Desk) -> Screen:
     notes = connect_notes(view.card.notes, runner, desk)
     presenter = TestimoniesPresenter(view, runner, desk, language_name, notes.open)
     connect_records(view, presenter)
+    view.part_asked.connect(presenter.show_part)
     view.sealed.connect(presenter.seal)
     view.source_sought.connect(presenter.offer_sources)
     view.source_asked.connect(presenter.show_source)
