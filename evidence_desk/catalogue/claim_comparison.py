@@ -67,7 +67,7 @@ def together_words(together: Together) -> str:
         Together.NOT_BOTH: translate("Claims", "cannot both be true"),
         Together.UNTOLD: translate("Claims", "cannot be told"),
         Together.OTHER_SCOPE: translate("Claims", "not the same scope"),
-        Together.NOT_HELD: translate("Claims", "no longer maintained"),
+        Together.NOT_HELD: translate("Claims", "not compared"),
     }[together]
 
 

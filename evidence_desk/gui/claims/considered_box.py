@@ -1,27 +1,17 @@
 """The claims on a question, each to be used for a conclusion or rejected for a reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.gui.claims.judgement_form import ConsideredFields, Considering, considering_words
+from evidence_desk.gui.claims.judgement_form import ClaimLine, ConsideredFields, Considering, considering_words
 from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
-
-
-@dataclass(frozen=True)
-class ClaimLine:
-    """A claim in two lines: who says what, and its scope. Both have passed ``names.visible``."""
-
-    claim: str
-    words: str
-    scope: str = ""
 
 
 class ConsideredBox(ComposedBox):

@@ -26,6 +26,14 @@ class Considering(StrEnum):
     REJECTED = "rejected"
 
 
+@dataclass(frozen=True)
+class Ticked:
+    """Somebody ticked a claim for a judgement, or took the tick away (OPEN)."""
+
+    claim: str
+    considering: Considering
+
+
 def considering_words(considering: Considering) -> str:
     """What became of a claim, in words."""
     return {
@@ -33,6 +41,15 @@ def considering_words(considering: Considering) -> str:
         Considering.USED: translate("Claims", "Used"),
         Considering.REJECTED: translate("Claims", "Rejected"),
     }[considering]
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """A claim in two lines: who says what, and its scope. Both have passed ``names.visible``."""
+
+    claim: str
+    words: str
+    scope: str = ""
 
 
 @dataclass(frozen=True)

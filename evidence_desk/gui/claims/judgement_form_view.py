@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.case_terms import Predicate
 from evidence_desk.catalogue.claim_words import asked
-from evidence_desk.gui.claims.considered_box import ClaimLine, ConsideredBox
-from evidence_desk.gui.claims.judgement_form import JudgementForm, judgement_names
+from evidence_desk.gui.claims.considered_box import ConsideredBox
+from evidence_desk.gui.claims.judgement_form import ClaimLine, JudgementForm, judgement_names
 from evidence_desk.gui.claims.value_box import ValueBox
 from evidence_desk.gui.claims.value_fields import ScopeFields
 from evidence_desk.gui.records.long_text import LongText

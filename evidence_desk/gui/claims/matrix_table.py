@@ -1,13 +1,13 @@
 """The matrix on the page: gone through with the arrows from claim to claim, marked and ticked without leaving it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from evidence_desk.catalogue.claim_matrix import QuestionOfClaims
-from evidence_desk.gui.claims.judgement_form import Considering
+from evidence_desk.gui.claims.judgement_form import Considering, Ticked
 from evidence_desk.gui.claims.matrix_cells import Marks
 from evidence_desk.gui.claims.matrix_model import MatrixModel
 from evidence_desk.gui.claims.matrix_painting import MatrixPainting, cell_height, scope_height
@@ -29,14 +29,6 @@ _STEPS = {
     QAbstractItemView.CursorAction.MoveDown: (1, 0),
     QAbstractItemView.CursorAction.MoveUp: (-1, 0),
 }
-
-
-@dataclass(frozen=True)
-class Ticked:
-    """Somebody ticked a claim for a judgement, or took the tick away (OPEN)."""
-
-    claim: str
-    considering: Considering
 
 
 class ClaimsMatrix(QTableView):

@@ -10,11 +10,10 @@ from evidence_desk.catalogue.record import Record
 from evidence_desk.desk import Desk
 from evidence_desk.gui.claims import linking
 from evidence_desk.gui.claims.claim_form import ClaimForm
-from evidence_desk.gui.claims.judgement_form import JudgementForm
+from evidence_desk.gui.claims.judgement_form import JudgementForm, Ticked
 from evidence_desk.gui.claims.link_form import LinkForm
 from evidence_desk.gui.claims.linking import Deed
-from evidence_desk.gui.claims.matrix_table import Ticked
-from evidence_desk.gui.claims.question_card import BegunJudgement, ClaimShown, ListedQuestion, QuestionCard
+from evidence_desk.gui.claims.question_card import BegunJudgement, ClaimShown, Elsewhere, ListedQuestion, QuestionCard
 from evidence_desk.gui.claims.question_forms import ClaimForms, JudgementForms, QuestionRows, ShowsCard
 from evidence_desk.gui.claims.question_reading import QuestionReading
 from evidence_desk.gui.records.record_list import CountedPages, RecordList
@@ -22,7 +21,6 @@ from evidence_desk.gui.records.record_page import RecordsPage
 from evidence_desk.gui.records.shown import Chosen, Narrowing
 from evidence_desk.gui.records.unsaved_forms import NEW
 from evidence_desk.gui.runner import Runner
-from evidence_desk.gui.screen import RecordAsked
 
 AnyForm = ClaimForm | JudgementForm
 
@@ -39,7 +37,7 @@ class ClaimsPage(RecordsPage[ListedQuestion, QuestionCard, Any], Protocol):
     def show_done(self, words: str) -> None:
         """What was done and can be undone; empty for nothing."""
 
-    def lead_to(self, asked: RecordAsked) -> None:
+    def lead_to(self, elsewhere: Elsewhere) -> None:
         """What is asked for stands on another screen."""
 
 
@@ -104,13 +102,13 @@ class ClaimsPresenter:
         self._turn += 1
         turn = self._turn
 
-        def read() -> QuestionCard | RecordAsked:
-            return self._reading.card(record) or RecordAsked(*self._reading.about(record))
+        def read() -> QuestionCard | Elsewhere:
+            return self._reading.card(record) or Elsewhere(*self._reading.about(record))
 
-        def done(found: QuestionCard | RecordAsked) -> None:
+        def done(found: QuestionCard | Elsewhere) -> None:
             if turn != self._turn:
                 return
-            if isinstance(found, RecordAsked):
+            if isinstance(found, Elsewhere):
                 self._page.lead_to(found)
                 return
             self._leave_forms()

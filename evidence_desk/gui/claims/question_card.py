@@ -7,8 +7,7 @@ from evidence_desk.catalogue.claim_matrix import ClaimCell, QuestionOfClaims
 from evidence_desk.catalogue.claim_words import asked_words
 from evidence_desk.catalogue.drafts import NEW
 from evidence_desk.catalogue.questions_of_claims import Question
-from evidence_desk.gui.claims.considered_box import ClaimLine
-from evidence_desk.gui.claims.judgement_form import Considering
+from evidence_desk.gui.claims.judgement_form import ClaimLine, Considering
 from evidence_desk.gui.claims.link_form import LinkForm
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import spoken_code
@@ -41,6 +40,14 @@ class ListedQuestion:
     def words(self) -> str:
         """What it is about and what is asked, and the code of what it is about."""
         return f"{self.title} {self.subtitle} {spoken_code(self.code)}"
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What was asked for stands on another screen: the kind of a record, and its identity."""
+
+    kind: str
+    record: str
 
 
 @dataclass(frozen=True)

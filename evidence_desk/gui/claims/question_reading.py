@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from evidence_desk.catalogue.assessment import AssessmentBody
-from evidence_desk.catalogue.case_terms import Predicate
+from evidence_desk.catalogue.case_terms import HowKnown, Predicate
 from evidence_desk.catalogue.citation import Citation
 from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
 from evidence_desk.catalogue.claim_matrix import (
@@ -228,7 +228,7 @@ class QuestionReading:
             words=words,
             place=", ".join(places),
             quote=citation.quote,
-            how_known=label(citation.how_known),
+            how_known="" if citation.how_known is HowKnown.NOT_ASKED else label(citation.how_known),
         )
 
 

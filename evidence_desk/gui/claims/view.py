@@ -4,12 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 
+from evidence_desk.catalogue.claim import ClaimBody
 from evidence_desk.gui.claims.form_pages import FormPages
 from evidence_desk.gui.claims.question_card import (
     CONTRADICTING,
     UNJUDGED,
     BegunJudgement,
     ClaimShown,
+    Elsewhere,
     ListedQuestion,
     QuestionCard,
 )
@@ -46,7 +48,7 @@ class ClaimsView(RecordsView):
         self._state.activated.connect(self._narrow)
         self.question.link_typed.connect(self._keep_soon)
         self.question.seen.connect(self._look_at)
-        self.question.record_asked.connect(self.record_asked)
+        self.question.record_asked.connect(self._lead)
 
     def keep_draft(self) -> None:
         """Hand over what was typed since the last time, also in the panel of links."""
@@ -81,9 +83,9 @@ class ClaimsView(RecordsView):
         self.banner.hide()
         self.question.say_done(words)
 
-    def lead_to(self, asked: RecordAsked) -> None:
+    def lead_to(self, elsewhere: Elsewhere) -> None:
         """To another screen."""
-        self.record_asked.emit(asked)
+        self.record_asked.emit(RecordAsked(elsewhere.kind, elsewhere.record))
 
     def row_of(self, listed: ListedQuestion) -> Row:
         """The row of a question."""
@@ -99,6 +101,14 @@ class ClaimsView(RecordsView):
     def narrowing(self, words: str) -> Narrowing:
         """What narrows the list now."""
         return Narrowing(words, self._state.chosen())
+
+    @Slot(object)
+    def _lead(self, asked: RecordAsked) -> None:
+        """A claim on another question stands on this screen too."""
+        if asked.kind == ClaimBody.KIND:
+            self.show_record(asked.record)
+        else:
+            self.record_asked.emit(asked)
 
     @Slot()
     def _narrow(self) -> None:
