@@ -1,7 +1,7 @@
 """Reports of a desk: gathered in the thread that owns it and asked of the gate, written anywhere, noted in the custody log."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from evidence_desk.catalogue.case_terms import Predicate
 from evidence_desk.catalogue.claim_matrix import QuestionKey
@@ -30,7 +30,8 @@ from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import interface_language, translate
 
-HANDED_OUT: Final = "report-handed-out"
+HANDED_OUT = "report-handed-out"
+HANDED_OUT_OF_SEVERAL = "report-of-several-handed-out"
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,10 @@ class Reporting:
             facts["recipient_name"] = made.asked.recipient_name.strip()
         desk = self._desk
         with desk.vault.database.transaction():
-            deed = Deed(HANDED_OUT, made.about_kind, made.about, written.sha256, reason_of(**facts))
+            if made.about:
+                deed = Deed(HANDED_OUT, made.about_kind, made.about, written.sha256, reason_of(**facts))
+            else:
+                deed = Deed(HANDED_OUT_OF_SEVERAL, content=written.sha256, reason=reason_of(**facts))
             desk.log.append(deed)
         desk.settle()
 

@@ -32,6 +32,8 @@ _OF_ACTIONS = {
     "clock-changed": "clock",
     "checkpoint-made": "scroll-text",
     "report-saved": "file-output",
+    "report-handed-out": "file-output",
+    "report-of-several-handed-out": "file-output",
     "vault-checked": "shield-check",
     "desk-founded": "folder-plus",
 }
