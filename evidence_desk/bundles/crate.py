@@ -143,7 +143,7 @@ def crate_preview(about: Disclosure, book: RecordBook) -> Iterator[bytes]:
 def _section(book: RecordBook, kind: str) -> Iterable[bytes]:
     yield _text(f"<h2>{_shown(kind_words(kind).titles)}</h2>\n<ul>\n")
     for record in book.of_kind(kind):
-        heading = BODY_TYPES[kind].from_json(record["body"]).heading()
+        heading = BODY_TYPES[kind].built(record["body"]).heading()
         label = f"{_shown(record['code'])} <bdi>{_shown(heading)}</bdi>"
         file = record["body"].get("file")
         link = f" <a href='{_shown(book.path(file['sha256']))}'>{_shown(file['media_type'])}</a>" if file else ""

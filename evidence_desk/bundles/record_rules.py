@@ -9,12 +9,12 @@ from hashlib import sha256
 from typing import Any
 
 from evidence_desk.bundles import layout
-from evidence_desk.bundles.record_shapes import wrong_fields
+from evidence_desk.bundles.record_shapes import read_line
 from evidence_desk.bundles.reference_rules import ReferenceRules
 from evidence_desk.bundles.verdict import Findings, Outcome
+from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.identity import IdentityBody
-from evidence_desk.catalogue.record import BODY_TYPES
 from evidence_desk.values.canonical import NotCanonicalError, parse_canonical
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -69,8 +69,8 @@ class RecordRules:
         except NotCanonicalError:
             self._fails(translate("Bundle", "A record is not written in its one canonical spelling."))
             return
-        wrong = wrong_fields(line)
-        if wrong:
+        body, wrong = read_line(line)
+        if body is None:
             names = ", ".join(visible(name)[:60] for name in wrong[:_MOST_NAMED_FIELDS])
             sentence = translate(
                 "Bundle", "A record has fields that are missing, unknown or hold what they cannot: {names}."
@@ -80,7 +80,7 @@ class RecordRules:
         self._check_owner(line)
         self._check_order(line)
         self._check_identity(line)
-        self._check_body(line)
+        self._check_body(line, body)
         self.counts[line["kind"]] = self.counts.get(line["kind"], 0) + 1
         self.states.add(RecordState(line["kind"], line["id"], sha256(untrusted_line).hexdigest()))
 
@@ -113,8 +113,7 @@ class RecordRules:
         if self._codes.setdefault(line["code"], line["id"]) != line["id"]:
             self._fails(translate("Bundle", "Two records have the same code."), line["id"])
 
-    def _check_body(self, line: Mapping[str, Any]) -> None:
-        body = BODY_TYPES[line["kind"]].from_json(line["body"])
+    def _check_body(self, line: Mapping[str, Any], body: Body) -> None:
         self._references.take(line["id"], line["revision"], body)
         if isinstance(body, IdentityBody):
             self._check_seal(line["id"], body)

@@ -1,6 +1,7 @@
 """The fields of a body as JSON and as columns, by their types. Strict: a value of another type is a ValueError."""
 
 import dataclasses
+import functools
 import json
 import types
 import typing
@@ -14,6 +15,8 @@ from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.quantity import Quantity
 from evidence_desk.values.said_text import SaidText
 from evidence_desk.values.uncertain_date import UncertainDate
+
+Reader = Callable[[Any], Any]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,21 +53,50 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(hint: Any, value: Any) -> Any:
-    """The value of a field of type ``hint`` in JSON; ValueError, TypeError or an error of the value where it is none."""
+    """The value of a field of type ``hint`` in JSON; ValueError, TypeError or an error of the value where it is none.
+
+    A part is built, not checked: the body around it checks it with itself.
+    """
+    return _reader(hint)(value)
+
+
+@functools.cache
+def _reader(hint: Any) -> Reader:
+    """What reads a field of a type; worked out once for each type, for a record has dozens of fields."""
     if is_optional(hint):
-        return None if value is None else from_json(inner(hint), value)
+        within = _reader(inner(hint))
+        return lambda value: None if value is None else within(value)
     if typing.get_origin(hint) is tuple:
-        return _tuple(typing.get_args(hint), value)
-    reader = _READERS.get(hint)
-    if reader:
-        return reader(value)
+        return _tuple_reader(typing.get_args(hint))
+    if hint in _READERS:
+        return _READERS[hint]
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint(value)
-    if hasattr(hint, "from_json"):
-        return hint.from_json(value)
+        return hint
+    known: Reader | None = getattr(hint, "built", None) or getattr(hint, "from_json", None)
+    return known or functools.partial(_plain, hint)
+
+
+def _plain(hint: type, value: Any) -> Any:
     if type(value) is not hint:
         raise ValueError("a field of another type")
     return value
+
+
+def _tuple_reader(parts: tuple[Any, ...]) -> Reader:
+    readers = tuple(_reader(part) for part in parts if part is not Ellipsis)
+    one = readers[0]
+
+    def read_list(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise ValueError("a list was expected")
+        return tuple(map(one, value))
+
+    def read_fixed(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list) or len(value) != len(readers):
+            raise ValueError("a list of another length")
+        return tuple(reader(part) for reader, part in zip(readers, value, strict=True))
+
+    return read_list if parts[-1] is Ellipsis else read_fixed
 
 
 def columns(name: str, value: Any, hint: Any) -> dict[str, Any]:
@@ -84,16 +116,6 @@ def _text(value: Any) -> str:
     return json.dumps(to_json(value), ensure_ascii=False)
 
 
-def _tuple(parts: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
-    if not isinstance(value, list):
-        raise ValueError("a list was expected")
-    if parts[-1] is Ellipsis:
-        return tuple(from_json(parts[0], one) for one in value)
-    if len(parts) != len(value):
-        raise ValueError("a list of another length")
-    return tuple(from_json(part, one) for part, one in zip(parts, value, strict=True))
-
-
 def _file(value: Any) -> FileFacts:
     facts = FileFacts(**value)
     if type(facts.size) is not int or type(facts.crc32) is not int or not 0 <= facts.size < 2**53:
@@ -105,7 +127,7 @@ def _file(value: Any) -> FileFacts:
     return facts
 
 
-_READERS: dict[Any, Callable[[Any], Any]] = {
+_READERS: dict[Any, Reader] = {
     UncertainDate: uncertain_date.from_json,
     Quantity: quantity.from_json,
     PlaceRef: place_ref.from_json,

@@ -1,8 +1,9 @@
 """Finds what a body refers to, and the texts in it, by the types of its fields (see ``references``)."""
 
 import dataclasses
+import functools
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from evidence_desk.catalogue.body_json import inner, is_optional
@@ -11,6 +12,7 @@ from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.said_text import SaidText
 
 Mark = Reference | TermUse
+Walker = Callable[[Any, str, bool], Iterator[Mark]]
 
 
 class Marked(Protocol):
@@ -24,6 +26,12 @@ def marks_of(body: Marked, path: str = "") -> Iterator[Mark]:
     """Every reference and every term used in a body, in the order of its fields."""
     for name in body.MARKED:
         yield from _marks(body.MARKS[name], getattr(body, name), f"{path}.{name}" if path else name)
+
+
+def own_marks_of(body: Marked) -> Iterator[Mark]:
+    """The same without those of its parts."""
+    for name in body.MARKED:
+        yield from _marks(body.MARKS[name], getattr(body, name), name, parts=False)
 
 
 def may_hold_marks(hint: Any) -> bool:
@@ -49,23 +57,39 @@ def texts_of(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from texts_of(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
 
 
-def _marks(hint: Any, value: Any, path: str) -> Iterator[Mark]:
-    if value is None or value == "":
-        return
+def _marks(hint: Any, value: Any, path: str, *, parts: bool = True) -> Iterator[Mark]:
+    if value is not None and value != "":
+        yield from _walker(hint)(value, path, parts)
+
+
+@functools.cache
+def _walker(hint: Any) -> Walker:
+    """What finds the marks in a field of a type; worked out once for each type, for a record has dozens of fields."""
     if is_optional(hint):
-        yield from _marks(inner(hint), value, path)
-    elif typing.get_origin(hint) is tuple:
-        for one in value:
-            yield from _marks(typing.get_args(hint)[0], one, path)
-    elif hasattr(hint, "__metadata__"):
-        yield from _of_mark(hint.__metadata__[0], value, path)
-    elif isinstance(value, PlaceRef):
-        yield from (Reference(path, "place", place) for place in (value.place, value.other) if place)
-    elif hasattr(value, "MARKS"):
+        return _walker(inner(hint))
+    if typing.get_origin(hint) is tuple:
+        return functools.partial(_in_list, typing.get_args(hint)[0])
+    if hasattr(hint, "__metadata__"):
+        return functools.partial(_of_mark, hint.__metadata__[0])
+    return _of_place if hint is PlaceRef else _of_part
+
+
+def _in_list(hint: Any, value: tuple[Any, ...], path: str, parts: bool) -> Iterator[Mark]:
+    for one in value:
+        yield from _marks(hint, one, path, parts=parts)
+
+
+def _of_part(value: Any, path: str, parts: bool) -> Iterator[Mark]:
+    if parts and hasattr(value, "MARKS"):
         yield from marks_of(value, path)
 
 
-def _of_mark(mark: object, value: str, path: str) -> Iterator[Mark]:
+def _of_place(value: PlaceRef, path: str, _parts: bool) -> Iterator[Mark]:
+    for place in value.places:
+        yield Reference(path, "place", place)
+
+
+def _of_mark(mark: object, value: str, path: str, _parts: bool) -> Iterator[Mark]:
     if isinstance(mark, RefersTo):
         yield Reference(path, mark.kind, value)
     elif isinstance(mark, InList):

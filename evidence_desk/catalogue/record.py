@@ -103,16 +103,19 @@ def read_record(untrusted_line: bytes) -> Record[Any]:
             raise _unreadable()
     except (NotCanonicalError, TypeError) as error:
         raise _unreadable() from error
-    return _record(line)
+    return _record(line, BODY_TYPES[line["kind"]].from_json(line["body"]))
 
 
 def stored_record(line: str) -> Record[Any]:
-    """The record in a line of our own catalogue, which was checked and made canonical before it was written."""
-    return _record(json.loads(line))
+    """The record in a line of our own catalogue, which was checked and made canonical before it was written.
+
+    It is not checked anew: what was kept under the rules of its time can be read under any later ones.
+    """
+    told = json.loads(line)
+    return _record(told, BODY_TYPES[told["kind"]].built(told["body"]))
 
 
-def _record(line: dict[str, Any]) -> Record[Any]:
-    body = BODY_TYPES[line["kind"]].from_json(line["body"])
+def _record(line: dict[str, Any], body: Body) -> Record[Any]:
     return Record(line["id"], line["code"], line["desk"], line["revision"], line["made_at"], body)
 
 
