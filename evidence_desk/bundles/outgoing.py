@@ -14,12 +14,15 @@ from evidence_desk.bundles.custody_lines import entry_line, leaf_line
 from evidence_desk.bundles.disclosure import Withheld
 from evidence_desk.bundles.plan import BundlePlan, MediaItem
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
-from evidence_desk.bundles.staying import Stays, not_for, why_they_stay
+from evidence_desk.bundles.staying import Stays, why_they_stay
 from evidence_desk.catalogue.bundle_register import BundleRegister, Direction, RegisteredBundle
 from evidence_desk.catalogue.company import Company
+from evidence_desk.catalogue.consent_terms import Recipient, Use
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.files import StoredFiles
+from evidence_desk.catalogue.gate import decide
+from evidence_desk.catalogue.gate_asking import Asking, Circumstances, Occasion
 from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.catalogue.kind_words import READING_ORDER
 from evidence_desk.catalogue.record import Record, read_record
@@ -74,11 +77,12 @@ class Selection:
 
 @dataclass(frozen=True)
 class OutgoingBooks:
-    """The books a bundle is made from; ``records`` by kind."""
+    """The books a bundle is made from; ``records`` by kind. ``circumstances`` are what the gate has to know of each record."""
 
     records: dict[str, Records[Any]]
     catalogue: RecordRegister
     company: Callable[[], Company]
+    circumstances: Callable[[], Callable[[str], Circumstances]]
     names: RecordNames
     files: StoredFiles
     store: FileStore
@@ -106,9 +110,17 @@ class Outgoing:
         company = self._books.company()
         along = company.needed if one_by_one else company.of
         records = list(self._everything() if chosen is None else self._some(along(chosen)))
-        staying = why_they_stay(records, recipient)
+        staying = why_they_stay(records, self._asking(recipient), self._books.circumstances())
         verdicts = tuple(self._verdict(record, staying.get(record.id)) for record in records)
         return Selection(verdicts, tuple(record for record in records if record.id not in staying), company)
+
+    def _asking(self, recipient: str) -> Asking:
+        """What is put before the gate: whoever a bundle goes to now is headquarters, and who has it can read it.
+
+        What else they may do with it, the consents say that go along.
+        """
+        day = self._books.clock.now().utc[:10]
+        return Asking(Occasion.BUNDLE, Recipient.HEADQUARTERS, Use.ANALYSE, recipient_desk=recipient, day=day)
 
     def _everything(self) -> Iterator[Record[Any]]:
         for kind in READING_ORDER:
@@ -134,7 +146,8 @@ class Outgoing:
     def plan(self, recipient: str, purpose: str, selection: Selection) -> BundlePlan:
         """The plan of a bundle for a contact (desk identity) whose keys were verified."""
         books = self._books
-        if any(not_for(one.body, recipient) for one in selection.records if isinstance(one.body, IdentityBody)):
+        identities = [one.body for one in selection.records if isinstance(one.body, IdentityBody)]
+        if any(decide(body, self._asking(recipient)).stays for body in identities):
             raise ProgramFaultError("an identity in the plan of a bundle for somebody else")
         if not selection.records:
             raise ResearcherError(

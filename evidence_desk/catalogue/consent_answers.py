@@ -6,8 +6,7 @@ Pure: consents and a day in, one ground out. The rules, in this order:
 2. an answer that was given to the very question holds. Of several the strictest; a "yes" only until the day it ends;
 3. who may publish, share or use something before a court may keep it, and what may be published to all may be had by all;
 4. of authorities, publications and one's own observation nobody asks consent: their level alone decides;
-5. this desk and headquarters may keep and analyse what nobody asked about them at all. Once one question about them was
-   answered (but whether they may call again), the answers alone count;
+5. this desk and headquarters may keep and analyse what nobody refused them;
 6. everything else was not asked, and that counts as no.
 """
 
@@ -96,7 +95,7 @@ def answered(source: KnownSource, question: Question, day: str) -> Answered:
     if any(consent.withdrawn for consent in source.consents):
         return Answered(Ground.WITHDRAWN)
     grants = [grant for consent in source.consents for grant in consent.grants]
-    return _said(grants, question, day) or Answered(_unsaid(source, grants, question))
+    return _said(grants, question, day) or Answered(_unsaid(source, question))
 
 
 def last_day(until: UncertainDate) -> str:
@@ -161,12 +160,11 @@ def _including(facet: Iterable[Grant], question: Question) -> Iterator[Grant]:
             yield grant
 
 
-def _unsaid(source: KnownSource, grants: Iterable[Grant], question: Question) -> Ground:
+def _unsaid(source: KnownSource, question: Question) -> Ground:
     if source.source_type in ASKED_FOR_NOTHING:
         return Ground.NOT_NEEDED
     within = question.use in WITHIN_USES and question.recipient in WITHIN_RECIPIENTS
-    asked_at_all = any(is_organisation(one, question) and one.use is not Use.CONTACT_AGAIN for one in grants)
-    return Ground.WITHIN if within and not asked_at_all else Ground.NOT_ASKED
+    return Ground.WITHIN if within else Ground.NOT_ASKED
 
 
 def strictest(answers: Iterable[Answered]) -> Answered:

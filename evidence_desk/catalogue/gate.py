@@ -62,15 +62,18 @@ def decide(body: Body, asking: Asking, known: Circumstances = NOBODY) -> Verdict
     return cut(body, asking, known).verdict
 
 
-def held_back(record: Record[Any], asking: Asking, known: Circumstances = NOBODY) -> str:
-    """Why a record does not go whole, in words that name nobody; empty where it goes.
+def held_back(record: Record[Any], asking: Asking, known: Circumstances = NOBODY) -> Withheld | None:
+    """Why a record does not go whole; None where it does.
 
     For what takes whole records only, such as a bundle that must be byte for byte what the custody log tells of.
     """
     verdict = decide(record.body, asking, known)
-    if verdict.outcome is Outcome.REDACTED:
-        return f"{words.in_parts_only()}: {verdict.redacted[0].reason}"
-    return verdict.reason
+    if verdict.outcome is Outcome.GOES:
+        return None
+    if verdict.stays:
+        return Withheld("", verdict.reason, verdict.detail)
+    first = verdict.redacted[0]
+    return Withheld(first.field, words.in_parts_only(first.reason), first.detail)
 
 
 def may_be_found(body: Body) -> bool:
@@ -183,8 +186,9 @@ class _Leaving:
         """The verdict where all of it stays, whatever its fields say; None where the fields decide."""
         if self._body.level > LEAVES_UP_TO:
             return _stays(words.life_threatening())
-        if any(source.level > LEAVES_UP_TO for source in self._known.sources):
-            return _stays(words.points_to_what_stays())
+        hidden = next((source for source in self._known.sources if source.level > LEAVES_UP_TO), None)
+        if hidden is not None:
+            return _stays(words.points_to_what_stays(), hidden.code)
         if self._is_draft():
             return _stays(words.still_a_draft())
         if self._asking.is_outside and self._is_of_a_mention():

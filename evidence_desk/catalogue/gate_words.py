@@ -14,7 +14,7 @@ def life_threatening() -> str:
 
 def points_to_what_stays() -> str:
     """Of a record whose source is of level 4."""
-    return translate("Gate", "it would point to a source that stays on this desk")
+    return translate("Gate", "it would point to something that stays on this desk")
 
 
 def still_a_draft() -> str:
@@ -67,9 +67,9 @@ def names_taken_out() -> str:
     return translate("Gate", "names that may not go are taken out of it")
 
 
-def in_parts_only() -> str:
-    """Of a record of which only a part might go, where only whole records go."""
-    return translate("Gate", "only a part of it may go to this recipient")
+def in_parts_only(reason: str) -> str:
+    """Of a record of which only a part might go, and why not the rest, where only whole records go."""
+    return translate("Gate", "only a part of it may go to this recipient ({reason})").format(reason=reason)
 
 
 def without_parts() -> str:

@@ -226,6 +226,7 @@ class Desk:
             records=self.records,
             catalogue=self.register,
             company=lambda: company_at(self.vault.database, self.id),
+            circumstances=lambda: self.consents.gathering().of,
             names=self.names,
             files=self.files,
             store=self.vault.files,

@@ -14,6 +14,7 @@ from two_desks import two_desks
 
 from evidence_desk.bundles.writer import export_bundle
 from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.gate_asking import GOES
 from evidence_desk.catalogue.identities import IdentityEntry
 from evidence_desk.catalogue.particulars import IdentityParticulars, NameKind, PersonContact, PersonName
 from evidence_desk.catalogue.source import SourceBody
@@ -123,7 +124,8 @@ def test_it_goes_to_the_desk_it_was_sealed_to_and_to_nobody_else(desks, tmp_path
         assert verdicts[sealed.id].goes
         assert verdicts[sealed.id].title == f"Identity of {field.sources.get(desks.niko).code}"
         assert "never leaves" in verdicts[protected.id].reason
-        assert "point to a source that stays" in verdicts[hidden.id].reason
+        assert "never leaves" not in verdicts[hidden.id].reason
+        assert "point to something that stays" in verdicts[hidden.id].reason
         with pytest.raises(ProgramFaultError):
             field.outgoing.plan(lawyers.id, "analysis", field.outgoing.select(recipient=hq.id))
         written = send(desks, lawyers)
@@ -142,14 +144,15 @@ def test_it_goes_to_the_desk_it_was_sealed_to_and_to_nobody_else(desks, tmp_path
 
 def test_an_identity_smuggled_into_a_bundle_for_somebody_else_is_refused(desks, monkeypatch):
     """The verifier does not rely on the sender's gate."""
-    from evidence_desk.bundles import outgoing
+    from evidence_desk.bundles import outgoing, staying
 
     field, hq = desks.field, desks.headquarters
     stranger = replace(hq.key_card, desk="99999999-0000-4000-8000-000000000000", name="Lawyers")
     field.contacts.add(stranger.desk, stranger.name, stranger.to_bytes().decode())
     field.contacts.verify(stranger.desk, how="in person", by="the interviewer")
     field.identities.enter(IdentityEntry(desks.niko, WHO, sealed_for=stranger.desk))
-    monkeypatch.setattr(outgoing, "_not_for", lambda *_: "")
+    monkeypatch.setattr(staying, "held_back", lambda *_: None)
+    monkeypatch.setattr(outgoing, "decide", lambda *_: GOES)
     with pytest.raises(ResearcherError) as refused:
         send(desks)
     assert "sealed to another desk" in refused.value.sentences()

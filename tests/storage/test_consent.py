@@ -249,3 +249,34 @@ def test_bundles_already_sent_are_told_of_with_all_that_rests_on_the_source(desk
     assert {bundle.code for bundle in book.sent_with(case["niko"])} == {"B-000001", "B-000003"}
     assert [bundle.code for bundle in book.sent_with(case["other"])] == ["B-000002"]
     assert book.sent_with(new_id()) == []
+
+
+def test_a_bundle_asks_the_gate_about_everything(desk, case):
+    """Nobody asked: it goes. A facet refused: what shows it stays. Withdrawn: all that rests on the source stays."""
+    source = desk.keep(SourceBody(alias="Aynur"))
+    event = desk.keep(EventBody("Another raid"))
+    account = desk.keep(TestimonyBody(source=source.id, text="I fell ill.", state=TestimonyState.SEALED))
+    body = ActBody(event.id, described="Beaten", consequences_said="A seizure", citations=(Citation(account.id),))
+    act = desk.keep(body)
+
+    def staying():
+        return {one.record: (one.reason, one.because_of) for one in desk.outgoing.select().verdicts if not one.goes}
+
+    mine = {source.id, event.id, account.id, act.id}
+    assert not mine & staying().keys()
+    refused = grants_to(Use.ANALYSE, Recipient.HEADQUARTERS, Answer.NO, (Facet.MEDICAL,))
+    agreed = grants_to(Use.ANALYSE, Recipient.HEADQUARTERS, facets=[one for one in Facet if one is not Facet.MEDICAL])
+    consent = desk.keep(consent_of(source.id, *refused, *agreed))
+    assert mine & staying().keys() == {act.id}
+    reason, because_of = staying()[act.id]
+    assert "only a part of it" in reason
+    assert because_of == f"{source.code} · Analyse · Headquarters · Health"
+    taken_back = replace(
+        consent.body,
+        grants=tuple(replace(one, answer=Answer.NO) for one in consent.body.grants),
+        events=(*consent.body.events, ConsentEvent(ConsentChange.WITHDRAWN, noted_at="2017-11-20T10:00:00.000Z")),
+    )
+    desk.keep(taken_back, consent.id, 1)
+    assert mine <= staying().keys()
+    assert staying()[account.id] == ("its source has withdrawn consent", source.code)
+    assert case["other account"] not in staying()

@@ -213,7 +213,8 @@ def test_levels_of_what_its_source_agreed_to(asking, highest, level):
 def test_everything_that_points_to_a_source_of_level_four_stays():
     known = said_by(PUBLISHED, level=4)
     for asking in (ON_PAPER, TO_HQ, *OUTSIDE):
-        assert decide(ACCOUNT, asking, known).reason == gate_words.points_to_what_stays()
+        verdict = decide(ACCOUNT, asking, known)
+        assert (verdict.reason, verdict.detail) == (gate_words.points_to_what_stays(), "S-00000C")
 
 
 def test_drafts_stay_out_of_bundles_and_may_be_printed():
@@ -253,13 +254,15 @@ ANSWERS = [
     ((), replace(TO_HQ, use=Use.CONTACT_AGAIN), Ground.NOT_ASKED),
     ((), replace(ON_PAPER, use=Use.SHARE), Ground.NOT_ASKED),
     ((grant(Use.ANALYSE, HQ, Facet.ACCOUNT),), TO_HQ, Ground.YES),
-    ((grant(Use.ANALYSE, HQ, Facet.FACE),), TO_HQ, Ground.NOT_ASKED),  # asked about headquarters, not about this
+    ((grant(Use.ANALYSE, HQ, Facet.FACE, Answer.NO),), TO_HQ, Ground.WITHIN),  # another facet was refused
     ((grant(Use.CONTACT_AGAIN, HQ, Facet.ACCOUNT, Answer.NO),), TO_HQ, Ground.WITHIN),
     ((grant(Use.ANALYSE, HQ, Facet.ACCOUNT, Answer.NO),), TO_HQ, Ground.NO),
     ((grant(Use.ANALYSE, HQ, Facet.ACCOUNT, Answer.ASK_FIRST),), TO_HQ, Ground.ASK_FIRST),
     ((grant(Use.ANALYSE, HQ, Facet.ACCOUNT, Answer.CONDITION, condition="Later."),), TO_HQ, Ground.CONDITION),
     ((grant(Use.KEEP, HQ, Facet.ACCOUNT, Answer.NO),), TO_HQ, Ground.NO),  # what may not be kept is not analysed
-    ((grant(Use.KEEP, HQ, Facet.ACCOUNT),), TO_HQ, Ground.NOT_ASKED),
+    ((grant(Use.KEEP, HQ, Facet.ACCOUNT),), TO_HQ, Ground.WITHIN),
+    ((grant(Use.KEEP, HQ, Facet.ACCOUNT, until=understood("2017-11-30")),), TO_HQ, Ground.WITHIN),
+    ((grant(Use.ANALYSE, HQ, Facet.ACCOUNT, until=understood("2017-11-30")),), TO_HQ, Ground.EXPIRED),
     ((grant(Use.ANALYSE, HQ, Facet.ACCOUNT),), replace(TO_HQ, use=Use.KEEP), Ground.YES),
     ((grant(Use.LITIGATE, HQ, Facet.ACCOUNT),), replace(TO_HQ, use=Use.KEEP), Ground.YES),
     ((grant(Use.ANALYSE, HQ, Facet.ACCOUNT),), TO_UN, Ground.NOT_ASKED),
@@ -360,9 +363,12 @@ def test_a_facet_that_nobody_agreed_to_is_cut_out():
     cut = redacted_body(ACT, TO_ALL, known)
     assert cut == replace(ACT, consequences_said=MARKER)
     assert redacted_body(ACT, TO_HQ, known) == ACT
-    assert held_back(Record(SOURCE, "A-00000C", SOURCE, 1, "", ACT), TO_ALL, known).startswith(
-        gate_words.in_parts_only()
-    )
+    record = Record(SOURCE, "A-00000C", SOURCE, 1, "", ACT)
+    held = held_back(record, TO_ALL, known)
+    assert held.reason == gate_words.in_parts_only(gate_words.consent_reason(Ground.NOT_ASKED))
+    assert held.detail.startswith("S-00000C")
+    assert held_back(record, TO_HQ, known) is None
+    assert held_back(record, TO_ALL, said_by()).reason == gate_words.consent_reason(Ground.NOT_ASKED)
 
 
 @pytest.mark.parametrize("precision", PlacePrecision)
@@ -560,6 +566,16 @@ def test_a_no_never_lets_more_out(body, asking, source, some, grant_of, in_a_con
     assert out(body, asking, with_no) <= out(body, asking, before)
     withdrawn = Circumstances((replace(source, consents=(*source.consents, WITHDRAWN)),), some)
     assert out(body, asking, withdrawn) <= out(body, asking, before)
+
+
+@given(bodies, askings, sources, mentions, answers)
+def test_an_agreement_for_good_never_takes_anything_away(body, asking, source, some, grant_of):
+    """Or people would not note what was agreed to."""
+    agreement = replace(grant_of, answer=Answer.YES, until=None)
+    answered_before = {one.asked for consent in source.consents for one in consent.grants}
+    consents = source.consents if agreement.asked in answered_before else (*source.consents, consent(agreement))
+    after = Circumstances((replace(source, consents=consents),), some)
+    assert out(body, asking, Circumstances((source,), some)) <= out(body, asking, after)
 
 
 @given(bodies, askings, sources, mentions, strategies.integers(0, 4), strategies.integers(0, 4))
