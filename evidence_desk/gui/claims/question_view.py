@@ -16,12 +16,15 @@ from evidence_desk.gui.claims.question_card import BegunJudgement, ClaimShown, Q
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.kind_icons import kind_icon
 from evidence_desk.gui.records.strip import Strip
+from evidence_desk.gui.reports.report_button import ReportButton
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip, ChipLabel
 from evidence_desk.gui.widgets.elided_label import ElidedLabel
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.values.wording import translate
 
 
@@ -61,6 +64,7 @@ class QuestionView(QWidget):
         self._chip = ChipLabel(look)
         self._subject = Button(look, "", kind="quiet", small=True)
         self._new = Button(look, translate("Claims", "Another claim"), icon="plus")
+        self._report = ReportButton(look, ReportKind.CLAIMS)
         self._conclude = Button(look, translate("Claims", "Conclude …"), icon="scale")
         undo = Button(look, translate("Claims", "Undo"), icon="undo-2", small=True)
         self._done = Strip(look, "info", "note", undo)
@@ -138,6 +142,7 @@ class QuestionView(QWidget):
 
     def _show_head(self, card: QuestionCard) -> None:
         question = card.question
+        self._report.show_record(question.key.text())
         subject = question.subject
         lead = translate("Claims", "Open the {kind} {code}")
         self._subject.setVisible(bool(subject.kind))
@@ -169,7 +174,13 @@ class QuestionView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.px(8))
         head.addWidget(self._title, 1)
-        head.addWidget(self._new, 0, Qt.AlignmentFlag.AlignTop)
+        # In a narrow place the buttons stand one below the other.
+        beside = QWidget()
+        acts = FlowLayout(theme.px(8))
+        beside.setLayout(acts)
+        for act in (self._new, self._report):
+            acts.addWidget(act)
+        head.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         facts = QHBoxLayout()
         facts.setSpacing(theme.px(10))
         facts.addWidget(self._chip)
@@ -193,6 +204,7 @@ class QuestionView(QWidget):
 
     def _listen(self, undo: Button, on: Button, off: Button) -> None:
         self._new.clicked.connect(self.new_claim_asked)
+        self._report.asked.connect(self.record_asked)
         self._conclude.clicked.connect(self.conclude_asked)
         on.clicked.connect(self.conclude_asked)
         off.clicked.connect(self.judgement_given_up)

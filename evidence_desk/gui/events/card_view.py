@@ -17,6 +17,7 @@ from evidence_desk.gui.records.chips import level_chip
 from evidence_desk.gui.records.history_list import HistoryList
 from evidence_desk.gui.records.levels import level_meaning, level_name
 from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.reports.report_button import ReportButton
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.timeline.panel import TimelinePanel
@@ -25,6 +26,7 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowChosen
 from evidence_desk.gui.widgets.section import Facts, Section
+from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.values.absence import label as absence_label
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -60,7 +62,9 @@ class EventCardView(QWidget):
         )
         self._new_act = Button(look, icon="plus")
         self._new_act.clicked.connect(self._want_new_act)
-        self._head = CardHead(look, belongs, self._new_act)
+        self._report = ReportButton(look, ReportKind.CHRONOLOGY)
+        self._report.asked.connect(self.record_asked)
+        self._head = CardHead(look, belongs, self._new_act, self._report)
         self._facts = Facts(look)
         self._summary = LongText(look, name=field_names()["summary"], least=1, most=200, reading=True)
         self._line = TimelinePanel(look, name=translate("Events", "Timeline"))
@@ -91,6 +95,7 @@ class EventCardView(QWidget):
         """Show an event."""
         body = card.body
         self._event = card.standing.record
+        self._report.show_record(self._event)
         self._head.show_head(visible(body.title), card.standing, (level_chip(body.sensitivity),))
         words = translate("Events", "Go on with the act begun") if card.act_begun else translate("Events", "New act")
         self._new_act.setText(words)

@@ -19,11 +19,13 @@ from evidence_desk.gui.records.path_line import PathLines
 from evidence_desk.gui.records.record_offers import line_words
 from evidence_desk.gui.records.said_of_list import SaidOfList
 from evidence_desk.gui.records.tree_card_shown import TreeCard
+from evidence_desk.gui.reports.report_button import ReportButton
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.language_names import language_name
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Facts, Section
+from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.values.absence import Absence
 from evidence_desk.values.absence import label as absence_label
 from evidence_desk.values.languages import UNDETERMINED
@@ -62,7 +64,9 @@ class TreeCardView(QWidget):
         self.moving = moving
         self._move = Button(look, translate("Tree", "Move"), icon="list-tree")
         self._move.setToolTip(translate("Tree", "Let it lie in another (Ctrl+M)"))
-        self._head = CardHead(look, words.belongs, self._move)
+        self._report = ReportButton(look, ReportKind.CHRONOLOGY)
+        self._report.asked.connect(self.record_asked)
+        self._head = CardHead(look, words.belongs, self._move, self._report)
         self._facts = Facts(look)
         self._note_section = Section(look, self._names["note"])
         self._note = LongText(look, name=self._names["note"], least=1, most=200, reading=True)
@@ -86,6 +90,7 @@ class TreeCardView(QWidget):
         """Show a record."""
         self._own = not card.standing.owner
         self._move.setVisible(self._own)
+        self._report.show_record(card.standing.record)
         self.moving.hide()
         self._head.show_head(line_words(card.body.heading()), card.standing, (level_chip(card.body.sensitivity),))
         self._show_facts(card)

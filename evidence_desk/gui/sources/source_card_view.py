@@ -17,6 +17,7 @@ from evidence_desk.gui.records.levels import level_meaning, level_name
 from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.records.strip import Strip
+from evidence_desk.gui.reports.report_button import ReportButton
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.sources.came_from_list import CameFromList
 from evidence_desk.gui.sources.provenance_list import ProvenanceList
@@ -27,6 +28,7 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.language_names import language_name
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Facts, Section
+from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.values.absence import label as absence_label
 from evidence_desk.values.names import isolated, shortened, visible
 from evidence_desk.values.wording import translate
@@ -57,7 +59,8 @@ class SourceCardView(QWidget):
         )
         self._needs = Strip(look, "life-buoy", "bad")
         self._before = Strip(look, "message-square-quote", "note")
-        self._head = CardHead(look, belongs)
+        self._report = ReportButton(look, ReportKind.SOURCE)
+        self._head = CardHead(look, belongs, self._report)
         self._facts = Facts(look)
         self.consent = ConsentGlanceView(look)
         self.identity = IdentityDoor(look)
@@ -99,6 +102,7 @@ class SourceCardView(QWidget):
         self._begin.clicked.connect(self.testimony_asked)
         self._head.edit_asked.connect(self.edit_asked)
         self._head.discard_asked.connect(self.discard_asked)
+        self._report.asked.connect(self.record_asked)
         self._came.record_asked.connect(self.record_asked)
         self._provenance.record_asked.connect(self.record_asked)
         self.consent.sheet_asked.connect(self._lead_to_consent)
@@ -121,6 +125,7 @@ class SourceCardView(QWidget):
             text.show_text(words)
         self._provenance.show_steps(body.provenance, card.called)
         self._history.show_history(card.standing.history)
+        self._report.show_record(card.standing.record)
         self.identity.show_source(card.standing.record)
 
     def show_belonging(self, page: ListPage[CameFrom]) -> None:
