@@ -18,6 +18,7 @@ from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.records.titles import title_of_testimony
 from evidence_desk.gui.renderings.text_switch import TextSwitch
+from evidence_desk.gui.reports.report_button import ReportButton
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.seal_panel import SealPanel
@@ -27,6 +28,7 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Facts, Section
+from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.values.absence import Absence
 from evidence_desk.values.absence import label as absence_label
 from evidence_desk.values.names import isolated, shortened
@@ -63,7 +65,8 @@ class TestimonyCardView(QWidget):
         )
         self._work = Button(look, translate("Testimonies", "Work on the text"), icon="highlighter", kind="primary")
         self._seal = Button(look, translate("Testimonies", "Seal …"), icon="lock")
-        self._head = CardHead(look, belongs, self._work, self._seal)
+        self._report = ReportButton(look, ReportKind.TESTIMONY)
+        self._head = CardHead(look, belongs, self._work, self._seal, self._report)
         self._panel = SealPanel(look)
         self._facts = Facts(look)
         names = field_names()
@@ -80,6 +83,7 @@ class TestimonyCardView(QWidget):
         self._history = HistoryList(look)
         self._lay_out()
         self._work.clicked.connect(self._ask_work)
+        self._report.asked.connect(self.record_asked)
         self._seal.clicked.connect(self._panel.open_panel)
         self._panel.sealed.connect(self.sealed)
         self._panel.put_off.connect(self._come_back)
@@ -116,6 +120,7 @@ class TestimonyCardView(QWidget):
         chips = (state_chip(body.state), level_chip(body.sensitivity))
         self._head.show_head(title_of_testimony(body), card.standing, chips)
         self._seal.setVisible(card.may_be_sealed)
+        self._report.show_record(card.standing.record)
         self._show_facts(card)
         self._work.setVisible(bool(body.text))
         self._no_account.setVisible(not body.text)
