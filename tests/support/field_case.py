@@ -84,7 +84,7 @@ def _people_and_places(case: FieldCase) -> None:
     case.keep("niko", SourceBody(alias="Niko", relation="victim"))
     case.keep("letter", SourceBody(alias="Letter of the minister", speaks_as=case["ministry"]))
     given = ConsentEvent(ConsentChange.GIVEN, parse_edtf("2017-11-15"))
-    grants = (Grant(Use.SHARE, Recipient.HEADQUARTERS, Facet.ACCOUNT, Answer.YES),)
+    grants = tuple(Grant(Use.KEEP, Recipient.HEADQUARTERS, facet, Answer.YES) for facet in Facet)
     case.keep("consent", ConsentBody(case["niko"], ConsentManner.ORAL, grants=grants, events=(given,)))
 
 
