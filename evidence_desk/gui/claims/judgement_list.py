@@ -27,7 +27,7 @@ class JudgementList(Section):
     edit_asked = Signal(str)
 
     def __init__(self, look: Look, act: QWidget) -> None:
-        super().__init__(look, translate("Claims", "What is concluded from it"), act)
+        super().__init__(look, translate("Claims", "What is concluded from it"))
         self._look = look
         self._nothing = PlainLabel(role="secondary", wrap=True)
         self._nothing.setText(
@@ -42,8 +42,13 @@ class JudgementList(Section):
         holder = QWidget()
         holder.setLayout(self._place)
         self._place.setContentsMargins(0, 0, 0, 0)
-        self.add(self._nothing)
-        self.add(holder)
+        acts = QWidget()
+        line = QHBoxLayout(acts)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(act)
+        line.addStretch(1)
+        for part in (self._nothing, holder, acts):
+            self.add(part)
         self._cards: list[JudgementCard] = []
 
     def show_judgements(self, card: QuestionCard) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.case_terms import LinkKind
 from evidence_desk.catalogue.claim_matrix import JUDGED_LINKS, QuestionOfClaims
@@ -11,6 +11,7 @@ from evidence_desk.gui.claims.link_form import LinkForm
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
@@ -88,19 +89,23 @@ class LinkPanel(QFrame):
 
     def _lay_out(self) -> None:
         theme = self._look.theme
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(8))
-        grid.setVerticalSpacing(theme.px(2))
-        fields = (
-            (translate("Claims", "The first"), self.choice),
-            (translate("Claims", "the second, because"), self.reason),
-            (translate("Claims", "Judged by"), self._judged_by),
-        )
-        for place, (words, field) in enumerate(fields):
-            field.setMinimumWidth(theme.px(100))
-            grid.addWidget(PlainLabel(words, role="hint"), 0, place)
-            grid.addWidget(field, 1, place)
-            grid.setColumnStretch(place, 2 if field is self.reason else 1)
+        fields = QWidget()
+        line = FlowLayout(theme.px(8))
+        fields.setLayout(line)
+        for words, field, width in (
+            (translate("Claims", "The first"), self.choice, 140),
+            (translate("Claims", "the second, because"), self.reason, 220),
+            (translate("Claims", "Judged by"), self._judged_by, 140),
+        ):
+            named = QWidget()
+            named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            column = QVBoxLayout(named)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.px(2))
+            column.addWidget(PlainLabel(words, role="hint"))
+            column.addWidget(field)
+            field.setMinimumWidth(theme.px(width))
+            line.addWidget(named)
         acts = QHBoxLayout()
         acts.setSpacing(theme.px(8))
         acts.addWidget(self._link)
@@ -109,9 +114,9 @@ class LinkPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(8))
-        for line in (self._first, self._second, self._compared, self._judged):
-            column.addWidget(line)
-        column.addLayout(grid)
+        for told in (self._first, self._second, self._compared, self._judged):
+            column.addWidget(told)
+        column.addWidget(fields)
         column.addLayout(acts)
 
     def event(self, event: QEvent) -> bool:

@@ -153,11 +153,22 @@ class _CellPainter(_BoxPainter):
             self._words(words, line, role, colour)
             top = line.bottom() + 1 + theme.px(_LINE_GAP)
         height = chip_size(self._look, Chip("x")).height()
-        for chips in (cell.chips, cell.beside):
+        first, second = (cell.chips, cell.beside) if cell.beside else self._in_two_lines(cell.chips, inner.width())
+        for chips in (first, second):
             if chips:
                 top += theme.px(_CHIP_GAP) - theme.px(_LINE_GAP)
                 self._chips(chips, QRect(inner.left(), top, inner.width(), height))
                 top += height + theme.px(_LINE_GAP)
+
+    def _in_two_lines(self, chips: tuple[Chip, ...], room: int) -> tuple[tuple[Chip, ...], tuple[Chip, ...]]:
+        """As many chips as one line holds, and the others for the line below, which stands empty for the claim chosen."""
+        left = room
+        for place, chip in enumerate(chips):
+            left -= chip_size(self._look, chip).width()
+            if left < 0:
+                return chips[: max(place, 1)], chips[max(place, 1) :]
+            left -= self._look.theme.px(_CHIP_GAP)
+        return chips, ()
 
     def _discs(self, cell: CellShown, line: QRect) -> QRect:
         """Paint at the end of the first line that the claim is marked or ticked; the rest of the line."""
@@ -196,13 +207,8 @@ class _ScopePainter(_BoxPainter):
         self._painter.fillRect(QRect(self._box.left(), self._box.bottom(), self._box.width(), 1), theme.colour("line"))
         pad = theme.px(_PAD)
         inner = self._box.adjusted(pad, theme.px(8), -pad, -theme.px(8))
-        for chip in reversed(scope.chips):
-            size = chip_size(self._look, chip)
-            if inner.width() - size.width() < inner.width() // 2:
-                break
-            self._chip(chip, inner.right() + 1 - size.width(), inner.center().y() - size.height() // 2, size.width())
-            inner.setRight(inner.right() - size.width() - pad)
         gap = theme.px(20)
+        inner = self._chips_at_end(scope, inner, sum(self._wished(scope)) + gap * len(scope.parts))
         caption, words = (QFontMetrics(font).height() for font in (theme.font("small"), theme.font(strong=True)))
         width = self._widths(scope, inner.width(), gap)
         left = inner.left()
@@ -214,11 +220,27 @@ class _ScopePainter(_BoxPainter):
             self._words(said, below if name else alone, "strong", "text")
             left += room + gap
 
-    def _widths(self, scope: ScopeShown, room: int, gap: int) -> list[int]:
-        """As wide as their words are; where that is too much, the longest give way."""
+    def _chips_at_end(self, scope: ScopeShown, inner: QRect, wished: int) -> QRect:
+        """Paint the chips at the end, in the fewest signs where the words of the scope need the room; the rest."""
+        theme = self._look.theme
+        pad = theme.px(_PAD)
+        whole = sum(chip_size(self._look, chip).width() + pad for chip in scope.chips)
+        fit = wished + whole <= inner.width()
+        for chip in reversed(scope.chips):
+            shown = chip if fit or not chip.icon else Chip("", chip.tone, chip.icon)
+            size = chip_size(self._look, shown)
+            self._chip(shown, inner.right() + 1 - size.width(), inner.center().y() - size.height() // 2, size.width())
+            inner.setRight(inner.right() - size.width() - pad)
+        return inner
+
+    def _wished(self, scope: ScopeShown) -> list[int]:
         metrics = QFontMetrics(self._look.theme.font(strong=True))
         small = QFontMetrics(self._look.theme.font("small"))
-        wished = [max(metrics.horizontalAdvance(said), small.horizontalAdvance(name)) + 2 for name, said in scope.parts]
+        return [max(metrics.horizontalAdvance(said), small.horizontalAdvance(name)) + 2 for name, said in scope.parts]
+
+    def _widths(self, scope: ScopeShown, room: int, gap: int) -> list[int]:
+        """As wide as their words are; where that is too much, the longest give way."""
+        wished = self._wished(scope)
         room -= gap * (len(wished) - 1)
         if sum(wished) <= room:
             return wished

@@ -148,6 +148,12 @@ def a_raid(look: Look) -> QWidget:
     return _question(look, RAID)
 
 
+def a_raid_large(look: Look) -> QWidget:
+    window = a_raid(look)
+    window.resize(1366, 768)
+    return window
+
+
 def linking(look: Look) -> QWidget:
     def mark(view: ClaimsView) -> None:
         matrix = view.question.matrix
@@ -207,20 +213,6 @@ def judgement_form(look: Look) -> QWidget:
 
     window = _question(look, RAID, conclude)
     window.resize(1240, 1500)
-    _forget_judgement(desk, case)
-    return window
-
-
-def ticked(look: Look) -> QWidget:
-    desk, case = _case()
-
-    def tick(view: ClaimsView) -> None:
-        matrix = view.question.matrix
-        for claim, key in (("guard", Qt.Key.Key_Plus), ("paper-before", Qt.Key.Key_Minus)):
-            matrix.choose(case[claim])
-            QTest.keyClick(matrix, key)
-
-    window = _question(look, RAID, tick)
     _forget_judgement(desk, case)
     return window
 
