@@ -29,6 +29,7 @@ SCREENS = (
     ("testimonies", "Testimonies", "message-square-quote"),
     ("sources", "Sources", "users"),
     ("parties-and-places", "Parties & places", "building-2"),
+    ("claims", "Claims", "megaphone"),
     ("media", "Media", "images"),
     ("bundles", "Bundles", "package"),
     ("custody", "Custody", "scroll-text"),
