@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QVBoxLayout
 
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.wiring import make_bundles
-from evidence_desk.gui.claims.wiring import CLAIMS, make_claims
 from evidence_desk.gui.custody.wiring import make_custody
+from evidence_desk.gui.deferred_view import DeferredView
 from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.wiring import make_media
@@ -25,52 +24,6 @@ from evidence_desk.gui.ways.standstill import Standstill
 from evidence_desk.values.wording import translate
 
 Maker = Callable[[Look, Tasks, Desk], Screen]
-
-
-class DeferredView(ScreenView):
-    """A screen that is made when it is first wanted: all at once they would hold up the first rows after unlocking."""
-
-    def __init__(self, make: Callable[[], ScreenView]) -> None:
-        super().__init__()
-        self._make = make
-        self._view: ScreenView | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    @property
-    def view(self) -> ScreenView:
-        """The screen itself, made by now."""
-        if self._view is None:
-            self._view = self._make()
-            self._view.record_asked.connect(self.record_asked)
-            self._column.addWidget(self._view)
-            self.setFocusProxy(self._view)
-        return self._view
-
-    def entered(self) -> None:
-        """It has come into view."""
-        self.view.entered()
-
-    def ask_new(self) -> None:
-        """Pass it on."""
-        self.view.ask_new()
-
-    def focus_filter(self) -> None:
-        """Pass it on."""
-        self.view.focus_filter()
-
-    def show_record(self, record_id: str) -> None:
-        """Pass it on."""
-        self.view.show_record(record_id)
-
-    def show_asked(self, asked: RecordAsked) -> None:
-        """Pass it on, with its kind."""
-        self.view.show_asked(asked)
-
-    def keep_draft(self) -> None:
-        """Pass it on, if there can be any."""
-        if self._view is not None:
-            self._view.keep_draft()
 
 
 class Screens(QObject):
@@ -100,7 +53,6 @@ class Screens(QObject):
         trees = deferred(
             PARTIES_AND_PLACES, translate("Rail", "Parties & places"), "building-2", make_parties_and_places
         )
-        claims = deferred(CLAIMS, translate("Rail", "Claims"), "megaphone", make_claims)
         media = deferred("media", translate("Rail", "Media"), "images", make_media)
         bundles = deferred("bundles", translate("Rail", "Bundles"), "package", make_bundles)
         custody = deferred("custody", translate("Rail", "Custody"), "scroll-text", make_custody)
@@ -114,7 +66,6 @@ class Screens(QObject):
             testimonies,
             sources,
             trees,
-            claims,
             media,
             bundles,
             custody,
@@ -124,7 +75,6 @@ class Screens(QObject):
         )
         self._of_kind = {"testimony": testimonies, "source": sources, "exhibit": media, "bundle": bundles}
         self._of_kind |= {"party": trees, "place": trees}
-        self._of_kind |= {"claim": claims, "assessment": claims, "link": claims}
         for screen in self.all:
             screen.view.record_asked.connect(self._lead_to)
 

@@ -110,14 +110,49 @@ class Page:
         self.move_problem = sentence
 
 
-@pytest.fixture
-def desk(tmp_path):
-    with create_desk(tmp_path / "vault", PASSPHRASE, name="Baku", cost=CHEAP, clock=TestClock()) as desk:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """Whose records stay as they are; forms that wait are cleared away after each test."""
+    yield from a_desk(tmp_path_factory.mktemp("parties"))
+
+
+@pytest.fixture(scope="module")
+def changing(tmp_path_factory):
+    """Whose records are added to and moved about."""
+    yield from a_desk(tmp_path_factory.mktemp("changing"))
+
+
+def a_desk(folder):
+    with create_desk(folder / "vault", PASSPHRASE, name="Baku", cost=CHEAP, clock=TestClock()) as desk:
         yield desk
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
+def _no_form_waits(desk):
+    yield
+    for kind in ("party", "place"):
+        for record in desk.drafts.waiting(kind):
+            desk.drafts.drop(kind, record)
+
+
+@pytest.fixture(scope="module")
 def case(desk):
+    return filled(desk)
+
+
+@pytest.fixture(scope="module")
+def there(changing):
+    """What is on the changing desk from the beginning."""
+    return filled(changing)
+
+
+def below(page, title):
+    """The rows after the one with a title."""
+    lines = page.tree()
+    return lines[next(place for place, line in enumerate(lines) if line.strip("v> ") == title) + 1 :]
+
+
+def filled(desk):
     """A ministry with a department and its unit, a place in a town, and an act that is alleged."""
     ids = {}
 
@@ -170,14 +205,25 @@ def page():
 
 @pytest.fixture
 def parties(page, desk, case):
-    presenter = PartiesPresenter(page, ImmediateTasks(), desk)
-    presenter.enter()
-    return presenter
+    return entered(PartiesPresenter(page, ImmediateTasks(), desk))
 
 
 @pytest.fixture
 def places(page, desk, case):
-    presenter = PlacesPresenter(page, ImmediateTasks(), desk)
+    return entered(PlacesPresenter(page, ImmediateTasks(), desk))
+
+
+@pytest.fixture
+def changing_parties(page, changing, there):
+    return entered(PartiesPresenter(page, ImmediateTasks(), changing))
+
+
+@pytest.fixture
+def changing_places(page, changing, there):
+    return entered(PlacesPresenter(page, ImmediateTasks(), changing))
+
+
+def entered(presenter):
     presenter.enter()
     return presenter
 
@@ -249,16 +295,16 @@ def test_a_record_asked_for_elsewhere_is_shown_in_its_place(page, parties, case)
     assert page.card.standing.record == case["Unit 7"]
 
 
-def test_a_whole_that_is_not_here_and_a_circle_from_outside_leave_nobody_out(page, desk, case):
+def test_a_whole_that_is_not_here_and_a_circle_from_outside_leave_nobody_out(page, changing, there):
     """A bundle may bring either; who cannot be reached from the top stands there."""
     first, second = new_id(), new_id()
-    with desk.vault.database.transaction():
+    with changing.vault.database.transaction():
         for one, other in ((first, second), (second, first)):
             body = PartyBody((Name(f"Circle {'A' if one == first else 'B'}"),), part_of=(PartOf(other),))
             record = Record(one, f"P-{one[:6].upper()}", new_id(), 1, "2017-01-01T00:00:00.000Z", body)
-            desk.records["party"].accept(record)
-    desk.settle()
-    presenter = PartiesPresenter(page, ImmediateTasks(), desk)
+            changing.records["party"].accept(record)
+    changing.settle()
+    presenter = PartiesPresenter(page, ImmediateTasks(), changing)
     presenter.enter()
     at_top = [line for line in page.tree() if "Circle" in line]
     assert len(at_top) == 1
@@ -305,14 +351,14 @@ def test_what_happened_at_a_place_is_one_step_away(page, places, case):
     assert [step.words for step in path.steps] == ["Baku", "Azerbaijan"]
 
 
-def test_of_many_that_refer_to_it_all_are_counted_and_the_newest_told(page, desk, case):
+def test_of_many_that_refer_to_it_all_are_counted_and_the_newest_told(page, changing, there):
     from evidence_desk.gui.records import said_of
 
-    with desk.vault.database.transaction():
+    with changing.vault.database.transaction():
         for number in range(said_of.MOST + 3):
-            desk.records["party"].add(PartyBody((Name(f"Room {number}"),), seat=case["Baku"]))
-    desk.settle()
-    (group,) = [one for one in said_of.said_of(desk, case["Baku"]) if one.heading == "Who has a seat there"]
+            changing.records["party"].add(PartyBody((Name(f"Room {number}"),), seat=there["Baku"]))
+    changing.settle()
+    (group,) = [one for one in said_of.said_of(changing, there["Baku"]) if one.heading == "Who has a seat there"]
     assert (group.count, len(group.lines)) == (said_of.MOST + 3, said_of.MOST)
     assert group.lines[0].words == f"Room {said_of.MOST + 2}"
 
@@ -333,17 +379,18 @@ def full(case):
     )
 
 
-def test_a_party_is_saved_with_everything_and_stands_in_its_place(page, parties, desk, case):
-    parties.begin()
-    parties.save(full(case))
+def test_a_party_is_saved_with_everything_and_stands_in_its_place(page, changing_parties, changing, there):
+    changing_parties.begin()
+    changing_parties.save(full(there))
     assert (page.problem, page.failure) == (None, None)
-    body = desk.records["party"].get(page.saved.standing.record).body
+    body = changing.records["party"].get(page.saved.standing.record).body
     assert body.names == (Name("Unit 9"), Name("Отряд 9", "ru"))
-    assert body.part_of == (PartOf(case["Interior Ministry"], parse_edtf("2016/..")),)
-    assert (body.seat, body.note) == (case["Baku"], "Plain clothes")
+    assert body.part_of == (PartOf(there["Interior Ministry"], parse_edtf("2016/..")),)
+    assert (body.seat, body.note) == (there["Baku"], "Plain clothes")
     assert body.count.read_back() == "12 people"
     assert body.absent == (Absent("perpetrator_type", Absence.UNKNOWN),)
-    assert page.tree()[1:4] == ["vInterior Ministry", "  >Organised crime department", "   Unit 9"]
+    assert "   Unit 9" in below(page, "Interior Ministry")
+    assert [line for line in page.tree() if line.strip() == "Unit 9"] == ["   Unit 9"]
     assert body_of(form_of(body)) == body
     assert page.card.paths[0][1][0].when == parse_edtf("2016/..").read_back()
 
@@ -423,33 +470,34 @@ def test_one_that_lies_in_another_is_begun_from_it(page, parties, places, case):
     assert page.form.form == PartyForm(part_of=(PartOfFields(case["Unit 7"]),))
 
 
-def test_a_place_is_saved_with_its_position(page, places, desk, case):
-    places.begin()
-    places.save(
-        PlaceForm(names=(Name("Gənclik"),), inside=case["Baku"], coordinates=CoordinatesFields("40.4, 49.85", "50"))
+def test_a_place_is_saved_with_its_position(page, changing_places, changing, there):
+    changing_places.begin()
+    changing_places.save(
+        PlaceForm(names=(Name("Gənclik"),), inside=there["Baku"], coordinates=CoordinatesFields("40.4, 49.85", "50"))
     )
-    body = desk.records["place"].get(page.saved.standing.record).body
+    body = changing.records["place"].get(page.saved.standing.record).body
     assert body.coordinates == Coordinates(40_400_000, 49_850_000, 50)
-    places.edit()
+    changing_places.edit()
     for wrong in (CoordinatesFields("nowhere"), CoordinatesFields("91, 200"), CoordinatesFields("", "50")):
-        places.save(replace(page.form.form, coordinates=wrong))
+        changing_places.save(replace(page.form.form, coordinates=wrong))
         assert page.problem.field == "coordinates"
         assert page.problem.sentence
 
 
-def test_the_history_tells_what_changed_in_words(page, parties, desk, case):
-    parties.choose(Chosen(case["Unit 7"]))
-    parties.edit()
+def test_the_history_tells_what_changed_in_words(page, changing_parties, changing, there):
+    record = changing.keep(PartyBody((Name("Eighth unit"),))).id
+    changing_parties.choose(Chosen(record))
+    changing_parties.edit()
     changed = replace(
         page.form.form,
         names=(Name("Seventh unit"),),
-        part_of=(PartOfFields(case["A hospital"]),),
-        seat=case["Baku"],
+        part_of=(PartOfFields(there["A hospital"]),),
+        seat=there["Baku"],
         count=QuantityFields(number="7", unit="people"),
         absent=(Absent("perpetrator_type", Absence.REFUSED),),
         sensitivity=3,
     )
-    parties.save(changed)
+    changing_parties.save(changed)
     told = " ".join(page.saved.standing.history[0].changes)
     for words in ("Seventh unit", "A hospital", "Baku", "7 people", "would not say", "Identifying"):
         assert words in told
@@ -458,32 +506,34 @@ def test_the_history_tells_what_changed_in_words(page, parties, desk, case):
 # Moving.
 
 
-def test_a_party_is_moved_and_moved_back_as_it_was(page, parties, desk, case):
-    parties.choose(Chosen(case["Unit 7"]))
-    before = desk.records["party"].get(case["Unit 7"]).body
-    parties.move(MoveWanted(case["A hospital"]))
+def test_a_party_is_moved_and_moved_back_as_it_was(page, changing_parties, changing, there):
+    other = changing.keep(PartyBody((Name("Another ministry"),))).id
+    before = PartyBody((Name("Unit 8"),), part_of=(PartOf(there["Interior Ministry"]),))
+    moved = changing.keep(before).id
+    changing_parties.choose(Chosen(moved))
+    changing_parties.move(MoveWanted(other))
     assert page.moved.can_go_back
-    assert "Unit 7" in page.moved.sentence
-    assert "A hospital" in page.moved.sentence
-    assert page.tree()[:2] == ["vA hospital", "   Unit 7"]
-    assert desk.records["party"].get(case["Unit 7"]).body.part_of == (PartOf(case["A hospital"]),)
-    parties.move_back()
+    assert "Unit 8" in page.moved.sentence
+    assert "Another ministry" in page.moved.sentence
+    assert below(page, "Another ministry")[:1] == ["   Unit 8"]
+    assert changing.records["party"].get(moved).body.part_of == (PartOf(other),)
+    changing_parties.move_back()
     assert not page.moved.can_go_back
-    record = desk.records["party"].get(case["Unit 7"])
+    record = changing.records["party"].get(moved)
     assert (record.body, record.revision) == (before, 3)
 
 
-def test_to_the_top_and_back_keeps_the_dates(page, parties, desk, case):
+def test_to_the_top_and_back_keeps_the_dates(page, changing_parties, changing, there):
     dated = PartyBody(
-        (Name("Dated"),), part_of=(PartOf(case["A hospital"], parse_edtf("2016/..")), PartOf(case["Niko"]))
+        (Name("Dated"),), part_of=(PartOf(there["A hospital"], parse_edtf("2016/..")), PartOf(there["Niko"]))
     )
-    record = desk.keep(dated).id
-    parties.choose(Chosen(record))
-    parties.move(MoveWanted(""))
-    assert desk.records["party"].get(record).body.part_of == (PartOf(case["Niko"]),)
+    record = changing.keep(dated).id
+    changing_parties.choose(Chosen(record))
+    changing_parties.move(MoveWanted(""))
+    assert changing.records["party"].get(record).body.part_of == (PartOf(there["Niko"]),)
     assert "Niko" in page.moved.sentence
-    parties.move_back()
-    assert desk.records["party"].get(record).body == dated
+    changing_parties.move_back()
+    assert changing.records["party"].get(record).body == dated
 
 
 def test_a_move_into_itself_is_refused_in_words(page, places, desk, case):
@@ -507,13 +557,13 @@ def test_nothing_is_moved_under_a_change_that_waits(page, parties, desk, case):
     assert desk.records["party"].get(case["Unit 7"]).revision == 1
 
 
-def test_what_belongs_to_another_desk_is_not_moved(page, desk, case):
-    record = other_desks(desk, PartyBody((Name("Theirs"),)))
-    presenter = PartiesPresenter(page, ImmediateTasks(), desk)
+def test_what_belongs_to_another_desk_is_not_moved(page, changing, there):
+    record = other_desks(changing, PartyBody((Name("Theirs"),)))
+    presenter = PartiesPresenter(page, ImmediateTasks(), changing)
     presenter.enter()
     presenter.choose(Chosen(record))
     assert page.card.standing.owner
-    presenter.move(MoveWanted(case["A hospital"]))
+    presenter.move(MoveWanted(there["A hospital"]))
     assert page.failure
     assert page.moved is None
 

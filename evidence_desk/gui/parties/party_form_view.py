@@ -28,7 +28,7 @@ class PartyFormView(TreeFormView):
             look,
             partial(PartOfForm, look, offers),
             name=names["part_of"],
-            more=translate("Parties", "Part of something else too, or at another time"),
+            more=translate("Parties", "Part of another, too"),
         )
         self._belongs = TermBox(look, lists, "perpetrator-types", name=names["perpetrator_type"])
         self._count = QuantityBox(look, name=names["count"], unit="people")

@@ -1,5 +1,7 @@
 """Puts the screen of parties and places together."""
 
+from functools import partial
+
 from evidence_desk.desk import Desk
 from evidence_desk.gui.parties.both_view import PartiesAndPlacesView
 from evidence_desk.gui.parties.presenter import PartiesPresenter
@@ -19,7 +21,7 @@ PARTIES_AND_PLACES = "parties-and-places"
 
 def make_parties_and_places(look: Look, runner: Runner, desk: Desk) -> Screen:
     """The screen of parties and places of an open desk."""
-    view = PartiesAndPlacesView(look, _parties(look, runner, desk), _places(look, runner, desk))
+    view = PartiesAndPlacesView(look, partial(_parties, look, runner, desk), partial(_places, look, runner, desk))
     return Screen(PARTIES_AND_PLACES, translate("Rail", "Parties & places"), "building-2", view)
 
 

@@ -1,6 +1,7 @@
 """What a record lies in, step by step from the top down, each step a way to it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.gui.records.path_steps import Path, PathStep
@@ -54,8 +55,7 @@ class PathLines(QWidget):
 
     def _step(self, step: PathStep) -> Button:
         name = translate("Tree", "Go to {name}").format(name=step.words)
-        button = Button(self._look, step.words, kind="quiet", name=name, small=True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button = _StepButton(self._look, step.words, name=name)
         button.setProperty("step", (step.kind, step.record))
         button.clicked.connect(self._lead)
         return button
@@ -66,3 +66,31 @@ class PathLines(QWidget):
         if isinstance(button, Button):
             kind, record = button.property("step")
             self.record_asked.emit(RecordAsked(kind, record))
+
+
+class _StepButton(Button):
+    """A quiet button whose words give way where the line is too narrow for them; its name says them whole."""
+
+    def __init__(self, look: Look, words: str, *, name: str) -> None:
+        super().__init__(look, words, kind="quiet", name=name, small=True)
+        self._words = words
+        self._theme_of = look
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole words."""
+        theme = self._theme_of.theme
+        width = QFontMetrics(theme.font(strong=True)).horizontalAdvance(self._words) + 1
+        return QSize(width + 2 * theme.px(8), theme.px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(min(self._theme_of.theme.px(80), self.sizeHint().width()), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the words as there is room for."""
+        super().resizeEvent(event)
+        theme = self._theme_of.theme
+        room = self.width() - 2 * theme.px(8)
+        metrics = QFontMetrics(theme.font(strong=True))
+        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room))

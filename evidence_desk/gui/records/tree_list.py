@@ -1,7 +1,7 @@
 """The list of a screen whose records lie within one another: read whole, opened step by step, narrowed with its ways."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from evidence_desk.catalogue.drafts import NEW
@@ -128,7 +128,7 @@ class TreeList:
         self._unsaved = self._unsaved | {row.record} if row.unsaved else self._unsaved - {row.record}
         if self._outline.is_in_view(row.record):
             placed = self._outline.placed(row.record)
-            self._page.show_row(_at(row, placed) if placed else row)
+            self._page.show_row(_at(row, placed, unsaved=row.unsaved) if placed else row)
 
     def drop_new(self) -> None:
         """There is no unsaved new record any more."""
@@ -187,12 +187,13 @@ class TreeList:
         return ListPage(tuple(self._row(placed) for placed in self._outline.rows()), first=True, whole=True)
 
     def _row(self, placed: Placed) -> ListedNode:
-        return _at(replace(self._listed(placed.node), unsaved=placed.node.record in self._unsaved), placed)
+        return _at(self._listed(placed.node), placed, unsaved=placed.node.record in self._unsaved)
 
     def _tell_count(self) -> None:
         extra = 1 if self._new_is_shown else 0
         self._page.show_count(Counted(self._outline.count() + extra, whole=True, narrowed=self._narrowing.narrows))
 
 
-def _at(row: ListedNode, placed: Placed) -> ListedNode:
-    return replace(row, depth=placed.depth, branch=placed.branch, below=placed.below)
+def _at(row: ListedNode, placed: Placed, *, unsaved: bool) -> ListedNode:
+    """A row at its place. Made anew field by field: ``replace`` takes three times as long, and there may be thousands."""
+    return ListedNode(row.record, row.title, row.subtitle, row.code, placed.depth, placed.branch, placed.below, unsaved)

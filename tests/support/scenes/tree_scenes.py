@@ -62,6 +62,19 @@ def party_form(look: Look) -> QWidget:
     return _screen(look, desk, edit)
 
 
+def large(scene: Callable[[Look], QWidget]) -> Callable[[Look], QWidget]:
+    """The same in the window of a usual laptop."""
+
+    def made(look: Look) -> QWidget:
+        window = scene(look)
+        window.resize(1366, 768)
+        for _ in range(2):  # words wrap anew, and what lies below them moves
+            QCoreApplication.sendPostedEvents()
+        return window
+
+    return made
+
+
 def party_problem(look: Look) -> QWidget:
     """A party without a name."""
     desk, _ = record_scenes._case()
