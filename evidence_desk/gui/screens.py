@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.wiring import make_bundles
+from evidence_desk.gui.claims.wiring import CLAIMS, make_claims
 from evidence_desk.gui.custody.wiring import make_custody
 from evidence_desk.gui.deferred_view import DeferredView
 from evidence_desk.gui.lock.settings import LockSettings
@@ -53,6 +54,7 @@ class Screens(QObject):
         trees = deferred(
             PARTIES_AND_PLACES, translate("Rail", "Parties & places"), "building-2", make_parties_and_places
         )
+        claims = deferred(CLAIMS, translate("Rail", "Claims"), "megaphone", make_claims)
         media = deferred("media", translate("Rail", "Media"), "images", make_media)
         bundles = deferred("bundles", translate("Rail", "Bundles"), "package", make_bundles)
         custody = deferred("custody", translate("Rail", "Custody"), "scroll-text", make_custody)
@@ -66,6 +68,7 @@ class Screens(QObject):
             testimonies,
             sources,
             trees,
+            claims,
             media,
             bundles,
             custody,
@@ -75,6 +78,7 @@ class Screens(QObject):
         )
         self._of_kind = {"testimony": testimonies, "source": sources, "exhibit": media, "bundle": bundles}
         self._of_kind |= {"party": trees, "place": trees}
+        self._of_kind |= {"claim": claims, "assessment": claims, "link": claims}
         for screen in self.all:
             screen.view.record_asked.connect(self._lead_to)
 
