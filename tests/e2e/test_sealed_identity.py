@@ -23,6 +23,7 @@ from evidence_desk.preservation.turns import at_once
 from evidence_desk.values.errors import ProgramFaultError, ResearcherError
 from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.vault.agefile import AgeReader
+from evidence_desk.vault.database import IntegrityError
 
 SECOND = "six other words kept apart"
 NAME, SCRIPT_NAME, NUMBER = "Zaurbek Qarayevskiy", "Заурбек Караевский", "+994 55 771 99 13"
@@ -237,6 +238,11 @@ def test_checking_finds_nothing_wrong_with_doors_that_were_opened_and_says_what_
     for desk in (field, hq):
         assert not check(desk).findings
         assert desk.check_log() == []
-    field.vault.database.execute("UPDATE identity SET sealed_for = ? WHERE source = ?", (field.id, desks.niko))
+    sealed = field.identities.of_source(desks.niko).id
+    for refused in ("UPDATE identity SET sealed_for = ? WHERE id = ?", "UPDATE identity SET sealed_to = ? WHERE id = ?"):
+        with pytest.raises(IntegrityError, match="new revisions only"):
+            field.vault.database.execute(refused, (field.id, sealed))
+    field.vault.database.execute("DROP TRIGGER identity_gets_new_revisions")
+    field.vault.database.execute("UPDATE identity SET sealed_for = ? WHERE id = ?", (field.id, sealed))
     (finding,) = check(field).findings
     assert "sealed_for" in finding.words
