@@ -271,7 +271,7 @@ def test_a_date_is_read_and_entered_in_the_act_it_is_for(presenter, page, desk, 
     presenter.mark(words(D, "14 September 2017"))
     presenter.keep(page.form.form)  # for no act: the words are marked and nothing more
     marked = next(one for one in page.items if one.quote == "14 September 2017")
-    assert (marked.record, marked.subtitle) == ("", "marked, nothing made of it yet")
+    assert (marked.record, marked.subtitle) == ("", "nothing made of it yet: “\u206814 September 2017\u2069”")
     presenter.mark(words(D, "04:00"))
     presenter.keep(replace(page.form.form, date=DateMarkFields()))
     assert page.problem.field == "when"

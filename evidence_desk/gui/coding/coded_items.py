@@ -14,7 +14,7 @@ from evidence_desk.catalogue.terms import label
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.titles import said
-from evidence_desk.values.names import shortened, visible
+from evidence_desk.values.names import isolated, shortened, visible
 from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.wording import translate
 
@@ -78,7 +78,10 @@ def _words(desk: Desk, passage: PassageBody, coded: Record[Body] | None) -> tupl
     if passage.mark is PassageMark.MENTION:
         return visible(passage.who) or translate("Coding", "Somebody who is not named"), _agreed(passage)
     if coded is None:
-        return label(passage.mark), translate("Coding", "marked, nothing made of it yet")
+        words = shortened(visible(" ".join(passage.quote[: 4 * _LONGEST_QUOTE].split())), _LONGEST_QUOTE)
+        return label(passage.mark), translate("Coding", "nothing made of it yet: “{words}”").format(
+            words=isolated(words)
+        )
     if passage.mark is PassageMark.DATE:
         return _date_title(coded.body), translate("Coding", "dates {record}").format(record=coded.code)
     return RecordNames(desk.register, desk.code_lists).of(coded.body), _told(desk, coded.body)

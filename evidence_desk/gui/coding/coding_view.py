@@ -1,7 +1,7 @@
 """The place where an account is coded: its text with the passages, and beside it what was made of them."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.case_terms import PassageMark
@@ -27,6 +27,8 @@ from evidence_desk.gui.widgets.language_names import language_name
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
+
+_ROOM_FOR_BOTH = 640  # pixels at text size 100 %
 
 
 class CodingView(QWidget):
@@ -56,6 +58,9 @@ class CodingView(QWidget):
         self._code = PlainLabel(role="code", selectable=True)
         self._language = PlainLabel(role="hint")
         self._theirs = Strip(look, "lock", "note")
+        self._aside = Button(look, translate("Coding", "Beside it"), icon="highlighter", small=True)
+        self._aside.setCheckable(True)
+        self._left = QFrame()
         self.strip = MarkStrip(look)
         self.text = PassageText(look, name=translate("Coding", "Account, with its passages"))
         self.side = CodingSide(look, offers, lists, texts)
@@ -72,8 +77,14 @@ class CodingView(QWidget):
         """Hand over what was typed since the last time."""
         self.side.keep_draft()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, or with large text, one of the two is in view."""
+        super().resizeEvent(event)
+        self._fit()
+
     def go_to_text(self) -> None:
         """The keyboard goes to the account."""
+        self._aside.setChecked(False)
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What the presenter calls.
@@ -109,7 +120,8 @@ class CodingView(QWidget):
             self.text.bring_into_view(item.start, item.end)
 
     def show_form(self, shown: CodingShown) -> None:
-        """A form to fill in, beside the account."""
+        """A form to fill in, beside the account, or where there is no room for both, in its place."""
+        self._aside.setChecked(True)
         self.side.show_form(shown, self._account.language if self._account else "")
 
     def show_list(self, *, waiting: bool = False) -> None:
@@ -117,6 +129,7 @@ class CodingView(QWidget):
         present = self.side.present()
         self.side.show_list(waiting=waiting)
         if present is not None:
+            self._aside.setChecked(False)
             self.text.go_behind(present.marked.end)
             self.go_to_text()
 
@@ -163,28 +176,28 @@ class CodingView(QWidget):
         head.setSpacing(theme.px(10))
         head.addWidget(self._back)
         head.addWidget(self._title, 1)
+        head.addWidget(self._language)
         head.addWidget(self._code)
+        head.addWidget(self._aside)
         top = QVBoxLayout()
         top.setContentsMargins(pad, theme.px(10), pad, theme.px(10))
         top.setSpacing(theme.px(8))
         top.addLayout(head)
         top.addWidget(self.banner)
         top.addWidget(self._theirs)
-        left = QFrame()
-        left.setProperty("face", "surface")
-        left.setMinimumWidth(theme.px(300))
-        column = QVBoxLayout(left)
+        self._left.setProperty("face", "surface")
+        self._left.setMinimumWidth(theme.px(300))
+        column = QVBoxLayout(self._left)
         column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
         column.setSpacing(theme.px(8))
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
         line.addSpacing(theme.px(8))  # margins are not mirrored, spacings are
         line.addWidget(self.strip, 1)
-        line.addWidget(self._language)
         column.addLayout(line)
         column.addWidget(self.text, 1)
         both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(left)
+        both.addWidget(self._left)
         both.addWidget(self.side)
         both.setChildrenCollapsible(False)
         both.setHandleWidth(1)
@@ -199,6 +212,8 @@ class CodingView(QWidget):
 
     def _listen(self) -> None:
         self._back.clicked.connect(self._leave)
+        self._aside.toggled.connect(self._fit)
+        self._look.changed.connect(self._fit)
         self.strip.asked.connect(self._mark_chosen)
         self.text.mark_asked.connect(self._mark)
         self.text.picked.connect(self._pick_span)
@@ -259,9 +274,19 @@ class CodingView(QWidget):
         self.left.emit()
 
     @Slot()
+    def _fit(self) -> None:
+        narrow = self.width() < self._look.theme.px(_ROOM_FOR_BOTH)
+        aside = self._aside.isChecked()
+        self._aside.setVisible(narrow)
+        self._language.setVisible(not narrow)
+        self._left.setVisible(not (narrow and aside))
+        self.side.setVisible(not narrow or aside)
+
+    @Slot()
     def _change_side(self) -> None:
         """From the account to what stands beside it, and back."""
         if self.text.hasFocus():
+            self._aside.setChecked(True)
             self.side.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.go_to_text()

@@ -37,9 +37,9 @@ class PassageText(LongText):
         self._account = ShownText("")
         self._spans: tuple[LaidSpan, ...] = ()
         self._current = ""
+        self._fills = most == 0
         super().__init__(look, name=name, reading=True, least=1, most=most)
         self.setFont(look.theme.font("reading"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._gutter = Gutter(look, self, self)
         self._gutter.picked.connect(self._pick)
         self._make_room()
@@ -58,7 +58,7 @@ class PassageText(LongText):
     def show_spans(self, spans: Sequence[Span]) -> None:
         """Mark these passages in the place of those before."""
         self._spans = laid(spans, self._account)
-        self._repaint()
+        self._make_room()
 
     def show_current(self, key: str) -> None:
         """Make one passage stand out; an empty key makes none."""
@@ -185,13 +185,18 @@ class PassageText(LongText):
 
     def _make_room(self) -> None:
         """Keep room for the letters on the side from which the account is read, and put them there."""
-        width, right = self._gutter.room(), self.is_read_from_the_right()
-        self.setViewportMargins(0 if right else width, 0, width if right else 0, 0)
+        width, right = self._room(), self.is_read_from_the_right()
+        above = self._look.theme.px(6) if self._fills else 0
+        self.setViewportMargins(0 if right else width, above, width if right else 0, above)
         self._place_gutter()
         self._repaint()
 
+    def _room(self) -> int:
+        """How wide the letters may be. A page to read leaves none where there are none; a place to mark in, always."""
+        return self._gutter.room() if self._fills or self._spans else 0
+
     def _place_gutter(self) -> None:
-        view, width = self.viewport().geometry(), self._gutter.room()
+        view, width = self.viewport().geometry(), self._room()
         left = view.right() + 1 if self.is_read_from_the_right() else view.left() - width
         self._gutter.setGeometry(left, view.top(), width, view.height())
 

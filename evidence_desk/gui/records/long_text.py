@@ -33,6 +33,7 @@ class LongText(QPlainTextEdit):
         self._quiet = False
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines always wrap
         self.setFont(look.theme.font())
         fills = most == 0
         high = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed

@@ -63,14 +63,16 @@ class TestimonyCardView(QWidget):
             "Testimonies",
             "This testimony belongs to {owner} and can only be read here. A correction has to come from there, in a bundle.",
         )
-        self._work = Button(look, translate("Testimonies", "Work on the text"), icon="highlighter", kind="primary")
+        self._work = Button(
+            look, translate("Testimonies", "Work on the text"), icon="highlighter", kind="primary", small=True
+        )
         self._seal = Button(look, translate("Testimonies", "Seal …"), icon="lock")
         self._report = ReportButton(look, ReportKind.TESTIMONY)
-        self._head = CardHead(look, belongs, self._work, self._seal, self._report)
+        self._head = CardHead(look, belongs, self._seal, self._report)
         self._panel = SealPanel(look)
         self._facts = Facts(look)
         names = field_names()
-        self._account_section = Section(look, names["text"])
+        self._account_section = Section(look, names["text"], self._work)
         self._account = PassageText(look, name=names["text"], most=_LONGEST)
         self._texts = TextSwitch(look, self._account, most=_LONGEST)
         self._lost = Strip(look, "triangle-alert", "warn")
@@ -149,7 +151,7 @@ class TestimonyCardView(QWidget):
         fresh.add(names["source"], self._source_link(card))
         said = (
             (names["taken_on"], date_words(body.taken_on, absence_of(body, "taken_on"))),
-            (names["place"], _said_or(card.place, absence_of(body, "place"))),
+            (names["place"], card.place or _said_or("", absence_of(body, "place"))),
             (names["mode"], label(body.mode)),
             (names["interviewer"], _said_or(body.interviewer, absence_of(body, "interviewer"))),
             (names["interpreter"], _said_or(body.interpreter, absence_of(body, "interpreter"))),

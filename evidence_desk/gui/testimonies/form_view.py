@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from evidence_desk.catalogue.body import Absent
 from evidence_desk.catalogue.case_terms import Credibility, YesNo
 from evidence_desk.catalogue.terms import Mode
 from evidence_desk.gui.records.absence_box import Absences
@@ -18,7 +19,7 @@ from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.source_box import SourceBox
-from evidence_desk.gui.testimonies.testimony_form import TestimonyForm, field_names
+from evidence_desk.gui.testimonies.testimony_form import TestimonyForm, field_names, in_order
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
@@ -69,6 +70,7 @@ class TestimonyFormView(QWidget):
         self._reason = QLineEdit()
         self._rows = self._make_rows(names)
         self._absences = Absences(look, self._rows, names, self._empty())
+        self._other_absent: tuple[Absent, ...] = ()  # of fields for which it is not asked here: they stay as they are
         self._lay_out()
         self._listen()
 
@@ -91,7 +93,7 @@ class TestimonyFormView(QWidget):
             credibility=Credibility(self._credibility.chosen()),
             credibility_reason=self._credibility_reason.text(),
             sensitivity=self._sensitivity.level(),
-            absent=self._absences.absent(),
+            absent=in_order((*self._absences.absent(), *self._other_absent)),
             reason=self._reason.text(),
         )
 
@@ -120,6 +122,7 @@ class TestimonyFormView(QWidget):
         self._credibility.choose(form.credibility)
         self._credibility_reason.setText(form.credibility_reason)
         self._absences.show_absent(form.absent)
+        self._other_absent = tuple(one for one in form.absent if one.field not in self._empty())
         self._text.show_text(form.text, form.language)
         self._observations.show_text(form.observations)
         self._sensitivity.show_level(form.sensitivity)

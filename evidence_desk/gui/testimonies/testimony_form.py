@@ -61,7 +61,7 @@ def form_of(body: TestimonyBody) -> TestimonyForm:
         credibility=body.credibility,
         credibility_reason=body.credibility_reason,
         sensitivity=body.sensitivity,
-        absent=body.absent,
+        absent=in_order(body.absent),
     )
 
 
@@ -118,6 +118,11 @@ def field_names() -> dict[str, str]:
         "sensitivity": translate("Testimonies", "Sensitivity"),
         "reason": translate("Testimonies", "Reason for the change"),
     }
+
+
+def in_order(absent: tuple[Absent, ...]) -> tuple[Absent, ...]:
+    """Always in the same order, so that a form that says the same is the same."""
+    return tuple(sorted(absent, key=lambda one: one.field))
 
 
 def absent_words(absent: tuple[Absent, ...]) -> str:

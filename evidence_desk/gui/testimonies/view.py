@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from evidence_desk.catalogue.terms import TestimonyState, label
@@ -169,6 +170,13 @@ class TestimoniesView(RecordsView):
         layout.removeWidget(self._both)
         self._place.addWidget(self._both)
         layout.addWidget(self._place)
+        self._place.currentChanged.connect(self._share_keys)
+
+    @Slot()
+    def _share_keys(self) -> None:
+        """The keys of list, card and form rest while an account is coded: the page for that has the same for its own."""
+        for shortcut in self.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            shortcut.setEnabled(not self.is_working())
 
     def _leave_page(self) -> None:
         if self.is_working():
