@@ -259,7 +259,7 @@ def end_of(make: Callable[[Look], QWidget]) -> Callable[[Look], QWidget]:
 
     def tall(look: Look) -> QWidget:
         window = make(look)
-        window.resize(look.theme.px(1240), look.theme.px(2300))
+        window.resize(look.theme.px(1240), look.theme.px(1500))
         return window
 
     return tall
