@@ -17,6 +17,7 @@ from evidence_desk.values.absence import label as absence_label
 from evidence_desk.values.quantity import Quantity
 from evidence_desk.values.wording import interface_language, translate
 
+_MARKS = dict.fromkeys(map(ord, "\u2068\u2069"))
 Told = dict[str, Callable[[Any], str]]
 
 
@@ -38,8 +39,8 @@ class EventsTold:
             "event": self._called,
             "act_type": self._term("act-types"),
             "methods": self._terms("methods"),
-            "against": lambda people: _joined(_affected(acts, people)),
-            "involvement": lambda people: _joined(_involved(acts, people)),
+            "against": lambda people: _plain(_joined(_affected(acts, people))),
+            "involvement": lambda people: _plain(_joined(_involved(acts, people))),
             "times": _number,
             "consequences": self._terms("consequences"),
             "outcome": self._term("legal-outcomes"),
@@ -61,7 +62,7 @@ class EventsTold:
 
     def _shared(self) -> Told:
         return {
-            "where": lambda place: where_words(place, self._called),
+            "where": lambda place: _plain(where_words(place, self._called)),
             "sensitivity": level_name,
             "absent": _absences,
         }
@@ -81,7 +82,7 @@ class EventsTold:
         return _joined(f"{tie_words(one.tie)} {self._called(one.event)}" for one in ties)
 
     def _citations(self, citations: tuple[Citation, ...]) -> str:
-        return _joined(one.words() for one in cited(self._desk.register, citations))
+        return _plain(_joined(one.words() for one in cited(self._desk.register, citations)))
 
     def _concerned(self, people: tuple[Concerned, ...]) -> str:
         return _joined(self._called(one.party or one.source) or one.described for one in people)
@@ -97,6 +98,11 @@ def _involved(words: ActWords, people: tuple[Involvement, ...]) -> Iterable[str]
 
 def _joined(parts: Iterable[str]) -> str:
     return ", ".join(part for part in parts if part)
+
+
+def _plain(words: str) -> str:
+    """Words without the marks around what is quoted in them: the history puts its own around each value."""
+    return words.translate(_MARKS)
 
 
 def _number(number: Quantity | None) -> str:

@@ -1,5 +1,8 @@
 """The screen of events: events and interventions side by side as pages, and the acts of one event as a page behind it."""
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
@@ -22,16 +25,24 @@ from evidence_desk.values.wording import translate
 class EventsScreenView(ScreenView):
     """``acts_opened`` (payload: ActWanted) and ``sought`` (payload: an identity) are for the presenters.
 
-    Alt+Left leads from the acts back to their event.
+    Alt+Left leads from the acts back to their event. ``make_acts`` and ``make_interventions`` give the pages that are made
+    when they are first wanted.
     """
 
     acts_opened = Signal(object)
     sought = Signal(str)
 
-    def __init__(self, look: Look, events: EventsView, acts: ActsView, interventions: InterventionsView) -> None:
+    def __init__(
+        self,
+        look: Look,
+        events: EventsView,
+        make_acts: Callable[[], ActsView],
+        make_interventions: Callable[[], InterventionsView],
+    ) -> None:
         super().__init__()
         self._look = look
-        self.events, self.acts, self.interventions = events, acts, interventions
+        self.events = events
+        self._make_acts, self._make_interventions = make_acts, make_interventions
         self.finder: object = None  # held here so that it lives as long as the view it speaks to
         self._event = ""
         self._stack = QStackedWidget()
@@ -46,11 +57,31 @@ class EventsScreenView(ScreenView):
         column.addWidget(self._titles)
         column.addWidget(self._crumb)
         column.addWidget(self._stack, 1)
-        for page in self._pages():
-            self._stack.addWidget(page)
-            page.record_asked.connect(self._lead)
-        self._listen()
-        self._show(self.events)
+        self._take_in(events)
+        self._group.idClicked.connect(self._turn_to)
+        self._back.clicked.connect(self._go_back)
+        events.act_wanted.connect(self.open_acts)
+        events.intervention_wanted.connect(self._begin_intervention)
+        self._show(events)
+
+    @cached_property
+    def acts(self) -> ActsView:
+        """The page of the acts of one event, made by now."""
+        acts = self._make_acts()
+        self._take_in(acts)
+        acts.left.connect(self._go_back)
+        acts.event_named.connect(self._name_event)
+        back = QShortcut(QKeySequence("Alt+Left"), acts)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._go_back)
+        return acts
+
+    @cached_property
+    def interventions(self) -> InterventionsView:
+        """The page of interventions, made by now."""
+        interventions = self._make_interventions()
+        self._take_in(interventions)
+        return interventions
 
     # What the window calls.
 
@@ -68,8 +99,10 @@ class EventsScreenView(ScreenView):
 
     def keep_draft(self) -> None:
         """Pass it on to every page."""
-        for page in self._pages():
-            page.keep_draft()
+        for place in range(self._stack.count()):
+            page = self._stack.widget(place)
+            if isinstance(page, RecordsView):
+                page.keep_draft()
 
     def show_record(self, record_id: str) -> None:
         """Somebody asked for an event, an act or an intervention elsewhere."""
@@ -84,8 +117,9 @@ class EventsScreenView(ScreenView):
             self.open_acts(ActWanted(found.event, found.record))
             return
         page = self.interventions if found.kind == "intervention" else self.events
-        self._show(page)
-        page.came_into_view.emit()
+        if page is not self._page():
+            self._show(page)
+            page.entered()
         page.show_record(found.record)
 
     @Slot(object)
@@ -101,11 +135,14 @@ class EventsScreenView(ScreenView):
 
     # The parts.
 
-    def _pages(self) -> tuple[RecordsView, ...]:
-        return (self.events, self.interventions, self.acts)
+    def _take_in(self, page: RecordsView) -> None:
+        self._stack.addWidget(page)
+        page.record_asked.connect(self._lead)
 
     def _page(self) -> RecordsView:
-        return self._pages()[self._stack.currentIndex()]
+        page = self._stack.currentWidget()
+        assert isinstance(page, RecordsView)  # noqa: S101 -- nothing else is taken in
+        return page
 
     def _make_titles(self) -> QFrame:
         theme = self._look.theme
@@ -137,30 +174,18 @@ class EventsScreenView(ScreenView):
         line.addWidget(self._title, 1)
         return bar
 
-    def _listen(self) -> None:
-        self._group.idClicked.connect(self._turn_to)
-        self._back.clicked.connect(self._go_back)
-        self.acts.left.connect(self._go_back)
-        self.acts.event_named.connect(self._name_event)
-        self.events.act_wanted.connect(self.open_acts)
-        self.events.intervention_wanted.connect(self._begin_intervention)
-        back = QShortcut(QKeySequence("Alt+Left"), self.acts)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self._go_back)
-
     def _show(self, page: RecordsView) -> None:
-        place = self._pages().index(page)
-        self._stack.setCurrentIndex(place)
-        among_acts = page is self.acts
+        self._stack.setCurrentWidget(page)
+        among_acts = isinstance(page, ActsView)
         self._titles.setVisible(not among_acts)
         self._crumb.setVisible(among_acts)
         if not among_acts:
-            self._group.button(place).setChecked(True)
+            self._group.button(0 if page is self.events else 1).setChecked(True)
 
     @Slot(int)
     def _turn_to(self, place: int) -> None:
         self.keep_draft()
-        self._show(self._pages()[place])
+        self._show(self.interventions if place else self.events)
         self._page().entered()
 
     @Slot()
@@ -177,7 +202,7 @@ class EventsScreenView(ScreenView):
     @Slot(str)
     def _begin_intervention(self, event: str) -> None:
         self._show(self.interventions)
-        self.interventions.came_into_view.emit()
+        self.interventions.entered()
         self.interventions.begin_about(event)
 
     @Slot(object)

@@ -19,6 +19,8 @@ from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.style.look import Look
 from evidence_desk.values.wording import translate
 
+EVENTS = "events"
+
 
 class _Banners:
     """Failures of what serves all pages are told on the page of events, once that is there."""
@@ -48,19 +50,26 @@ def make_events(look: Look, runner: Runner, desk: Desk) -> Screen:
     banners = _Banners()
     offers = RecordOffers(runner, desk, banners.tell)
     events = banners.view = EventsView(look, offers)
-    acts = ActsView(look, offers, desk.code_lists)
-    interventions = InterventionsView(look, offers, desk.code_lists)
     connect_records(events, EventsPresenter(events, runner, desk))
-    of_acts = ActsPresenter(acts, runner, desk)
-    connect_records(acts, of_acts)
-    acts.next_asked.connect(of_acts.save_and_go_on)
-    acts.turned.connect(of_acts.turn)
-    of_interventions = InterventionsPresenter(interventions, runner, desk)
-    connect_records(interventions, of_interventions)
-    interventions.begun_about.connect(of_interventions.begin_about)
-    view = EventsScreenView(look, events, acts, interventions)
-    view.acts_opened.connect(_Opening(view, of_acts).open)
+
+    def make_acts() -> ActsView:
+        acts = ActsView(look, offers, desk.code_lists)
+        presenter = ActsPresenter(acts, runner, desk)
+        connect_records(acts, presenter)
+        acts.next_asked.connect(presenter.save_and_go_on)
+        acts.turned.connect(presenter.turn)
+        view.acts_opened.connect(_Opening(acts, presenter).open)
+        return acts
+
+    def make_interventions() -> InterventionsView:
+        interventions = InterventionsView(look, offers, desk.code_lists)
+        presenter = InterventionsPresenter(interventions, runner, desk)
+        connect_records(interventions, presenter)
+        interventions.begun_about.connect(presenter.begin_about)
+        return interventions
+
+    view = EventsScreenView(look, events, make_acts, make_interventions)
     finder = Finder(runner, desk, view.lead_to, banners.tell)
     view.finder = finder
     view.sought.connect(finder.seek)
-    return Screen("events", translate("Rail", "Events"), "calendar-days", view)
+    return Screen(EVENTS, translate("Rail", "Events"), "calendar-days", view)

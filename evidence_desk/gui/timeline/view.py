@@ -169,6 +169,10 @@ class Timeline(QAbstractScrollArea):
         if placed is not None and event.button() == Qt.MouseButton.LeftButton:
             self._go_to(placed.item.key)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click is for the line alone."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Two clicks open."""
         placed = self._placed_at(event.position().toPoint())
@@ -325,8 +329,14 @@ class Timeline(QAbstractScrollArea):
         """Name the line, and the item it is on, for those who hear the window."""
         placed = self._line.places.get(self._current)
         self.setAccessibleName(self._name)
-        told = placed.item.spoken if placed else translate("Timeline", "{count} entries").format(count=len(self._items))
+        told = placed.item.spoken if placed else _count_words(len(self._items))
         if told == self.accessibleDescription():
             return
         self.setAccessibleDescription(told)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+
+def _count_words(count: int) -> str:
+    if count == 1:
+        return translate("Timeline", "1 entry")
+    return translate("Timeline", "{count} entries").format(count=count)

@@ -100,9 +100,13 @@ def _empty() -> Desk:
     return desk
 
 
-def _events(look: Look, desk: Desk, do: Callable[[EventsScreenView], None] | None = None) -> QWidget:
+def _events(
+    look: Look, desk: Desk, do: Callable[[EventsScreenView], None] | None = None, *, small: bool = False
+) -> QWidget:
     view = make_events(look, ImmediateTasks(), desk).view
     window = shell_scenes._window(look, {"events": view})
+    if small:
+        window.resize(1366, 768)
     if do is not None:
         window.show()
         do(view)
@@ -110,11 +114,6 @@ def _events(look: Look, desk: Desk, do: Callable[[EventsScreenView], None] | Non
     for kind in ("event", "act", "intervention"):
         for record in desk.drafts.waiting(kind):
             desk.drafts.drop(kind, record)
-    return window
-
-
-def _large(window: QWidget) -> QWidget:
-    window.resize(1366, 768)
     return window
 
 
@@ -131,7 +130,7 @@ def event_card(look: Look) -> QWidget:
 
 def event_card_large(look: Look) -> QWidget:
     desk, case, _ = _case()
-    return _large(_events(look, desk, lambda view: view.show_record(case["niko-detained"])))
+    return _events(look, desk, lambda view: view.show_record(case["niko-detained"]), small=True)
 
 
 def event_with_all(look: Look) -> QWidget:
@@ -175,18 +174,18 @@ def act_form(look: Look) -> QWidget:
     return window
 
 
-def act_form_new(look: Look) -> QWidget:
+def act_form_new(look: Look, *, small: bool = False) -> QWidget:
     desk, case, _ = _case()
 
     def begin(view: EventsScreenView) -> None:
         view.open_acts(ActWanted(case["niko-detained"]))
         view.acts.save_asked.emit(view.acts.form.form())
 
-    return _events(look, desk, begin)
+    return _events(look, desk, begin, small=small)
 
 
 def act_form_large(look: Look) -> QWidget:
-    return _large(act_form_new(look))
+    return act_form_new(look, small=True)
 
 
 def act_taking_back(look: Look) -> QWidget:
