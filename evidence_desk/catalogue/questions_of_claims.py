@@ -1,6 +1,7 @@
 """The questions that claims answer: gathered by what they are about and what is asked, the one spoken of last first."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -140,6 +141,7 @@ class QuestionsOfClaims:
             claims[claim.body.subject].append(claim)
         known = self._known([one for some in claims.values() for one in some])
         named = {subject: self._named(subject) for subject in subjects}
+        judged = Counter(key_of(one.body) for one in self._referring(AssessmentBody.KIND, ("subject",), subjects))
         found = []
         for identity, made_at, subject, predicate, count, sources in rows:
             key = QuestionKey(subject, Predicate(predicate))
@@ -153,7 +155,7 @@ class QuestionsOfClaims:
                     count,
                     sources,
                     self._contradicts(_on(key, claims[subject]), known),
-                    len(self._assessments(key)),
+                    judged[key],
                 )
             )
         return found
@@ -183,7 +185,7 @@ class QuestionsOfClaims:
         whole = {link.id: link for link in found if link.body.link in JUDGED_LINKS and not link.body.taken_back}
         return list(whole.values())
 
-    def _referring(self, kind: str, roles: tuple[str, ...], targets: tuple[str, ...]) -> list[Record[Any]]:
+    def _referring(self, kind: str, roles: tuple[str, ...], targets: Sequence[str]) -> list[Record[Any]]:
         """The present revisions of the records of a kind that refer to any of these, oldest first."""
         lines: list[str] = []
         for start in range(0, len(targets), _AT_ONCE):

@@ -120,8 +120,14 @@ class QuestionView(QWidget):
         self._begun.say(words.format(moment=moment_words(begun.kept_at), used=used, rejected=rejected))
 
     def say_done(self, words: str) -> None:
-        """Say what was done and can be undone; empty for nothing."""
+        """Say what was done and can be undone, empty for nothing; what was marked for it is marked no more."""
         self._done.say(words)
+        if words and not self.panel.isHidden():
+            self.matrix.mark(())
+            focus = self.panel.focusWidget()
+            if focus is not None and focus.hasFocus():
+                self.focus_matrix()
+            self.panel.hide()
 
     def first_act(self) -> QWidget:
         """What the keyboard comes to: the claims."""
