@@ -9,6 +9,7 @@ from evidence_desk.gui.bundles.wiring import make_bundles
 from evidence_desk.gui.claims.wiring import CLAIMS, make_claims
 from evidence_desk.gui.custody.wiring import make_custody
 from evidence_desk.gui.deferred_view import DeferredView
+from evidence_desk.gui.events.wiring import EVENTS, make_events
 from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.wiring import make_media
@@ -51,6 +52,7 @@ class Screens(QObject):
         quote = "message-square-quote"
         testimonies = deferred("testimonies", translate("Rail", "Testimonies"), quote, make_testimonies)
         sources = deferred("sources", translate("Rail", "Sources"), "users", make_sources)
+        events = deferred(EVENTS, translate("Rail", "Events"), "calendar-days", make_events)
         trees = deferred(
             PARTIES_AND_PLACES, translate("Rail", "Parties & places"), "building-2", make_parties_and_places
         )
@@ -67,6 +69,7 @@ class Screens(QObject):
         self.all: tuple[Screen, ...] = (
             testimonies,
             sources,
+            events,
             trees,
             claims,
             media,
@@ -79,6 +82,7 @@ class Screens(QObject):
         self._of_kind = {"testimony": testimonies, "source": sources, "exhibit": media, "bundle": bundles}
         self._of_kind |= {"party": trees, "place": trees}
         self._of_kind |= {"claim": claims, "assessment": claims, "link": claims}
+        self._of_kind |= {"event": events, "act": events, "intervention": events}
         for screen in self.all:
             screen.view.record_asked.connect(self._lead_to)
 
