@@ -10,13 +10,14 @@ from evidence_desk.catalogue.consent_terms import MentionConsent
 from evidence_desk.catalogue.event import EventBody
 from evidence_desk.catalogue.naming import Name
 from evidence_desk.catalogue.party import PartyBody
+from evidence_desk.catalogue.passage import PassageBody
 from evidence_desk.catalogue.passages import Found
 from evidence_desk.catalogue.place import PlaceBody
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import create_desk
-from evidence_desk.desk.coding import DRAFT
+from evidence_desk.desk.coding import DRAFT, Coding
 from evidence_desk.gui.coding.coding_form import (
     ActFields,
     ClaimFields,
@@ -289,6 +290,17 @@ def test_a_kept_act_is_changed_where_it_was_told(presenter, page, desk, event):
     changed = desk.records["act"].get(item.record).body
     assert (changed.described, changed.consequences_said) == ("with batons and fists", "He could not walk.")
     assert len(changed.citations) == 1
+
+
+def test_words_that_were_only_marked_are_coded_later(presenter, page, desk, event, account):
+    stretch = words(A, "Four men beat him")
+    marked = PassageBody(account.id, 1, stretch.start, stretch.end, TEXT[stretch.start : stretch.end], A)
+    passage = Coding(desk).keep([marked]).passages[0]
+    presenter.change(passage.id)
+    presenter.keep(replace(page.form.form, act=act(event)))
+    [item] = page.items
+    assert (item.key, item.title) == (passage.id, "Beating")
+    assert desk.records["act"].get(item.record).body.citations[0].record == passage.id
 
 
 def test_a_passage_is_marked_anew_with_other_words(presenter, page, desk, event):

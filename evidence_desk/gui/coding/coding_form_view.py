@@ -54,6 +54,7 @@ class CodingFormView(QWidget):
         self._heading = PlainLabel(role="heading")
         self._quote = LongText(look, name=translate("Coding", "Words marked"), least=1, most=_QUOTE_LINES, reading=True)
         self._also = PlainLabel(role="hint", wrap=True)
+        self._keys = PlainLabel(role="hint", wrap=True)
         self._makers: dict[PassageMark, Callable[[], FormRows]] = {
             PassageMark.ACT: lambda: ActFormView(look, offers, lists),
             PassageMark.PLACE: lambda: PlaceFormView(look, offers),
@@ -83,6 +84,7 @@ class CodingFormView(QWidget):
         self._form, self._before = form, shown.before
         part = self.part()
         self._heading.setText(label(form.mark))
+        self._keys.setText(_key_words(as_before=form.mark is PassageMark.ACT and shown.before is not None))
         self._show_chip(form.mark)
         self._quote.show_text(form.marked.quote, language)
         self._show_also()
@@ -161,6 +163,7 @@ class CodingFormView(QWidget):
         inner.addLayout(self._head)
         inner.addWidget(self._quote)
         inner.addWidget(self._also)
+        inner.addWidget(self._keys)
         inner.addLayout(self._place)
         inner.addWidget(self._note_row)
         inner.addWidget(self._level_row)
@@ -218,3 +221,9 @@ class CodingFormView(QWidget):
         part = self.part()
         if self._before is not None and isinstance(part, ActFormView):
             part.take_as_before(self._before)
+
+
+def _key_words(*, as_before: bool) -> str:
+    if as_before:
+        return translate("Coding", "Enter: next row · Ctrl+D: as in the act before · Ctrl+Enter: save")
+    return translate("Coding", "Enter: next row · Ctrl+Enter: save")

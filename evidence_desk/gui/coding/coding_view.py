@@ -61,6 +61,10 @@ class CodingView(QWidget):
         self._aside = Button(look, translate("Coding", "Beside it"), icon="highlighter", small=True)
         self._aside.setCheckable(True)
         self._left = QFrame()
+        words = translate(
+            "Coding", "Space: a sentence · Shift+arrows: words · a letter: mark them · Enter: open · F6: beside"
+        )
+        self._keys = PlainLabel(words, role="hint", wrap=True)
         self.strip = MarkStrip(look)
         self.text = PassageText(look, name=translate("Coding", "Account, with its passages"))
         self.side = CodingSide(look, offers, lists, texts)
@@ -196,6 +200,7 @@ class CodingView(QWidget):
         line.addWidget(self.strip, 1)
         column.addLayout(line)
         column.addWidget(self.text, 1)
+        column.addWidget(self._keys)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self._left)
         both.addWidget(self.side)

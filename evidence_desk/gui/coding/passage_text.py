@@ -19,6 +19,7 @@ from evidence_desk.gui.coding.spans import LaidSpan, MarkAsked, Span, SpanPicked
 from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.style.look import Look
 
+_ALL_BUT_GONE = 4  # pixels
 _LETTERS_ONLY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
@@ -225,5 +226,7 @@ def _first_in_view(layout: QTextLayout, top: float) -> int:
     while low < high:
         middle = (low + high) // 2
         line = layout.lineAt(middle)
-        low, high = (middle + 1, high) if top + line.y() + line.height() < 0 else (low, middle)
+        # Of a line that is all but out of view, the mark below it would be all that is seen.
+        above = top + line.y() + line.height() < _ALL_BUT_GONE
+        low, high = (middle + 1, high) if above else (low, middle)
     return low
