@@ -119,13 +119,13 @@ def test_sources_are_one_click_away_and_one_key_from_the_menu(view, desk, case, 
     place = chip.translated(acts.visualRect(index).topLeft()).center()
     with qtbot.waitSignal(view.record_asked) as asked:
         QTest.mouseClick(acts.viewport(), Qt.MouseButton.LeftButton, NO_KEYS, place)
-    assert asked.args[0] == RecordAsked("testimony", account.id)
+    assert asked.args[0] == RecordAsked("passage", case["passage-stopped"])  # in its account
     acts._offer(row)  # what the menu key of the row opens
     offers = [action.text() for action in acts._menu.actions()]
     assert offers == ["Open the act", f"Go to {account.code}"]
     with qtbot.waitSignal(view.record_asked) as asked:
         acts._menu.actions()[1].trigger()
-    assert asked.args[0].record == account.id
+    assert asked.args[0].kind == "passage"
 
 
 def test_an_act_opens_beside_its_chain_and_leads_back_to_where_one_was(view, case, qtbot):

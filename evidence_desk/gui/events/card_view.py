@@ -219,4 +219,4 @@ class EventCardView(QWidget):
 
     @Slot(object)
     def _lead_to_source(self, source: CitedLine) -> None:
-        self.record_asked.emit(RecordAsked(source.kind, source.record))
+        self.record_asked.emit(RecordAsked(*source.asked()))

@@ -21,12 +21,17 @@ _LONGEST_LABEL = 60  # characters on the line of time
 
 @dataclass(frozen=True)
 class CitedLine:
-    """What an act is cited from, in a few words; ``kind`` and ``record`` lead there."""
+    """What something is cited from, in a few words. ``passage`` is the identity of the passage cited, if it is one."""
 
     kind: str
     record: str
     code: str
     words: str
+    passage: str = ""
+
+    def asked(self) -> tuple[str, str]:
+        """Kind and identity of what it leads to: of a passage that itself, within its account."""
+        return ("passage", self.passage) if self.passage else (self.kind, self.record)
 
 
 @dataclass(frozen=True)
@@ -74,15 +79,19 @@ class Chain:
         return tuple(self._line(act, words, unsaved=act.id in unsaved) for act in acts)
 
     def sources(self, body: ActBody) -> tuple[CitedLine, ...]:
-        """What an act is cited from, each once."""
-        return tuple(dict.fromkeys(one.line for one in self.citations(body.citations)))
+        """What an act is cited from, each account, exhibit or source once at one place."""
+        lines = (one.line for one in self.citations(body.citations))
+        found: dict[tuple[str, str], CitedLine] = {}
+        for line in lines:
+            found.setdefault((line.record, line.words), line)
+        return tuple(found.values())
 
     def citations(self, citations: Sequence[Citation]) -> tuple[CitedWhole, ...]:
         """Citations with what they lead to; those that lead nowhere here are left out."""
         found = cited(self._desk.register, citations)
         return tuple(
             CitedWhole(
-                CitedLine(one.kind, one.record, one.code, one.words()),
+                CitedLine(one.kind, one.record, one.code, one.words(), one.passage),
                 one.citation.quote,
                 label(one.citation.how_known) if one.citation.how_known is not HowKnown.NOT_ASKED else "",
             )

@@ -53,7 +53,7 @@ class CitationsList(Section):
         column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(10))
         column.setSpacing(theme.px(6))
         button = Button(self._look, cited.line.words, icon=kind_icon(cited.line.kind), small=True)
-        button.setProperty("asked", f"{cited.line.kind} {cited.line.record}")
+        button.setProperty("asked", " ".join(cited.line.asked()))
         button.clicked.connect(self._lead)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         if cited.quote.strip():
