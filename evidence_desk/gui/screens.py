@@ -14,6 +14,8 @@ from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.wiring import make_media
 from evidence_desk.gui.parties.wiring import PARTIES_AND_PLACES, make_parties_and_places
+from evidence_desk.gui.reports.asked import REPORT_KINDS
+from evidence_desk.gui.reports.wiring import REPORTS, ReportWays, make_reports
 from evidence_desk.gui.screen import RecordAsked, Screen, ScreenView
 from evidence_desk.gui.search.wiring import make_search
 from evidence_desk.gui.sources.wiring import make_sources
@@ -39,15 +41,20 @@ class Screens(QObject):
         self._search, self._results = make_search(look, tasks, desk)
 
         self._ways = SourceWays(self._open)
-        heard = {"sources": self._ways.hear_sources, "testimonies": self._ways.hear_testimonies}
+        self._report_ways = ReportWays(self._open)
+        heard = {
+            "sources": self._ways.hear_sources,
+            "testimonies": self._ways.hear_testimonies,
+            REPORTS: self._report_ways.hear_reports,
+        }
 
-        def deferred(key: str, words: str, icon: str, make: Maker) -> Screen:
+        def deferred(key: str, words: str, icon: str, make: Maker, *, on_rail: bool = True) -> Screen:
             def view() -> ScreenView:
                 made = make(look, tasks, desk).view
                 heard.get(key, _nobody_hears)(made)
                 return made
 
-            return Screen(key, words, icon, DeferredView(view))
+            return Screen(key, words, icon, DeferredView(view), on_rail)
 
         quote = "message-square-quote"
         testimonies = deferred("testimonies", translate("Rail", "Testimonies"), quote, make_testimonies)
@@ -57,6 +64,7 @@ class Screens(QObject):
             PARTIES_AND_PLACES, translate("Rail", "Parties & places"), "building-2", make_parties_and_places
         )
         claims = deferred(CLAIMS, translate("Rail", "Claims"), "megaphone", make_claims)
+        reports = deferred(REPORTS, translate("Rail", "Report"), "file-output", make_reports, on_rail=False)
         media = deferred("media", translate("Rail", "Media"), "images", make_media)
         bundles = deferred("bundles", translate("Rail", "Bundles"), "package", make_bundles)
         custody = deferred("custody", translate("Rail", "Custody"), "scroll-text", make_custody)
@@ -78,11 +86,13 @@ class Screens(QObject):
             verify,
             vault,
             self._search,
+            reports,
         )
         self._of_kind = {"testimony": testimonies, "source": sources, "exhibit": media, "bundle": bundles}
         self._of_kind |= {"party": trees, "place": trees}
         self._of_kind |= {"claim": claims, "assessment": claims, "link": claims}
         self._of_kind |= {"event": events, "act": events, "intervention": events}
+        self._of_kind |= dict.fromkeys(REPORT_KINDS, reports)
         for screen in self.all:
             screen.view.record_asked.connect(self._lead_to)
 
@@ -104,6 +114,8 @@ class Screens(QObject):
     def _lead_to(self, asked: RecordAsked) -> None:
         screen = self._of_kind.get(asked.kind)
         if screen:
+            if self._window:
+                self._report_ways.came_from(self._window.open_key())
             self._open(screen.key)
             screen.view.show_asked(asked)
 
