@@ -23,7 +23,6 @@ from evidence_desk.gui.records.told import Words
 from evidence_desk.gui.records.unsaved_forms import UnsavedForms
 from evidence_desk.gui.renderings.rendering_shown import renderings_shown
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.sources.source_card import ListedSource, listed_source
 from evidence_desk.gui.testimonies.testimony_card import (
     ListedTestimony,
@@ -109,19 +108,19 @@ class TestimoniesPresenter(RecordsPresenter[TestimonyBody, TestimonyForm, Listed
 
     # What belongs to an account.
 
-    def show_part(self, asked: RecordAsked) -> None:
+    def show_part(self, kind: str, record: str) -> None:
         """A passage or rendering was asked for elsewhere: lead to the account it belongs to."""
 
         def find() -> str:
-            record = self._desk.register.record(asked.record)
-            body = record.body if record else None
+            part = self._desk.register.record(record)
+            body = part.body if part else None
             original = body.testimony if isinstance(body, PassageBody) else getattr(body, "of", "")
             entered = self._desk.register.find(original) if original else None
             return entered.id if entered is not None and entered.kind == TestimonyBody.KIND else ""
 
         def done(account: str) -> None:
-            if account and asked.kind == PassageBody.KIND:
-                self._testimonies_page.open_work(account, asked.record)
+            if account and kind == PassageBody.KIND:
+                self._testimonies_page.open_work(account, record)
             elif account:
                 self._testimonies_page.open_texts(account)
 

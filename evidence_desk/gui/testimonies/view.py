@@ -32,7 +32,7 @@ class TestimoniesView(RecordsView):
     ``source_wanted`` (payload: the alias typed): the source is not in the list; it has to be recorded first.
     ``begun_from`` (payload: identity of a source): begin an account of that source. ``work_opened`` (identities of an
     account and of a passage, the latter may be empty): code the account, on the page that takes the place of list and card.
-    ``part_asked`` (payload: RecordAsked): a passage or rendering, to be shown with its account.
+    ``part_asked`` (kind and identity): a passage or rendering, to be shown with its account.
     """
 
     __test__ = False  # pytest takes the name for a test class
@@ -43,7 +43,7 @@ class TestimoniesView(RecordsView):
     source_wanted = Signal(str)
     begun_from = Signal(str)
     work_opened = Signal(str, str)
-    part_asked = Signal(object)
+    part_asked = Signal(str, str)
 
     def __init__(self, look: Look, offers: OffersRecords, make_work: Callable[[], CodingView]) -> None:
         self.card = TestimonyCardView(look)
@@ -105,7 +105,7 @@ class TestimoniesView(RecordsView):
         """A testimony, or a part of one: a passage or a rendering is shown with the account it belongs to."""
         if asked.kind in _PARTS:
             self.keep_draft()
-            self.part_asked.emit(asked)
+            self.part_asked.emit(asked.kind, asked.record)
         else:
             self.show_record(asked.record)
 
