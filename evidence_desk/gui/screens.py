@@ -89,6 +89,7 @@ class Screens(QObject):
             reports,
         )
         self._of_kind = {"testimony": testimonies, "source": sources, "exhibit": media, "bundle": bundles}
+        self._of_kind |= {"passage": testimonies, "rendering": testimonies}
         self._of_kind |= {"party": trees, "place": trees}
         self._of_kind |= {"claim": claims, "assessment": claims, "link": claims}
         self._of_kind |= {"event": events, "act": events, "intervention": events}
