@@ -26,12 +26,14 @@ class TakingOut:
     """Replaces the given words, each of them one or several words long, by the marker."""
 
     def __init__(self, words: Iterable[str]) -> None:
+        self._forms: dict[str, str] = {}
+        self._first: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._known: dict[tuple[str, str], bool] = {}
         given = list(dict.fromkeys(text.strip() for text in words if text.strip()))
-        folded = {text: tuple(token[2] for token in _tokens(text)) for text in given}
+        folded = {text: tuple(token[2] for token in self._tokens(text)) for text in given}
         self._phrases = [phrase for phrase in folded.values() if phrase]
         # What has no letters at all (a sign, a picture) is looked for as it stands.
         self._signs = [text for text, phrase in folded.items() if not phrase]
-        self._sounds: dict[str, frozenset[str]] = {}
 
     def of(self, text: str) -> str:
         """The text without the words."""
@@ -43,29 +45,44 @@ class TakingOut:
         return bool(self._spans_of_signs(text) or self._spans(text))
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
-        tokens = _tokens(text) if self._phrases else []
+        tokens = self._tokens(text) if self._phrases else []
         return [
             (tokens[place][0], tokens[place + len(phrase) - 1][1])
-            for phrase in self._phrases
-            for place in range(len(tokens) - len(phrase) + 1)
-            if self._stands(tokens[place : place + len(phrase)], phrase)
+            for place, token in enumerate(tokens)
+            for phrase in self._beginning_with(token[2])
+            if self._goes_on(tokens[place : place + len(phrase)], phrase)
         ]
 
     def _spans_of_signs(self, text: str) -> list[tuple[int, int]]:
         return [one.span() for sign in self._signs for one in re.finditer(re.escape(sign), text)]
 
-    def _stands(self, tokens: Sequence[_Token], phrase: Sequence[str]) -> bool:
-        return all(self._is(token[2], word) for token, word in zip(tokens, phrase, strict=True))
+    def _tokens(self, text: str) -> list[_Token]:
+        """The words of a text: where each begins and ends, and its searching form."""
+        found = []
+        for one in _TOKEN.finditer(text):
+            word = one.group()
+            form = self._forms.get(word)
+            if form is None:
+                form = self._forms[word] = _searching_form(word)
+            if form:
+                found.append((one.start(), one.end(), form))
+        return found
+
+    def _beginning_with(self, token: str) -> tuple[tuple[str, ...], ...]:
+        """The phrases whose first word this may be. An account has many words and few different ones."""
+        if token not in self._first:
+            self._first[token] = tuple(phrase for phrase in self._phrases if self._is(token, phrase[0]))
+        return self._first[token]
+
+    def _goes_on(self, tokens: Sequence[_Token], phrase: Sequence[str]) -> bool:
+        complete = len(tokens) == len(phrase)
+        return complete and all(self._is(token[2], word) for token, word in zip(tokens[1:], phrase[1:], strict=True))
 
     def _is(self, token: str, word: str) -> bool:
-        if token == word:
-            return True
-        return _holds(token, word) or (len(word) >= _SOUND_FROM and bool(self._sound(token) & self._sound(word)))
-
-    def _sound(self, word: str) -> frozenset[str]:
-        if word not in self._sounds:
-            self._sounds[word] = frozenset(skeletons(word))
-        return self._sounds[word]
+        asked = (token, word)
+        if asked not in self._known:
+            self._known[asked] = token == word or _holds(token, word) or _sounds_like(token, word)
+        return self._known[asked]
 
 
 def _holds(token: str, word: str) -> bool:
@@ -79,10 +96,15 @@ def _holds(token: str, word: str) -> bool:
     return ends or (token.endswith(word) and more <= _LONGEST_PARTICLE)
 
 
-def _tokens(text: str) -> list[_Token]:
-    """The words of a text: where each begins and ends, and its searching form."""
-    found = ((one.start(), one.end(), _searching_form(one.group())) for one in _TOKEN.finditer(text))
-    return [token for token in found if token[2]]
+def _sounds_like(token: str, word: str) -> bool:
+    """Whether a word of a text is this one in another alphabet, with an ending or without."""
+    if len(word) < _SOUND_FROM:
+        return False
+    return any(
+        said.startswith(wanted) and len(said) - len(wanted) <= _LONGEST_ENDING
+        for wanted in skeletons(word)
+        for said in skeletons(token)
+    )
 
 
 def _searching_form(word: str) -> str:

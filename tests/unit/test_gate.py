@@ -1,4 +1,4 @@
-"""The one gate, case by case: levels, consent, mentions, identities; and that a no never lets more out."""
+"""The one gate, case by case: levels, consent, mentions, identities."""
 
 import dataclasses
 import typing
@@ -6,34 +6,49 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given, strategies
+from gate_cases import (
+    ACCOUNT,
+    ACT,
+    DAY,
+    FOUND,
+    FULL,
+    HQ,
+    ON_PAPER,
+    OUTSIDE,
+    PICTURE,
+    PUBLIC,
+    PUBLISHED,
+    SOURCE,
+    TO_ALL,
+    TO_COURT,
+    TO_HQ,
+    TO_UN,
+    WITHDRAWN,
+    agreed,
+    consent,
+    grant,
+    said_by,
+)
 
-from evidence_desk.catalogue import gate, gate_fields, gate_words
-from evidence_desk.catalogue.act import ActBody, Affected
-from evidence_desk.catalogue.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue import gate_fields, gate_words
+from evidence_desk.catalogue.act import ActBody
 from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.body_json import FileFacts
 from evidence_desk.catalogue.case_terms import PassageMark, Predicate, RenderingKind
 from evidence_desk.catalogue.citation import Citation
 from evidence_desk.catalogue.claim import ClaimBody, ClaimValue
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent, Grant
-from evidence_desk.catalogue.consent_answers import Ground, KnownSource, Question, answered
+from evidence_desk.catalogue.consent_answers import Ground, Question, answered
 from evidence_desk.catalogue.consent_terms import (
     Answer,
-    ConsentChange,
-    ConsentManner,
     Facet,
     MentionConsent,
     Recipient,
     Use,
 )
 from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.free_words import free_words
 from evidence_desk.catalogue.gate import at_the_desk, decide, held_back, may_be_found
 from evidence_desk.catalogue.gate_asking import MARKER, Asking, Circumstances, Mention, Occasion, Outcome
 from evidence_desk.catalogue.identity import IdentityBody, Protection
-from evidence_desk.catalogue.intervention import InterventionBody
 from evidence_desk.catalogue.naming import Name
 from evidence_desk.catalogue.note import NoteBody
 from evidence_desk.catalogue.party import PartyBody
@@ -42,52 +57,11 @@ from evidence_desk.catalogue.place import PlaceBody
 from evidence_desk.catalogue.record import BODY_TYPES, Record
 from evidence_desk.catalogue.redaction import redacted_body
 from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.source import ProvenanceStep, SourceBody
+from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import MediaKind, SourceType, TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.place_ref import PlacePrecision, PlaceRef
 from evidence_desk.values.uncertain_date import understood
-
-DAY = "2017-12-01"
-DESK, HQ, PUBLIC = Recipient.DESK, Recipient.HEADQUARTERS, Recipient.PUBLIC
-TO_HQ = Asking(Occasion.BUNDLE, HQ, Use.ANALYSE, day=DAY)
-TO_ALL = Asking(Occasion.REPORT, PUBLIC, Use.PUBLISH, day=DAY)
-TO_UN = Asking(Occasion.REPORT, Recipient.UNITED_NATIONS, Use.SHARE, day=DAY)
-TO_COURT = Asking(Occasion.REPORT, Recipient.COURT, Use.LITIGATE, day=DAY)
-ON_PAPER = Asking(Occasion.PRINT, day=DAY)
-FOUND = Asking(Occasion.SEARCH)
-OUTSIDE = (TO_ALL, TO_UN, TO_COURT)
-
-SOURCE = new_id()
-ACCOUNT = TestimonyBody(source=SOURCE, text="Niko was struck by Elvin.", state=TestimonyState.SEALED)
-PICTURE = ExhibitBody(FileFacts("0" * 64, 1, "image/jpeg", 1), kind=MediaKind.PICTURE)
-
-
-def grant(use, recipient, facet, answer=Answer.YES, **more):
-    return Grant(use, recipient, facet, answer, **more)
-
-
-def consent(*grants, **more):
-    events = (ConsentEvent(ConsentChange.GIVEN),)
-    return ConsentBody(source=SOURCE, manner=ConsentManner.ORAL, events=events, grants=grants, **more)
-
-
-def agreed(use, recipient, *facets, **more):
-    return consent(*(grant(use, recipient, facet, **more) for facet in facets or tuple(Facet)))
-
-
-def said_by(*consents, **more):
-    known = KnownSource(SOURCE, "S-00000C", 2, alias="Niko", consents=tuple(consents))
-    return Circumstances((replace(known, **more),))
-
-
-WITHDRAWN = replace(
-    agreed(Use.PUBLISH, PUBLIC, answer=Answer.NO),
-    events=(ConsentEvent(ConsentChange.GIVEN), ConsentEvent(ConsentChange.WITHDRAWN)),
-)
-PUBLISHED = agreed(Use.PUBLISH, PUBLIC)
-
 
 # The table of fields.
 
@@ -115,39 +89,6 @@ def test_every_field_of_every_record_has_a_level():
 @pytest.mark.parametrize("kind", [kind for kind in BODY_TYPES if kind != "identity"])
 def test_every_record_is_about_something(kind):
     assert any(rule.core for rule in gate_fields.FIELD_LEVELS[BODY_TYPES[kind]].values())
-
-
-FULL = [
-    SourceBody(
-        alias="w-alias",
-        spokesperson="w-spokesperson",
-        urgent_needs="w-urgent-needs",
-        contact_rules="w-contact-rules",
-        interviewed_by="w-interviewed",
-        note="w-note",
-        provenance=(ProvenanceStep("published", "w-who", where="w-where", note="w-step-note"),),
-    ),
-    TestimonyBody(
-        source=SOURCE,
-        title="w-title",
-        text="w-text",
-        interviewer="w-interviewer",
-        interpreter="w-interpreter",
-        others_present="w-others",
-        observations="w-observations",
-    ),
-    replace(PICTURE, title="w-title", original_name="w-original", metadata=(("w-key", "w-value"),)),
-    replace(agreed(Use.KEEP, DESK), witness="w-witness", explained="w-explained", given_by="w-given-by"),
-    PartyBody((Name("w-name"),), note="w-note"),
-    PlaceBody((Name("w-name"),), note="w-note"),
-    EventBody("w-title", summary="w-summary", where=PlaceRef(None, "w-where")),
-    ActBody(event=SOURCE, described="w-described", charge="w-charge", against=(Affected(described="w-against"),)),
-    InterventionBody(described="w-described", note="w-note", sensitivity=2),
-    PassageBody(SOURCE, 1, 0, 7, "w-quote", PassageMark.ACT, who="w-who"),
-    ClaimBody(SOURCE, Predicate.OTHER, SOURCE, ClaimValue(words="w-words"), citations=(Citation(SOURCE, quote="w-q"),)),
-    NoteBody(SOURCE, "w-text", "w-by"),
-    RenderingBody(SOURCE, 1, RenderingKind.SUMMARY, "en", "w-text", made_by="w-by"),
-]
 
 
 @pytest.mark.parametrize("body", FULL, ids=lambda body: body.KIND)
@@ -343,13 +284,6 @@ def test_of_several_sources_the_strictest_counts():
 
 # Facets.
 
-ACT = ActBody(
-    event=SOURCE,
-    described="Beaten.",
-    consequences_said="An epileptic seizure.",
-    where=PlaceRef(None, "Police Unit 19", PlacePrecision.BUILDING),
-)
-
 
 def all_but(*facets, use=Use.PUBLISH, recipient=PUBLIC):
     return said_by(agreed(use, recipient, *(facet for facet in Facet if facet not in facets)))
@@ -485,126 +419,3 @@ def test_what_was_coded_from_an_account_does_not_tell_the_names_either():
         assert "Elvin" not in "\n".join(text for _, text in free_words(cut))
         assert MARKER in "\n".join(text for _, text in free_words(cut))
         assert type(cut) is type(body)
-
-
-# What holds for everything.
-
-BODIES = [
-    *FULL,
-    ACCOUNT,
-    ACT,
-    replace(PICTURE, kind=MediaKind.AUDIO),
-    AssessmentBody("How many?", SOURCE, Predicate.OTHER, ClaimValue(words="w-x"), (Considered(SOURCE, used=True),)),
-]
-answers = strategies.builds(
-    Grant,
-    use=strategies.sampled_from(Use),
-    recipient=strategies.sampled_from(Recipient),
-    facet=strategies.sampled_from(Facet),
-    answer=strategies.sampled_from(Answer),
-    recipient_name=strategies.just("One"),
-    condition=strategies.just("Only later"),
-    until=strategies.sampled_from([None, understood("2017-11"), understood("2018")]),
-)
-askings = strategies.builds(
-    Asking,
-    occasion=strategies.sampled_from(Occasion),
-    recipient=strategies.sampled_from(Recipient),
-    use=strategies.sampled_from(Use),
-    recipient_name=strategies.sampled_from(["", "One"]),
-    day=strategies.sampled_from(["", DAY]),
-    expressly=strategies.booleans(),
-)
-sources = strategies.builds(
-    KnownSource,
-    source=strategies.just(SOURCE),
-    code=strategies.just("S-00000C"),
-    level=strategies.integers(0, 3),
-    source_type=strategies.sampled_from(SourceType),
-    alias=strategies.sampled_from(["", "w-alias"]),
-    consents=strategies.lists(strategies.lists(answers, max_size=12).map(lambda some: consent(*some)), max_size=2).map(
-        tuple
-    ),
-)
-bodies = strategies.sampled_from(BODIES)
-mentions = strategies.sampled_from([(), (Mention("w-text"),), (Mention("w-described", "w-who"),)])
-
-
-def out(body, asking, known):
-    """What goes: every field that says something, by its path and how it reads."""
-    cut = redacted_body(body, asking, known)
-    return set() if cut is None else {(path, text) for path, text in fields_told(cut)}
-
-
-def fields_told(body, path=""):
-    for field in dataclasses.fields(body):
-        value = getattr(body, field.name)
-        way = f"{path}.{field.name}" if path else field.name
-        parts = value if isinstance(value, tuple) else (value,)
-        if any(isinstance(part, Body) for part in parts):
-            for part in parts:
-                yield from fields_told(part, way)
-        elif not gate.says_nothing(body, field.name, value) and MARKER not in repr(value):
-            yield way, repr(value)
-
-
-def at_level(body, level):
-    return replace(body, sensitivity=level)
-
-
-@given(bodies, askings, sources, mentions, answers, strategies.booleans())
-def test_a_no_never_lets_more_out(body, asking, source, some, grant_of, in_a_consent_of_its_own):
-    refused = replace(grant_of, answer=Answer.NO)
-    if in_a_consent_of_its_own or not source.consents:
-        after = (*source.consents, consent(refused))
-    else:
-        first, *others = source.consents
-        kept = tuple(one for one in first.grants if one.asked != refused.asked)
-        after = (replace(first, grants=(*kept, refused)), *others)
-    before = Circumstances((source,), some)
-    with_no = Circumstances((replace(source, consents=after),), some)
-    assert out(body, asking, with_no) <= out(body, asking, before)
-    withdrawn = Circumstances((replace(source, consents=(*source.consents, WITHDRAWN)),), some)
-    assert out(body, asking, withdrawn) <= out(body, asking, before)
-
-
-@given(bodies, askings, sources, mentions, answers)
-def test_an_agreement_for_good_never_takes_anything_away(body, asking, source, some, grant_of):
-    """Or people would not note what was agreed to."""
-    agreement = replace(grant_of, answer=Answer.YES, until=None)
-    answered_before = {one.asked for consent in source.consents for one in consent.grants}
-    consents = source.consents if agreement.asked in answered_before else (*source.consents, consent(agreement))
-    after = Circumstances((replace(source, consents=consents),), some)
-    assert out(body, asking, Circumstances((source,), some)) <= out(body, asking, after)
-
-
-@given(bodies, askings, sources, mentions, strategies.integers(0, 4), strategies.integers(0, 4))
-def test_a_higher_level_never_lets_more_out(body, asking, source, some, one, other):
-    low, high = sorted((one, other))
-    known = Circumstances((source,), some)
-
-    def told(level):
-        return {entry for entry in out(at_level(body, level), asking, known) if entry[0] != "sensitivity"}
-
-    assert told(high) <= told(low)
-    higher = Circumstances((replace(source, level=max(source.level, high)),), some)
-    assert out(body, asking, higher) <= out(body, asking, known)
-
-
-@given(bodies, askings, sources, mentions)
-def test_a_life_threatening_text_is_seen_on_the_screen_of_its_desk_and_nowhere_else(body, asking, source, some):
-    known = Circumstances((source,), some)
-    own_screen = asking.occasion is Occasion.SCREEN and asking.recipient is DESK
-    assert (redacted_body(at_level(body, 4), asking, known) is None) is not own_screen
-    if asking.leaves:
-        assert decide(at_level(body, 4), asking, known).reason == gate_words.life_threatening()
-
-
-@given(bodies, askings, sources, mentions)
-def test_the_verdict_and_the_body_agree(body, asking, source, some):
-    known = Circumstances((source,), some)
-    verdict, cut = decide(body, asking, known), redacted_body(body, asking, known)
-    assert verdict.stays is (cut is None)
-    assert (verdict.outcome is Outcome.GOES) is (cut == body)
-    assert bool(verdict.reason) is (verdict.outcome is not Outcome.GOES)
-    assert "S-00000C" not in verdict.reason + "".join(one.reason for one in verdict.redacted)
