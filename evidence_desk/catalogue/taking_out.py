@@ -47,7 +47,7 @@ class TakingOut:
     def _spans(self, text: str) -> list[tuple[int, int]]:
         tokens = self._tokens(text) if self._phrases else []
         return [
-            (tokens[place][0], tokens[place + len(phrase) - 1][1])
+            (token[0], tokens[place + len(phrase) - 1][1])
             for place, token in enumerate(tokens)
             for phrase in self._beginning_with(token[2])
             if self._goes_on(tokens[place : place + len(phrase)], phrase)
