@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.wiring import make_bundles
 from evidence_desk.gui.claims.wiring import CLAIMS, make_claims
+from evidence_desk.gui.consent.wiring import CONSENTS, ConsentWays, make_consents
 from evidence_desk.gui.custody.wiring import make_custody
 from evidence_desk.gui.deferred_view import DeferredView
 from evidence_desk.gui.events.wiring import EVENTS, make_events
@@ -41,17 +42,20 @@ class Screens(QObject):
         self._search, self._results = make_search(look, tasks, desk)
 
         self._ways = SourceWays(self._open)
+        self._consent_ways = ConsentWays(self._open)
         self._report_ways = ReportWays(self._open)
         heard = {
-            "sources": self._ways.hear_sources,
-            "testimonies": self._ways.hear_testimonies,
-            REPORTS: self._report_ways.hear_reports,
+            "sources": (self._ways.hear_sources, self._consent_ways.hear_sources),
+            "testimonies": (self._ways.hear_testimonies,),
+            CONSENTS: (self._consent_ways.hear_consents,),
+            REPORTS: (self._report_ways.hear_reports,),
         }
 
         def deferred(key: str, words: str, icon: str, make: Maker, *, on_rail: bool = True) -> Screen:
             def view() -> ScreenView:
                 made = make(look, tasks, desk).view
-                heard.get(key, _nobody_hears)(made)
+                for hear in heard.get(key, ()):
+                    hear(made)
                 return made
 
             return Screen(key, words, icon, DeferredView(view), on_rail)
@@ -63,6 +67,7 @@ class Screens(QObject):
         trees = deferred(
             PARTIES_AND_PLACES, translate("Rail", "Parties & places"), "building-2", make_parties_and_places
         )
+        consents = deferred(CONSENTS, translate("Rail", "Consents"), "handshake", make_consents, on_rail=False)
         claims = deferred(CLAIMS, translate("Rail", "Claims"), "megaphone", make_claims)
         reports = deferred(REPORTS, translate("Rail", "Report"), "file-output", make_reports, on_rail=False)
         media = deferred("media", translate("Rail", "Media"), "images", make_media)
@@ -86,11 +91,12 @@ class Screens(QObject):
             verify,
             vault,
             self._search,
+            consents,
             reports,
         )
         self._of_kind = {"testimony": testimonies, "source": sources, "exhibit": media, "bundle": bundles}
         self._of_kind |= {"passage": testimonies, "rendering": testimonies}
-        self._of_kind |= {"party": trees, "place": trees}
+        self._of_kind |= {"party": trees, "place": trees, "consent": consents}
         self._of_kind |= {"claim": claims, "assessment": claims, "link": claims}
         self._of_kind |= {"event": events, "act": events, "intervention": events}
         self._of_kind |= dict.fromkeys(REPORT_KINDS, reports)
@@ -125,7 +131,3 @@ class Screens(QObject):
         if words.strip():
             self._open(self._search.key)
         self._results.search(words)
-
-
-def _nobody_hears(_view: ScreenView) -> None:
-    """No way leads on from this screen but by its records."""
