@@ -22,7 +22,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.rows import Row
-from evidence_desk.gui.widgets.section import Facts, Section
+from evidence_desk.gui.widgets.section import Facts, Section, SectionHeading
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
 
@@ -74,6 +74,7 @@ class ClaimDetail(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.theme.px(20))
+        self._column.addWidget(SectionHeading(look, translate("Claims", "The claim chosen")))
         for part in (self._head, self._facts, self._cited, self._others, self._links, self._history):
             self._column.addWidget(part)
         self._column.addWidget(self._mistake)

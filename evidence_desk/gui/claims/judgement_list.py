@@ -26,7 +26,7 @@ class JudgementList(Section):
 
     edit_asked = Signal(str)
 
-    def __init__(self, look: Look, act: QWidget) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look, translate("Claims", "What is concluded from it"))
         self._look = look
         self._nothing = PlainLabel(role="secondary", wrap=True)
@@ -42,13 +42,8 @@ class JudgementList(Section):
         holder = QWidget()
         holder.setLayout(self._place)
         self._place.setContentsMargins(0, 0, 0, 0)
-        acts = QWidget()
-        line = QHBoxLayout(acts)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(act)
-        line.addStretch(1)
-        for part in (self._nothing, holder, acts):
-            self.add(part)
+        self.add(self._nothing)
+        self.add(holder)
         self._cards: list[JudgementCard] = []
 
     def show_judgements(self, card: QuestionCard) -> None:

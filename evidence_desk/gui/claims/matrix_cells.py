@@ -56,10 +56,11 @@ class CellShown:
 
 @dataclass(frozen=True)
 class ScopeShown:
-    """A scope as painted: its parts with their captions, and what must be seen of its claims."""
+    """A scope as painted: its parts with their captions, and what must be seen of its claims, also in the fewest signs."""
 
     parts: tuple[tuple[str, str], ...]
     chips: tuple[Chip, ...]
+    short_chips: tuple[Chip, ...]
     spoken: str
 
 
@@ -87,15 +88,18 @@ def shown_scope(question: QuestionOfClaims, group: ScopeRows) -> ScopeShown:
     parts = tuple((part_words(part), words) for part, words in group.scope.parts() if words)
     if not parts:
         parts = (("", translate("Claims", "Not narrowed in any way")),)
-    chips = []
+    chips: list[Chip] = []
+    short: list[Chip] = []
     if group.of_the_whole:
         chips.append(Chip(translate("Claims", "Denied altogether"), "note"))
+        short = list(chips)
     pairs = question.contradict_within(group)
     if pairs:
         words = translate("Claims", "Contradictions: {count}").format(count=pairs)
         chips.append(Chip(words, *_TOGETHER[Together.NOT_BOTH]))
+        short.append(Chip(str(pairs), *_TOGETHER[Together.NOT_BOTH]))
     spoken = ", ".join((group.scope.sentence(), *(chip.words for chip in chips)))
-    return ScopeShown(parts, tuple(chips), spoken)
+    return ScopeShown(parts, tuple(chips), tuple(short), spoken)
 
 
 def beside_chip(comparison: Comparison) -> Chip:

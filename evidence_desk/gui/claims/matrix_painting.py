@@ -226,10 +226,9 @@ class _ScopePainter(_BoxPainter):
         pad = theme.px(_PAD)
         whole = sum(chip_size(self._look, chip).width() + pad for chip in scope.chips)
         fit = wished + whole <= inner.width()
-        for chip in reversed(scope.chips):
-            shown = chip if fit or not chip.icon else Chip("", chip.tone, chip.icon)
-            size = chip_size(self._look, shown)
-            self._chip(shown, inner.right() + 1 - size.width(), inner.center().y() - size.height() // 2, size.width())
+        for chip in reversed(scope.chips if fit else scope.short_chips):
+            size = chip_size(self._look, chip)
+            self._chip(chip, inner.right() + 1 - size.width(), inner.center().y() - size.height() // 2, size.width())
             inner.setRight(inner.right() - size.width() - pad)
         return inner
 

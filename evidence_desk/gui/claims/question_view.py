@@ -74,7 +74,7 @@ class QuestionView(QWidget):
         self.matrix = ClaimsMatrix(look)
         self._keys = PlainLabel(role="hint", wrap=True)
         self.panel = LinkPanel(look)
-        self.judgements = JudgementList(look, self._conclude)
+        self.judgements = JudgementList(look)
         self.detail = ClaimDetail(look)
         self._lay_out()
         self._listen(undo, on, off)
@@ -177,16 +177,6 @@ class QuestionView(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._look.theme
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.addWidget(self._title, 1)
-        # In a narrow place the buttons stand one below the other.
-        beside = QWidget()
-        acts = FlowLayout(theme.px(8))
-        beside.setLayout(acts)
-        for act in (self._new, self._report):
-            acts.addWidget(act)
-        head.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         facts = QHBoxLayout()
         facts.setSpacing(theme.px(10))
         facts.addWidget(self._chip)
@@ -202,9 +192,15 @@ class QuestionView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        column.addLayout(head)
+        column.addWidget(self._title)
         column.addLayout(facts)
-        for part in (self._done, self._begun, self.matrix, self._keys, self.panel, self.judgements, self.detail):
+        acts = QWidget()
+        line = FlowLayout(theme.px(8))
+        acts.setLayout(line)
+        for act in (self._new, self._conclude, self._report):
+            line.addWidget(act)
+        above = (self._done, self._begun, self.matrix, self._keys, self.panel)
+        for part in (*above, acts, self.judgements, self.detail):
             column.addWidget(part)
         column.addStretch(1)
 

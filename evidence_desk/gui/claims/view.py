@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from evidence_desk.catalogue.claim import ClaimBody
 from evidence_desk.gui.claims.form_pages import FormPages
@@ -41,6 +42,7 @@ class ClaimsView(RecordsView):
         self._state = ChoiceBox(look, _states(), name=translate("Claims", "Which questions are shown"))
         super().__init__(look, _words(), self.question, self.form, narrowing=self._state)
         self._key = ""
+        self._wanted: QWidget | None = None
         self._keep_link = QTimer(self)
         self._keep_link.setSingleShot(True)
         self._keep_link.setInterval(_KEEP_AFTER_MS)
@@ -126,9 +128,15 @@ class ClaimsView(RecordsView):
             self.link_typed.emit(form)
 
     @Slot(object)
-    def _look_at(self, part: Any) -> None:
-        self._awaited = part
-        QTimer.singleShot(0, self, self._bring_into_view)
+    def _look_at(self, part: QWidget) -> None:
+        self._wanted = part
+        QTimer.singleShot(0, self, self._show_wanted)
+
+    @Slot()
+    def _show_wanted(self) -> None:
+        """Once the page has its new shape: scroll to what is to be seen on it."""
+        if self._wanted is not None:
+            self._both.bring_into_view(self._wanted)
 
 
 def _states() -> tuple[tuple[str, str], ...]:

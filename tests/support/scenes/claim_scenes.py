@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
 from evidence_desk.catalogue.case_terms import ClaimStatus, Credibility, HowKnown, LinkKind, Predicate
@@ -184,6 +184,8 @@ def claim_form(look: Look) -> QWidget:
 
     window = _question(look, RAID, edit)
     window.resize(1240, 1700)
+    window.show()
+    QApplication.processEvents()  # boxes that grow with their words find their height once they are seen
     return window
 
 
