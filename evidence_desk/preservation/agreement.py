@@ -11,6 +11,7 @@ from typing import Any
 
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.index_words import COLUMNS, index_rows
+from evidence_desk.catalogue.kind_words import kind_words
 from evidence_desk.catalogue.record import BODY_TYPES, Record, stored_record
 from evidence_desk.catalogue.record_register import register_columns
 from evidence_desk.custody.log import CustodyLog
@@ -83,7 +84,9 @@ class Agreement:
                 words = translate(
                     "Check", "Revision {number} of a {kind} ({code}) does not have the hash noted with it."
                 )
-                found.append(self._record(known.code or record, words.format(number=number, kind=kind, code=record)))
+                found.append(
+                    self._record(known.code or record, words.format(number=number, kind=_one(kind), code=record))
+                )
                 continue
             told = stored_record(line)
             known.code = told.code
@@ -97,10 +100,8 @@ class Agreement:
         for _, identity in rows:
             self._in_tables.add(identity)
             known = self._known.get(identity)
-            number, code = self._database.execute(
-                f"SELECT t.revision, coalesce(code, '') FROM {kind} AS t LEFT JOIN record USING (id) WHERE t.id = ?",  # noqa: S608
-                (identity,),
-            )[0]
+            number = self._database.scalar(f"SELECT revision FROM {kind} WHERE id = ?", (identity,))  # noqa: S608
+            code = known.code if known and known.code else identity
             if known is None or number not in known.numbers:
                 words = translate("Check", "{code} has no revision {number} behind it.")
                 found.append(self._record(code, words.format(code=code, number=number)))
@@ -109,7 +110,7 @@ class Agreement:
                 words = translate(
                     "Check", "The table of {kind} is behind the log: {code} stands at {number} of {newest}."
                 )
-                told = words.format(kind=_plural(kind), code=code, number=number, newest=max(known.numbers))
+                told = words.format(kind=_several(kind), code=code, number=number, newest=max(known.numbers))
                 found.append(self._record(code, told))
             try:
                 found += self._compare_row(kind, identity, number)
@@ -127,7 +128,7 @@ class Agreement:
         found = []
         if differing:
             words = translate("Check", "The table of {kind} differs from the sealed line of {code} in: {columns}.")
-            told = words.format(kind=_plural(kind), code=record.code, columns=", ".join(dict.fromkeys(differing)))
+            told = words.format(kind=_several(kind), code=record.code, columns=", ".join(dict.fromkeys(differing)))
             found.append(self._record(record.code, told))
         return found + self._compare_index(record)
 
@@ -169,7 +170,7 @@ class Agreement:
     def _find_missing_rows(self) -> list[CheckFinding]:
         words = translate("Check", "The table of {kind} is behind the log: {code} is missing in it.")
         missing = [known for record, known in self._known.items() if record not in self._in_tables]
-        return [self._record(one.code, words.format(kind=_plural(one.kind), code=one.code)) for one in missing]
+        return [self._record(one.code, words.format(kind=_several(one.kind), code=one.code)) for one in missing]
 
     def _find_strays_in_index(self) -> list[CheckFinding]:
         strays = (f"SELECT rowid FROM {table} WHERE rowid NOT IN (SELECT entry FROM record)" for table in COLUMNS)  # noqa: S608
@@ -189,7 +190,7 @@ class Agreement:
         known = self._known.get(record)
         if known is None:
             words = translate("Check", "A {kind} of entry {seq} of the custody log is missing from the catalogue.")
-            return [self._record(record, words.format(kind=told.kind, seq=told.seq))]
+            return [self._record(record, words.format(kind=_one(told.kind), seq=told.seq))]
         if told.content not in known.contents or len(known.numbers) < told.count:
             words = translate("Check", "The revisions of {code} are behind the log: the one of entry {seq} is missing.")
             return [self._record(known.code, words.format(code=known.code, seq=told.seq))]
@@ -215,23 +216,10 @@ class Agreement:
         return CheckFinding(FindingKind.RECORD, subject, words)
 
 
-def _plural(kind: str) -> str:
-    return {
-        "source": translate("Check", "sources"),
-        "identity": translate("Check", "identities"),
-        "testimony": translate("Check", "testimonies"),
-        "exhibit": translate("Check", "media"),
-        "consent": translate("Check", "consents"),
-        "party": translate("Check", "parties"),
-        "place": translate("Check", "places"),
-        "event": translate("Check", "events"),
-        "act": translate("Check", "acts"),
-        "intervention": translate("Check", "interventions"),
-        "passage": translate("Check", "passages"),
-        "claim": translate("Check", "claims"),
-        "assessment": translate("Check", "assessments"),
-        "link": translate("Check", "links"),
-        "note": translate("Check", "notes"),
-        "rendering": translate("Check", "translations and transcripts"),
-        "vocabulary": translate("Check", "code lists"),
-    }[kind]
+def _one(kind: str) -> str:
+    """A kind in words; in a damaged catalogue it may be none, and stands there as it is."""
+    return kind_words(kind).word if kind in BODY_TYPES else kind
+
+
+def _several(kind: str) -> str:
+    return kind_words(kind).words if kind in BODY_TYPES else kind
