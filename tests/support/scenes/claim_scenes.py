@@ -185,7 +185,8 @@ def claim_form(look: Look) -> QWidget:
     window = _question(look, RAID, edit)
     window.resize(1240, 1700)
     window.show()
-    QApplication.processEvents()  # boxes that grow with their words find their height once they are seen
+    for _ in range(10):  # boxes that grow with their words find their height once they are seen
+        QApplication.processEvents()
     return window
 
 
