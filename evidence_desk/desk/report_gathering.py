@@ -30,7 +30,7 @@ from evidence_desk.reports.testimony_report import BesideAccount, KeptRevision, 
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
 
-MOST_HAPPENINGS = 3000  # acts and interventions in one chronology: some hundred pages
+MOST_HAPPENINGS = 2000  # acts and interventions in one chronology: some hundred pages
 
 
 class ReportGathering:

@@ -43,6 +43,8 @@ class Admission:
         self._cuts = {identity: cut(one.record.body, asked.asking, one.known) for identity, one in held.items()}
         self._taking_out = TakingOut(self._words_to_take_out())
         self._looked: dict[str, Looked] = {}
+        self._told: set[tuple[str, tuple[str, ...]]] = set()
+        self._as_it_goes: dict[str, Record[Any]] = {}
 
     def told(self, record: str, *fields: str) -> Record[Any] | None:
         """A record as it may go, None where all of it stays. It counts as a part of the report.
@@ -50,9 +52,11 @@ class Admission:
         ``fields`` are those that the report tells, for the tally; without any, all of them.
         """
         held, found = self._held[record], self._cuts[record]
-        looked = self._look(held, found, frozenset(fields))
-        before = self._looked.get(record)
-        self._looked[record] = looked if before is None else before.joined(looked)
+        if (record, fields) not in self._told:
+            self._told.add((record, fields))
+            looked = self._look(held, found, frozenset(fields))
+            before = self._looked.get(record)
+            self._looked[record] = looked if before is None else before.joined(looked)
         return None if found.verdict.stays else self._redacted(held, found)
 
     def goes(self, record: str) -> Record[Any] | None:
@@ -83,8 +87,9 @@ class Admission:
         return MARKER if found is None else found.body.heading() or found.code
 
     def code(self, record: str) -> str:
-        """The code of a record: it tells nothing, so it always goes."""
-        return self._held[record].record.code if record in self._held else ""
+        """The code of a record: it tells nothing, so it goes, but for that of a record whose being there is told to nobody."""
+        held = self._held.get(record)
+        return held.record.code if held and held.record.body.level <= LEAVES_UP_TO else ""
 
     def without_names(self, text: str) -> str:
         """Words that stand in no record, without the names that may not go."""
@@ -97,8 +102,12 @@ class Admission:
     # What goes.
 
     def _redacted(self, held: Held, found: Cut) -> Record[Any]:
-        whole = dataclasses.replace(found, taking_out=self._taking_out)
-        return dataclasses.replace(held.record, body=body_of(held.record.body, whole))
+        """The record with all that is to be cut; worked out once, for a name may stand in a thousand lines."""
+        record = held.record
+        if record.id not in self._as_it_goes:
+            whole = dataclasses.replace(found, taking_out=self._taking_out)
+            self._as_it_goes[record.id] = dataclasses.replace(record, body=body_of(record.body, whole))
+        return self._as_it_goes[record.id]
 
     def _look(self, held: Held, found: Cut, fields: frozenset[str]) -> Looked:
         if found.verdict.stays:
