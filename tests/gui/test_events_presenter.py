@@ -43,6 +43,26 @@ def plain(text):
     return text.replace("\u2068", "").replace("\u2069", "")
 
 
+class LaterTasks(ImmediateTasks):
+    """Keeps what is asked of the desk until it is let go, as a busy desk would."""
+
+    def __init__(self):
+        super().__init__()
+        self.waiting, self.holding = [], False
+
+    def desk(self, step, done, failed):
+        if self.holding:
+            self.waiting.append((step, done, failed))
+        else:
+            super().desk(step, done, failed)
+
+    def let_go(self):
+        self.holding = False
+        waiting, self.waiting = self.waiting, []
+        for one in waiting:
+            super().desk(*one)
+
+
 class Page:
     """A page that remembers what it was told."""
 
@@ -285,6 +305,23 @@ def test_an_act_is_kept_under_its_event_and_taken_up_again_there(acts, page, des
     acts.save(page.form.form)
     assert desk.drafts.waiting("act") == []
     assert NEW not in page.rows
+
+
+def test_what_is_typed_stays_with_its_event_however_busy_the_desk_is(page, desk, event):
+    runner = LaterTasks()
+    acts = ActsPresenter(page, runner, desk)
+    acts.open(event)
+    other = desk.keep(EventBody("Another")).id
+    runner.holding = True
+    acts.typed(ActForm(event=event, described="Stopped"))
+    acts.open(other)
+    acts.open(event)
+    acts.open(other)
+    runner.let_go()
+    assert desk.drafts.waiting("act") == [f"{NEW} {event}"]
+    assert page.form.form == ActForm(event=other)
+    assert page.event == "Another"
+    assert list(page.rows) == []
 
 
 def test_what_was_discarded_is_brought_back(acts, page, desk, event):

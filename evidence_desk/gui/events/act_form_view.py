@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,6 +20,7 @@ from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.rows_box import RowsBox
 from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FormShown
+from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.records.term_box import TermBox, TermsBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
@@ -45,6 +47,12 @@ class ActFormView(CaseFormView):
         self._make_boxes(look, offers, lists, names)
         self._make_before(look)
         self._build(self._plan(names))
+        self._when.gone_on.connect(self._where.setFocus)
+        following = Button(look, translate("Acts", "Save, and go on to the next act"), icon="plus")
+        following.setAccessibleDescription(translate("Acts", "Ctrl+Enter"))
+        following.clicked.connect(self.next_asked)
+        self._column.insertWidget(self._column.count() - 1, following, 0, Qt.AlignmentFlag.AlignLeading)
+        follow_page(self)
         for keys, slot in (("Ctrl+D", self._take_as_before), ("Ctrl+Return", self.next_asked)):
             self._shortcut(keys).activated.connect(slot)
         self._shortcut("Ctrl+Enter").activated.connect(self.next_asked)
@@ -115,7 +123,18 @@ class ActFormView(CaseFormView):
         if self._before is None:
             return
         name = self.row_with_keyboard()
-        self._fill(as_before(self.form(), self._before, name if name in AS_BEFORE else ""))
+        present = self.form()
+        taken = as_before(present, self._before, name if name in AS_BEFORE else "")
+        shows: dict[str, Callable[[Any], None]] = {
+            "when": self._when.show_fields,
+            "where": self._where.show_fields,
+            "involvement": self._involvement.show_parts,
+            "against": self._against.show_parts,
+        }
+        for field in AS_BEFORE:
+            if getattr(taken, field) != getattr(present, field):
+                shows[field](getattr(taken, field))
+        self._absences.show_absent(taken.absent)
         if name in AS_BEFORE:
             self._rows[name].field.setFocus()
         self._tell()

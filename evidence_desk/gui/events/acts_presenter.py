@@ -74,19 +74,23 @@ class ActsPresenter(RecordsPresenter[ActBody, ActForm, ListedAct, ActCard]):
 
     def open(self, event: str, act: str = "") -> None:
         """Show the acts of an event, and one of them; without one, begin a new act."""
-        self._pages.event = self._act_forms.event = event
         self._open = None
 
-        def find() -> str:
+        def turn() -> str:
+            # In the desk's thread: what was asked of the event before, and waits there, is still done for that one.
+            self._pages.event = self._act_forms.event = event
             found = self._desk.register.find(event)
             return visible(found.heading) if found else ""
 
-        self._runner.desk(find, self._acts_page.show_event, self._page.show_failure)
-        self._list.read()
-        if act:
-            self.choose(Chosen(act))
-        else:
-            self.begin()
+        def done(title: str) -> None:
+            self._acts_page.show_event(title)
+            self._list.read()
+            if act:
+                self.choose(Chosen(act))
+            else:
+                self.begin()
+
+        self._follow(turn, done)
 
     def _outline(self) -> tuple[object, ...]:
         """Whatever was recorded may have changed the chain."""

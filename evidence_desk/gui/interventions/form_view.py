@@ -52,6 +52,7 @@ class InterventionFormView(CaseFormView):
         self._reason = QLineEdit()
         self._build(self._plan(names))
         self.edited.connect(self._guard_level)
+        self._when.gone_on.connect(self._where.setFocus)
 
     def form(self) -> InterventionForm:
         """What stands in the form."""

@@ -33,6 +33,7 @@ from evidence_desk.gui.widgets.plain_label import plain_tooltip
 from evidence_desk.values.wording import translate
 
 _NEARER = 1.4  # times as wide a day, for one step
+_FEW = 40  # items; of more the labels are shorter, so that more of them stand side by side
 _HIGHEST = 420  # pixels at text size 100 %; what is higher scrolls
 
 
@@ -232,7 +233,7 @@ class Timeline(QAbstractScrollArea):
         metrics = QFontMetricsF(theme.font("small"))
         return Measures(
             label_width=metrics.horizontalAdvance,
-            longest_label=theme.px(240),
+            longest_label=theme.px(240 if len(self._items) <= _FEW else 130),
             least=theme.px(12),
             stub=theme.px(48),
             gap=theme.px(14),
