@@ -63,11 +63,11 @@ class FieldCase:
         return {called[identity] for identity in identities}
 
 
-def fill_case(desk: Desk) -> FieldCase:
-    """Enter the case."""
+def fill_case(desk: Desk, sample: str = "lake-shore.png") -> FieldCase:
+    """Enter the case, with a sample file as its exhibit."""
     case = FieldCase(desk, {})
     _people_and_places(case)
-    _accounts(case)
+    _accounts(case, sample)
     _happenings(case)
     _what_is_said(case)
     desk.settle()
@@ -88,7 +88,7 @@ def _people_and_places(case: FieldCase) -> None:
     case.keep("consent", ConsentBody(case["niko"], ConsentManner.ORAL, grants=grants, events=(given,)))
 
 
-def _accounts(case: FieldCase) -> None:
+def _accounts(case: FieldCase, sample: str) -> None:
     desk = case.desk
     case.keep("account", TestimonyBody(case["niko"], "The street", place=PlaceRef(case["city"]), text=ACCOUNT))
     desk.seal_testimony(case["account"], 1)
@@ -96,7 +96,7 @@ def _accounts(case: FieldCase) -> None:
     case.keep("passage", PassageBody(case["account"], 2, start, start + len(QUOTE), QUOTE, PassageMark.ACT))
     case.keep("translation", RenderingBody(case["account"], 2, RenderingKind.TRANSLATION, "fr", "Deux hommes …"))
     reading, intake = desk.intake(Acquisition(acquired_from=case["letter"]))
-    (taken,) = map(intake.enter, reading.read([str(resource("samples", "lake-shore.png"))], NobodyWatching()))
+    (taken,) = map(intake.enter, reading.read([str(resource("samples", sample))], NobodyWatching()))
     assert taken.exhibit
     case.ids["scan"] = taken.exhibit
 
