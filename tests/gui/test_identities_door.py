@@ -91,12 +91,13 @@ def click(place, words):
 
 def press(button):
     """With the mouse, once it is scrolled into view."""
-    QApplication.processEvents()
     place = button
     while place is not None and not isinstance(place, QScrollArea):
         place = place.parentWidget()
-    if place is not None:
-        place.ensureWidgetVisible(button)
+    for _ in range(3):  # words that wrap anew move what lies below them once more
+        QApplication.processEvents()
+        if place is not None:
+            place.ensureWidgetVisible(button)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

@@ -1,7 +1,5 @@
 """The fields of an identity. Nothing in them can be copied away."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -16,8 +14,7 @@ from evidence_desk.catalogue.particulars import (
 )
 from evidence_desk.gui.identities.no_copy import NoCopy, UncopiedText
 from evidence_desk.gui.records.choices import FIRST_LANGUAGES
-from evidence_desk.gui.records.line_form import Column, LineForm
-from evidence_desk.gui.records.rows_box import RowsBox
+from evidence_desk.gui.records.line_form import Column, LinesBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
@@ -104,62 +101,46 @@ class EntryForm(QWidget):
         self.edited.emit()
 
 
-def _rows(look: Look) -> tuple[RowsBox, RowsBox, RowsBox, RowsBox]:
+def _rows(look: Look) -> tuple[LinesBox, LinesBox, LinesBox, LinesBox]:
     kinds = tuple((kind.value, name_kind_words(kind)) for kind in NameKind)
     languages = tuple((tag, language_name(tag)) for tag in ("", *FIRST_LANGUAGES))
     return (
-        RowsBox(
+        LinesBox(
             look,
-            partial(
-                LineForm,
-                look,
-                (
-                    Column(translate("Identities", "As it is written"), wide=True),
-                    Column(translate("Identities", "What name it is"), kinds),
-                    Column(translate("Identities", "Language"), languages),
-                ),
+            (
+                Column(translate("Identities", "As it is written"), wide=True),
+                Column(translate("Identities", "What name it is"), kinds),
+                Column(translate("Identities", "Language"), languages),
             ),
             name=translate("Identities", "Name"),
             more=translate("Identities", "Another name or spelling"),
         ),
-        RowsBox(
+        LinesBox(
             look,
-            partial(
-                LineForm,
-                look,
-                (
-                    Column(translate("Identities", "What paper")),
-                    Column(translate("Identities", "Number")),
-                    Column(translate("Identities", "Issued by")),
-                ),
+            (
+                Column(translate("Identities", "What paper")),
+                Column(translate("Identities", "Number")),
+                Column(translate("Identities", "Issued by")),
             ),
             name=translate("Identities", "Paper"),
             more=translate("Identities", "Another paper"),
         ),
-        RowsBox(
+        LinesBox(
             look,
-            partial(
-                LineForm,
-                look,
-                (
-                    Column(translate("Identities", "How")),
-                    Column(translate("Identities", "Number or address")),
-                    Column(translate("Identities", "When it is safe")),
-                ),
+            (
+                Column(translate("Identities", "How")),
+                Column(translate("Identities", "Number or address")),
+                Column(translate("Identities", "When it is safe")),
             ),
             name=translate("Identities", "Contact"),
             more=translate("Identities", "Another way"),
         ),
-        RowsBox(
+        LinesBox(
             look,
-            partial(
-                LineForm,
-                look,
-                (
-                    Column(translate("Identities", "Name")),
-                    Column(translate("Identities", "Related how")),
-                    Column(translate("Identities", "How to reach")),
-                ),
+            (
+                Column(translate("Identities", "Name")),
+                Column(translate("Identities", "Related how")),
+                Column(translate("Identities", "How to reach")),
             ),
             name=translate("Identities", "Next of kin"),
             more=translate("Identities", "Another person"),

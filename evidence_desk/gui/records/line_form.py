@@ -1,10 +1,12 @@
 """A row of plain fields: texts, and choices from a few words."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from evidence_desk.gui.records.rows_box import RowsBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
@@ -94,3 +96,10 @@ class LineForm(QWidget):
         line.setMinimumWidth(look.theme.px(80))
         line.textEdited.connect(self.edited)
         return line
+
+
+class LinesBox(RowsBox):
+    """Several such rows; ``show_parts`` and ``parts()`` with tuples of texts."""
+
+    def __init__(self, look: Look, columns: tuple[Column, ...], *, name: str, more: str, least: int = 1) -> None:
+        super().__init__(look, partial(LineForm, look, columns), name=name, more=more, least=least)

@@ -11,14 +11,13 @@ from evidence_desk.catalogue.drafts import NEW
 from evidence_desk.gui.clipboard import mark_level
 from evidence_desk.gui.records.card_and_form import CardAndForm
 from evidence_desk.gui.records.form_foot import FormFoot
+from evidence_desk.gui.records.messages import Messages
 from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.records.shown import Chosen, Counted, Discarded, FieldProblem, FormShown, Narrowing
-from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
 from evidence_desk.gui.style.look import Look
-from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.empty_state import EmptyState
 from evidence_desk.gui.widgets.list_detail import ListDetail, ListPane
@@ -112,7 +111,8 @@ class RecordsView(ScreenView):
         super().__init__()
         self._look = look
         self.presenter: object = None  # held here so that it lives as long as the view it speaks to
-        self.banner = Banner(look)
+        self.messages = Messages(look)
+        self.banner, self._given_up = self.messages.banner, self.messages.given_up
         self._model = RecordRows()
         self._rows = rows or RowList(look, name=words.title)
         self._rows.setModel(self._model)
@@ -128,9 +128,6 @@ class RecordsView(ScreenView):
             narrowing=narrowing,
         )
         self._card_page, self._form_page = card, form
-        back = Button(look, translate("Records", "Bring it back"), icon="undo-2", small=True)
-        back.clicked.connect(self.bring_back_asked)
-        self._given_up = Strip(look, "info", "note", back)
         self._foot = FormFoot(look)
         self._pages = CardAndForm(look, card, form)
         self._both = ListDetail(look, self._pane, self._pages, nothing, self._foot)
@@ -140,7 +137,6 @@ class RecordsView(ScreenView):
         self._keep.timeout.connect(self._tell_typed)
         self._coming = False
         self._going_through_list = False
-        self._awaited: QWidget | None = None
         self._lay_out()
         self._listen()
 
@@ -221,8 +217,7 @@ class RecordsView(ScreenView):
         self.show_card(card)
         act = self._card().next_act()
         act.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._awaited = act
-        QTimer.singleShot(0, self, self._bring_into_view)
+        self._both.bring_into_view_soon(act)
 
     def show_nothing(self) -> None:
         """No record is chosen."""
@@ -253,8 +248,7 @@ class RecordsView(ScreenView):
         if row is None:
             self.banner.show_failure(Failure(problem.sentence))
         else:
-            self._awaited = row
-            QTimer.singleShot(0, self, self._bring_into_view)
+            self._both.bring_into_view_soon(row)
 
     def show_discarded(self, discarded: Discarded) -> None:
         """A form was given up."""
@@ -281,18 +275,14 @@ class RecordsView(ScreenView):
         return self._form_page  # type: ignore[return-value]
 
     def _lay_out(self) -> None:
-        pad = self._look.theme.px(16)
-        messages = self._messages = QVBoxLayout()
-        messages.setContentsMargins(pad, 0, pad, 0)
-        messages.addWidget(self.banner)
-        messages.addWidget(self._given_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(messages)
+        column.addWidget(self.messages)
         column.addWidget(self._both, 1)
 
     def _listen(self) -> None:
+        self.messages.bring_back_asked.connect(self.bring_back_asked)
         self._pane.filtered.connect(self._tell_narrowing)
         self._pane.new_asked.connect(self.ask_new)
         self._empty.asked.connect(self.ask_new)
@@ -327,10 +317,6 @@ class RecordsView(ScreenView):
         self._rows.blockSignals(False)
         self._rows.viewport().update()
 
-    def add_message(self, strip: Strip) -> None:
-        """A further strip above list and record, for what only one screen has to say."""
-        self._messages.addWidget(strip)
-
     def narrowing(self, words: str) -> Narrowing:
         """What narrows the list now."""
         return Narrowing(words)
@@ -358,12 +344,6 @@ class RecordsView(ScreenView):
         # Not started anew by every key: somebody who types without a pause is kept too.
         if not self._keep.isActive():
             self._keep.start()
-
-    @Slot()
-    def _bring_into_view(self) -> None:
-        """Once the page has its new shape: scroll to what is to be seen on it."""
-        if self._awaited is not None:
-            self._both.bring_into_view(self._awaited)
 
     @Slot()
     def _tell_typed(self) -> None:

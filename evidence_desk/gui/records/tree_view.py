@@ -41,7 +41,7 @@ class TreeView(RecordsView):
         back = self._back = Button(look, translate("Tree", "Move it back"), icon="undo-2", small=True)
         back.clicked.connect(self.move_back_asked)
         self._moved = Strip(look, "check", "good", back)
-        self.add_message(self._moved)
+        self.messages.add(self._moved)
         rows.opening_asked.connect(self._tell_opening)
         rows.shutting_asked.connect(self._tell_shutting)
         card.record_asked.connect(self.record_asked)
