@@ -193,7 +193,7 @@ def _history(body: ConsentBody) -> Table:
     columns = [
         Column(translate("Reports", "What"), 1),
         Column(translate("Reports", "When"), 2),
-        Column(translate("Reports", "Noted (UTC)"), 1.4),
+        Column(translate("Reports", "Noted (UTC)"), 1.9),
         Column(translate("Reports", "In words"), 4),
     ]
     rows = [

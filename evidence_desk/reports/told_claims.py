@@ -40,7 +40,8 @@ def said_line(body: ClaimBody) -> str:
 def cited_lines(admission: Admission, citations: Iterable[Citation]) -> Iterator[str]:
     """Where something is said: code, page or moment, quote, each citation on a line."""
     for one in citations:
-        parts = [admission.code(one.record), _spot(one), _quote(admission, one)]
+        code = admission.code(one.record)
+        parts = [isolated(code) if code else "", _spot(one), _quote(admission, one)]
         if one.how_known is not HowKnown.NOT_ASKED:
             parts.append(label(one.how_known))
         yield " · ".join(part for part in parts if part)

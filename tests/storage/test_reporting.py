@@ -362,7 +362,7 @@ def test_claims_stand_scope_beside_scope_and_nothing_is_made_of_them(case, tmp_p
     assert first[0][1] == "exactly 83 people\nsomebody counted"
     assert first[0][2] == "From a document"
     assert first[0][3] == "2 – probably true\n\u2068torpaq note\u2069"
-    assert first[0][4] == f"{case.code('letter')} · page \u20682\u2069 · “\u206883 people\u2069”"
+    assert first[0][4] == f"\u2068{case.code('letter')}\u2069 · page \u20682\u2069 · “\u206883 people\u2069”"
     assert len(contradictions) == 1
     assert "exclude each other" in contradictions[0][2]
     assert links[0][1] == "Contradicts"
