@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from tree_page import TreePage
 
 from evidence_desk.catalogue.act import ActBody, Affected, Involvement
 from evidence_desk.catalogue.body import Absent
@@ -32,82 +33,8 @@ from evidence_desk.values.coordinates import Coordinates
 from evidence_desk.values.date_entry import fields_of as date_fields
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.place_ref import PlaceRef
-from evidence_desk.values.quantity import at_least
 from evidence_desk.values.quantity_entry import QuantityFields
 from evidence_desk.values.uncertain_date import parse_edtf
-
-
-class Page:
-    """A page that keeps a tree as a view would, and remembers what else it was told."""
-
-    def __init__(self):
-        self.rows, self.count = [], None
-        self.card = self.saved = self.form = self.problem = self.failure = self.moved = self.move_problem = None
-        self.discarded, self.kept, self.nothing = None, [], 0
-
-    def show_rows(self, page):
-        self.rows = list(page.rows)
-
-    def show_row(self, row):
-        at = self.place(row.record)
-        if at is None:
-            self.rows.insert(0, row)
-        else:
-            self.rows[at] = row
-
-    def drop_row(self, record):
-        self.rows = [row for row in self.rows if row.record != record]
-
-    def show_below(self, record, rows):
-        at = self.place(record) + 1
-        self.rows[at:at] = rows
-
-    def drop_below(self, record, count):
-        at = self.place(record) + 1
-        del self.rows[at : at + count]
-
-    def place(self, record):
-        return next((at for at, row in enumerate(self.rows) if row.record == record), None)
-
-    def tree(self):
-        """The rows as they are seen: two blanks a level, a sign for what can be opened, and the title."""
-        signs = {"leaf": " ", "open": "v", "shut": ">"}
-        return [f"{'  ' * row.depth}{signs[row.branch]}{row.title}" for row in self.rows]
-
-    def show_count(self, counted):
-        self.count = counted
-
-    def show_card(self, card):
-        self.card, self.form = card, None
-
-    def show_saved(self, card):
-        self.saved = self.card = card
-        self.form = None
-
-    def show_nothing(self):
-        self.nothing += 1
-        self.card = self.form = None
-
-    def show_form(self, shown):
-        self.form = shown
-
-    def show_kept(self, kept_at):
-        self.kept.append(kept_at)
-
-    def show_problem(self, problem):
-        self.problem = problem
-
-    def show_discarded(self, discarded):
-        self.discarded = discarded
-
-    def show_failure(self, failure):
-        self.failure = failure
-
-    def show_moved(self, moved):
-        self.moved = moved
-
-    def show_move_problem(self, sentence):
-        self.move_problem = sentence
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +127,7 @@ def fill(ids, add, party, place):
 
 @pytest.fixture
 def page():
-    return Page()
+    return TreePage()
 
 
 @pytest.fixture
@@ -566,8 +493,3 @@ def test_what_belongs_to_another_desk_is_not_moved(page, changing, there):
     presenter.move(MoveWanted(there["A hospital"]))
     assert page.failure
     assert page.moved is None
-
-
-def test_quantity_in_a_form_is_what_the_body_says():
-    body = PartyBody((Name("x"),), count=at_least(3, unit="men", verbatim="at least three"))
-    assert body_of(form_of(body)) == body

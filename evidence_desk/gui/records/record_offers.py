@@ -12,7 +12,6 @@ from evidence_desk.catalogue.record import BODY_TYPES, Record
 from evidence_desk.catalogue.record_choice import RecordChoice
 from evidence_desk.catalogue.record_register import Entered
 from evidence_desk.desk import Desk
-from evidence_desk.gui.records.titles import title_of
 from evidence_desk.gui.runner import Failed, Runner
 from evidence_desk.values.names import shortened, visible
 from evidence_desk.values.wording import translate
@@ -123,7 +122,7 @@ class RecordOffers:
         words = line_words(entered.heading)
         if not words:
             record = self._desk.register.record(entered.id)
-            words = line_words(title_of(record.body)) if record else ""
+            words = self._desk.names.of(record.body) if record else ""
         within = self._within(entered)
         return RecordLine(entered.id, entered.kind, entered.code, words or kind_words(entered.kind).title, within)
 
