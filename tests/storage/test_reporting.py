@@ -1,51 +1,34 @@
 """Reports of a real vault, read back as a stranger would: what may go is there, and what may not is nowhere in the file."""
 
-import csv
-import hashlib
-import io
 import shutil
-import unicodedata
 from dataclasses import replace
-from functools import cache
 
 import pypdf
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from report_case import ACCOUNT, FOR_NOBODY, FOR_NOBODY_OUTSIDE, TRANSLATED, ReportCase, fill_report_case
+from report_reading import (
+    ABOUT,
+    DESK,
+    HEADQUARTERS,
+    OTHER_ACCOUNT,
+    OUTSIDE,
+    PUBLIC,
+    REFUSED_OUTSIDE,
+    found_in,
+    in_whole,
+    make,
+)
 
-from evidence_desk.catalogue.case_terms import Predicate
-from evidence_desk.catalogue.claim_matrix import QuestionKey
 from evidence_desk.catalogue.consent_changes import withdrawn
-from evidence_desk.catalogue.consent_terms import Recipient, Use
 from evidence_desk.catalogue.gate_asking import MARKER, Outcome
-from evidence_desk.custody.reasons import facts_of
 from evidence_desk.desk import create_desk, open_desk
-from evidence_desk.desk.reporting import HANDED_OUT, Reporting, ReportWanted
+from evidence_desk.desk.reporting import ReportWanted
 from evidence_desk.reports.document import Form, Heading, Quote, Table
 from evidence_desk.reports.made_report import NothingGoesError, ReportKind
 from evidence_desk.reports.saving import save_made
-from evidence_desk.values.errors import CancelledError, ResearcherError
-from evidence_desk.values.folding import fold
 from evidence_desk.values.uncertain_date import understood
 from evidence_desk.values.wording import install_translator
-
-HEADQUARTERS = (Recipient.HEADQUARTERS, Use.ANALYSE, "")
-DESK = (Recipient.DESK, Use.KEEP, "")
-PUBLIC = (Recipient.PUBLIC, Use.PUBLISH, "")
-OUTSIDE = (PUBLIC, (Recipient.COURT, Use.LITIGATE, ""), (Recipient.ORGANISATION, Use.SHARE, "Rainbow Railroad"))
-ABOUT = {
-    "account": (ReportKind.TESTIMONY, "account"),
-    "event": (ReportKind.CHRONOLOGY, "round-up"),
-    "place": (ReportKind.CHRONOLOGY, "city"),
-    "party": (ReportKind.CHRONOLOGY, "police"),
-    "claims": (ReportKind.CLAIMS, "83"),
-    "source": (ReportKind.SOURCE, "nadia"),
-    "other source": (ReportKind.SOURCE, "amber"),
-    "official source": (ReportKind.SOURCE, "ministry"),
-    "exhibits": (ReportKind.EXHIBITS, "ministry"),
-}
-OTHER_ACCOUNT = "other account"
-REFUSED_OUTSIDE = {"other source", "exhibits"}
 
 
 @pytest.fixture(scope="module")
@@ -71,66 +54,6 @@ def own_case(filled, tmp_path):
     folder, ids = filled
     with open_desk(shutil.copytree(folder, tmp_path / "vault"), PASSPHRASE, TestClock()) as desk:
         yield ReportCase(desk, dict(ids))
-
-
-def wanted(case, about):
-    kind, name = ABOUT.get(about, (ReportKind.TESTIMONY, "other"))
-    if kind is ReportKind.CLAIMS:
-        return ReportWanted(kind, question=Reporting(case.desk).question(case.desk.register.record(case[name])))
-    return ReportWanted(kind, case[name])
-
-
-def make(case, about, recipient=HEADQUARTERS):
-    reporting = Reporting(case.desk)
-    what = about if isinstance(about, ReportWanted) else wanted(case, about)
-    return reporting.make(what, reporting.asked_for(*recipient))
-
-
-def written(case, made, path):
-    return save_made(made, path, lambda report: Reporting(case.desk).note(made, report))
-
-
-def pdf_text(content):
-    """Everything of a PDF that can be read: its pages, its outline, and what it says of itself."""
-    reader = pypdf.PdfReader(io.BytesIO(content), strict=True)
-    titles = [str(one.title) for one in _flat(reader.outline)]
-    about = [str(value) for value in (reader.metadata or {}).values()]
-    return "\n".join([*(page.extract_text() for page in reader.pages), *titles, *about])
-
-
-def _flat(outline):
-    for one in outline:
-        yield from _flat(one) if isinstance(one, list) else (one,)
-
-
-def squeezed(text):
-    return "".join(text.split())
-
-
-@cache
-def spellings(text):
-    """A text as it might stand somewhere: composed, decomposed, folded; lines broken anywhere do not matter."""
-    return {
-        squeezed(form) for form in (unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text), fold(text))
-    }
-
-
-def found_in(words, text):
-    """Whether words stand in a text in whatever spelling, from either side."""
-    whole = spellings(text)
-    return any(part in one or part[::-1] in one for part in spellings(words) for one in whole)
-
-
-def in_whole(made, tmp_path):
-    """The text of the PDF and of the table, written and read back."""
-    texts = []
-    for ending in (".pdf", ".csv"):
-        path = tmp_path / f"{made.name}{ending}"
-        save_made(made, path, lambda _report: None)
-        content = path.read_bytes()
-        texts.append(pdf_text(content) if ending == ".pdf" else content.decode("utf-8-sig"))
-        path.unlink()
-    return texts
 
 
 # What must not go.
@@ -418,112 +341,3 @@ def test_a_report_in_arabic_is_mirrored(case):
         assert make(case, "account").document.language == "ar"
     finally:
         install_translator(None)
-
-
-# Saving.
-
-
-def test_a_report_is_in_the_custody_log_with_the_hash_of_what_left(own_case, tmp_path):
-    case, path = own_case, tmp_path / "out.pdf"
-    made = make(case, "account", (Recipient.ORGANISATION, Use.SHARE, "Rainbow Railroad"))
-    report = written(case, made, path)
-    entry = case.desk.log.last().entry
-    assert (entry.action, entry.kind, entry.record) == (HANDED_OUT, "testimony", case["account"])
-    assert entry.content == hashlib.sha256(path.read_bytes()).hexdigest() == report.sha256
-    assert facts_of(entry.reason) == {
-        "report": "testimony",
-        "recipient": "organisation",
-        "recipient_name": "Rainbow Railroad",
-        "use": "share",
-        "form": "pdf",
-        "left_out": made.tally.count(Outcome.STAYS),
-        "in_parts": made.tally.count(Outcome.REDACTED),
-    }
-    assert case.desk.check_log() == []
-    assert case.desk.log.story(case["account"])[-1].entry == entry
-
-
-def test_what_is_there_is_never_written_over_and_nothing_is_noted(own_case, tmp_path):
-    case, path = own_case, tmp_path / "out.pdf"
-    path.write_bytes(b"mine")
-    before = case.desk.log.size()
-    with pytest.raises(ResearcherError, match="already a file"):
-        written(case, make(case, "account"), path)
-    assert path.read_bytes() == b"mine"
-    assert case.desk.log.size() == before
-    with pytest.raises(ResearcherError, match="cannot be written"):
-        written(case, make(case, "account"), tmp_path / "out.docx")
-    assert {one.name for one in tmp_path.iterdir()} == {"vault", "out.pdf"}
-
-
-def test_without_its_entry_no_report_leaves(case, tmp_path):
-    def fails(_report):
-        raise OSError(28, "No space left on device")
-
-    with pytest.raises(ResearcherError):
-        save_made(make(case, "account"), tmp_path / "out.pdf", fails)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_stopped_it_leaves_nothing(case, tmp_path):
-    class Impatient:
-        def report(self, _progress):
-            pass
-
-        def cancelled(self):
-            return True
-
-    with pytest.raises(CancelledError):
-        save_made(make(case, "account"), tmp_path / "out.pdf", lambda _report: None, Impatient())
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_no_cell_of_a_table_is_a_formula(own_case, tmp_path):
-    case = own_case
-    claim = case.desk.register.record(case["83"])
-    formula = '=HYPERLINK("x")'
-    changed = replace(claim.body, scope=replace(claim.body.scope, of_whom=formula))
-    case.desk.keep(changed, claim.id, claim.revision)
-    path = tmp_path / "claims.csv"
-    written(case, make(case, "claims"), path)
-    rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
-    assert any(cell == f"'{formula}" for row in rows for cell in row)
-    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
-    assert not any("\u2068" in cell for row in rows for cell in row)
-
-
-# What cannot be made.
-
-
-def test_what_cannot_be_made_is_said_in_words(case):
-    reporting = Reporting(case.desk)
-    for asked, words in (
-        ((Recipient.PUBLIC, Use.KEEP), "nobody is asked about this use"),
-        ((Recipient.COURT, Use.CONTACT_AGAIN), "nobody is asked about this use"),
-        ((Recipient.ORGANISATION, Use.SHARE, "  "), "Which organisation"),
-        ((Recipient.ORGANISATION, Use.SHARE, "x" * 300), "longer than a name"),
-    ):
-        with pytest.raises(ResearcherError, match=words):
-            reporting.asked_for(*asked)
-    for want, words in (
-        (ReportWanted(ReportKind.TESTIMONY, case["nadia"]), "not in this vault"),
-        (ReportWanted(ReportKind.SOURCE, "0" * 8), "not in this vault"),
-        (ReportWanted(ReportKind.CHRONOLOGY), "needs something to be of"),
-        (ReportWanted(ReportKind.CHRONOLOGY, case["account"]), "There is no chronology of"),
-        (ReportWanted(ReportKind.CLAIMS), "not in this vault"),
-        (ReportWanted(ReportKind.CLAIMS, question=QuestionKey(case["city"], Predicate.COUNT)), "nothing that it could"),
-        (ReportWanted(ReportKind.CHRONOLOGY, when=understood("1999")), "nothing that it could"),
-        (ReportWanted(ReportKind.EXHIBITS, case["nadia"]), "nothing that it could"),
-    ):
-        with pytest.raises(ResearcherError, match=words):
-            make(case, want)
-
-
-def test_which_question_is_meant_has_to_be_said_where_there_are_several(case):
-    reporting, event = Reporting(case.desk), case.desk.register.record(case["round-up"])
-    assert reporting.question(event) == QuestionKey(event.id, Predicate.COUNT)
-    assert reporting.question(case.desk.register.record(case["judgement"])).subject == event.id
-    with pytest.raises(ResearcherError, match="More than one question"):
-        reporting.question(event, Predicate.DATE)
-    with pytest.raises(ResearcherError, match="Nothing is claimed"):
-        reporting.question(case.desk.register.record(case["city"]))

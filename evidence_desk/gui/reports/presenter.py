@@ -9,10 +9,8 @@ from evidence_desk.catalogue.kind_words import kind_words
 from evidence_desk.desk import Desk
 from evidence_desk.desk.reporting import Reporting, ReportWanted
 from evidence_desk.gui.custody.one_job import OneJob
-from evidence_desk.gui.reports.asked import kind_asked
-from evidence_desk.gui.reports.shown import ReportAbout, ReportChoice, ReportPage, Seen
+from evidence_desk.gui.reports.shown import ReportAbout, ReportChoice, ReportOpened, ReportPage, Seen
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.reports.made_report import MadeReport, NothingGoesError, ReportKind
 from evidence_desk.reports.saving import WrittenReport, save_made
 from evidence_desk.values.errors import ResearcherError
@@ -49,7 +47,7 @@ class ReportPresenter:
         self._made: MadeReport | None = None
         self._looks = 0
 
-    def open(self, asked: RecordAsked) -> None:
+    def open(self, asked: ReportOpened) -> None:
         """Somebody asked for a report, from the card of what it is about."""
         self._wanted = self._made = None
         self._looks += 1
@@ -125,8 +123,8 @@ class ReportPresenter:
 
     # In the desk's thread.
 
-    def _opened(self, asked: RecordAsked) -> _Opened:
-        kind = kind_asked(asked)
+    def _opened(self, asked: ReportOpened) -> _Opened:
+        kind = asked.kind
         if kind is ReportKind.CLAIMS:
             return self._opened_claims(asked.record)
         record = self._desk.register.record(asked.record) if asked.record else None

@@ -13,6 +13,14 @@ from evidence_desk.values.uncertain_date import UncertainDate
 
 
 @dataclass(frozen=True)
+class ReportOpened:
+    """A report is asked for: its kind, and the record it is about; for claims a claim or the text of a QuestionKey."""
+
+    kind: ReportKind
+    record: str = ""
+
+
+@dataclass(frozen=True)
 class ReportAbout:
     """Which report it is. ``title`` and ``subtitle`` have passed ``names.visible``; ``name`` is proposed for the file."""
 

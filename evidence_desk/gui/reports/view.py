@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.custody.read_column import read_column
+from evidence_desk.gui.reports.asked import kind_asked
 from evidence_desk.gui.reports.for_whom_box import ForWhomBox
 from evidence_desk.gui.reports.seen_section import SeenSection
-from evidence_desk.gui.reports.shown import ReportAbout, Seen
+from evidence_desk.gui.reports.shown import ReportAbout, ReportOpened, Seen
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import RecordAsked, ScreenView
 from evidence_desk.gui.style.look import Look
@@ -26,7 +27,7 @@ from evidence_desk.values.wording import translate
 
 
 class ReportView(ScreenView):
-    """``opened`` (payload: RecordAsked): a report is asked for. ``chosen``: ReportChoice. ``save_asked``: a Path.
+    """``opened`` (payload: ReportOpened): a report is asked for. ``chosen``: ReportChoice. ``save_asked``: a Path.
 
     ``looked_again``: the page has come back into view. ``back_asked`` (also Esc): to the screen it was asked from.
     """
@@ -63,7 +64,7 @@ class ReportView(ScreenView):
 
     def show_asked(self, asked: RecordAsked) -> None:
         """A report is asked for."""
-        self.opened.emit(asked)
+        self.opened.emit(ReportOpened(kind_asked(asked), asked.record))
 
     def entered(self) -> None:
         """The page has come into view: what it said may no longer be true."""
