@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from letting_go import let_go
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -112,17 +113,17 @@ def account(desk):
 
 
 @pytest.fixture
-def window(look, desk, account, qtbot):
+def window(look, desk, account):
     testimonies = make_testimonies(look, ImmediateTasks(), desk)
     window = MainWindow(look, "Desk", (testimonies,))
     window.testimonies = testimonies.view
-    qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     window.open_screen("testimonies")
     QApplication.processEvents()
     yield window
     window.close_for_good()
+    let_go(window)
 
 
 def code_the_night(hands):

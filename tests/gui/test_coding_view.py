@@ -4,6 +4,7 @@ import time
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from letting_go import let_go
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -49,15 +50,15 @@ def niko(desk):
 
 
 @pytest.fixture
-def work(look, desk, qtbot):
+def work(look, desk):
     """The place, with a way to open an account in it."""
     view, presenter = make_coding(look, ImmediateTasks(), desk, pytest.fail)
-    qtbot.addWidget(view)
     view.resize(1100, 700)
     view.show()
     view.activateWindow()
     view.opened = presenter.open
-    return view
+    yield view
+    let_go(view)
 
 
 @pytest.fixture

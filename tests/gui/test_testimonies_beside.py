@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from letting_go import let_go
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -53,14 +54,14 @@ def headquarters(desk):
 
 
 @pytest.fixture
-def view(look, desk, qtbot):
+def view(look, desk):
     view = make_testimonies(look, ImmediateTasks(), desk).view
-    qtbot.addWidget(view)
     view.resize(1100, 760)
     view.show()
     view.activateWindow()
     view.entered()
-    return view
+    yield view
+    let_go(view)
 
 
 def account(desk, niko, **said):

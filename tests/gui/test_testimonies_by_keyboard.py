@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from letting_go import let_go
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -59,19 +60,19 @@ def desk(tmp_path):
 
 
 @pytest.fixture
-def window(look, desk, qtbot):
+def window(look, desk):
     testimonies, sources = (make(look, ImmediateTasks(), desk) for make in (make_testimonies, make_sources))
     window = MainWindow(look, "Desk", (testimonies, sources))
     window.ways = SourceWays(window.open_screen)
     window.ways.hear_sources(sources.view)
     window.ways.hear_testimonies(testimonies.view)
-    qtbot.addWidget(window)
     window.show()
     window.activateWindow()
     window.open_screen("testimonies")
     QApplication.processEvents()
     yield window
     window.close_for_good()
+    let_go(window)
 
 
 @pytest.fixture

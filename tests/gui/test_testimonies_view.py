@@ -2,6 +2,7 @@
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from letting_go import let_go
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -37,14 +38,14 @@ def niko(desk):
 
 
 @pytest.fixture
-def view(look, desk, qtbot):
+def view(look, desk):
     view = make_testimonies(look, ImmediateTasks(), desk).view
-    qtbot.addWidget(view)
     view.resize(1000, 700)
     view.show()
     view.activateWindow()
     view.entered()
     yield view
+    let_go(view)
     for record in desk.drafts.waiting("testimony"):
         desk.drafts.drop("testimony", record)
 
