@@ -93,13 +93,20 @@ class RowList(QTableView):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows; while the keyboard is on none of them, its ring goes round the whole list."""
+        """The rows; while the keyboard is on none of those in view, its ring goes round the whole list."""
         super().paintEvent(event)
-        if self.hasFocus() and not self.currentIndex().isValid():
+        in_view = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+        if self.hasFocus() and not in_view:
             ring = self._look.theme.px("shape.ring")
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self._look.theme.colour("ring"), ring))
             painter.drawRect(self.viewport().rect().adjusted(ring // 2, ring // 2, -ring, -ring))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint the whole anew while the ring may be round it: Qt would move a part of the ring along."""
+        super().scrollContentsBy(dx, dy)
+        if self.hasFocus():
+            self.viewport().update()
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
