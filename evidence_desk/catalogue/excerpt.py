@@ -40,20 +40,19 @@ class Sought:
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
         self._begins = tuple(word for word, _ in wanted)
+        self._bare = tuple((without_article(word), goes_on) for word, goes_on in wanted)
 
     def may_stand_in(self, stretch: str) -> bool:
         """Whether it is worth looking at a stretch of text word by word."""
         folded = fold(stretch)
-        return any(word in folded for word in self._begins)
+        return any(word in folded for word, _ in self._bare)
 
     def which(self, word: str) -> int:
         """Which of the words sought a word is, as searching compares them; -1 where it is none."""
         folded = fold(word)
+        found = _place(folded, self._wanted)
         bare = without_article(folded)
-        for place, (asked, goes_on) in enumerate(self._wanted):
-            if _fits(folded, asked, goes_on=goes_on) or _fits(bare, without_article(asked), goes_on=goes_on):
-                return place
-        return -1
+        return found if found >= 0 or (bare == folded and self._bare == self._wanted) else _place(bare, self._bare)
 
 
 class SoughtBySound(Sought):
@@ -106,6 +105,13 @@ def excerpt(text: str, sought: Sought) -> Excerpt:
 def beginning(text: str) -> Excerpt:
     """The first words of a text, with nothing marked."""
     return _around(text.lstrip(), 0, Sought(())) if text.strip() else Excerpt()
+
+
+def _place(word: str, wanted: Wanted) -> int:
+    for place, (asked, goes_on) in enumerate(wanted):
+        if word == asked or (goes_on and word.startswith(asked)):
+            return place
+    return -1
 
 
 def _fits(word: str, asked: str, *, goes_on: bool) -> bool:

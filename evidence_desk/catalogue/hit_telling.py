@@ -1,11 +1,13 @@
 """What is told of records found: their names and a piece of their text, with the words asked for marked."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from evidence_desk.catalogue.asked_words import AskedWords
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.excerpt import Excerpt, Sought, SoughtBySound, SoughtWithin, beginning, excerpt, marked
+from evidence_desk.catalogue.index_words import NAMED_KINDS
 from evidence_desk.catalogue.question import Question
 from evidence_desk.catalogue.record import Record, stored_record
 from evidence_desk.catalogue.record_names import RecordNames
@@ -39,19 +41,18 @@ class HitTelling:
 
     def tell(self, found: Sequence[tuple[int, Stage]], question: Question, asked: AskedWords | None) -> tuple[Hit, ...]:
         """Records by their entries, in the order given."""
-        records = self._records([entry for entry, _ in found])
+        records = self._records([entry for entry, _ in found]) if found else {}
         return tuple(self._told(records[entry], stage, question, asked) for entry, stage in found)
 
     def by_code(self, record: Record[Any]) -> Hit:
         """A record whose code was typed."""
-        return Hit(record, Excerpt(self._names.of(record.body)), beginning(record.body.index_text()), Stage.TEXT)
+        return Hit(record, Excerpt(self._names.of(record.body)), _first_words(record.body), Stage.TEXT)
 
     def _records(self, entries: Sequence[int]) -> dict[int, Record[Any]]:
-        marks = ", ".join("?" * len(entries))
         rows = self._database.execute(
-            "SELECT r.entry, v.line FROM record AS r JOIN revision AS v ON v.record = r.id AND v.number = r.revision"  # noqa: S608
-            f" WHERE r.entry IN ({marks})",
-            entries,
+            "SELECT r.entry, v.line FROM json_each(?) AS e CROSS JOIN record AS r ON r.entry = e.value"
+            " CROSS JOIN revision AS v ON v.record = r.id AND v.number = r.revision",
+            (json.dumps(entries),),
         )
         return {entry: stored_record(line) for entry, line in rows}
 
@@ -62,7 +63,7 @@ class HitTelling:
         if stage is Stage.TOLD and question.of_what_happened:
             pieces = [*pieces, beginning(self._quote(record))]
         found = next((piece for piece in pieces if piece.text), None)
-        return Hit(record, name, found or beginning(record.body.index_text()), stage)
+        return Hit(record, name, found or _first_words(record.body), stage)
 
     def _with_words(self, body: Body, name: Excerpt, sought: Sought, asked: AskedWords) -> list[Excerpt]:
         """The pieces in which the words stand, the most telling first: in the text, in another name, in a term."""
@@ -75,3 +76,9 @@ class HitTelling:
 
     def _quote(self, record: Record[Any]) -> str:
         return str(self._database.scalar(_QUOTE, (record.id,)) or "") if record.kind == "testimony" else ""
+
+
+def _first_words(body: Body) -> Excerpt:
+    """What a record begins with; of what has several names, the others."""
+    others = body.index_title().split("\n")[1:] if body.KIND in NAMED_KINDS else []
+    return beginning(body.index_text()) if not any(others) else beginning(" · ".join(others))

@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass
 
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.gate import may_be_found
-from evidence_desk.values.folding import fold, sounds
+from evidence_desk.values.folding import indexed, sounds
 
 NAMED_KINDS = frozenset({"source", "party", "place"})
 """Kinds whose title is a name, or several."""
@@ -48,7 +48,7 @@ def index_rows(body: Body) -> dict[str, list[tuple[str, ...]]]:
     if not may_be_found(body):
         return {"search": [], "search_names": []}
     title, text = body.index_title(), body.index_text()
-    folded_title, folded_text = fold(title), fold(text)
+    folded_title, folded_text = indexed(title), indexed(text)
     words = _IndexedWords(
         title=folded_title,
         body=folded_text,
@@ -66,6 +66,8 @@ def term_word(list_name: str, code: str) -> str:
 
 def without_article(folded_word: str) -> str:
     """An Arabic word without its article, or the word itself."""
+    if folded_word < "\u0620":
+        return folded_word
     articled = _ARTICLE.fullmatch(folded_word)
     return articled.group(1) if articled else folded_word
 

@@ -79,6 +79,15 @@ class Question:
         """The words alone."""
         return Question(self.words)
 
+    def about(self, kind: str, record: str) -> "Question":
+        """Narrowed to a place, a party or a source in the place of the words."""
+        asked = dataclasses.replace(self, words="")
+        if kind == "place":
+            return dataclasses.replace(asked, place=record)
+        return (
+            dataclasses.replace(asked, party=record) if kind == "party" else dataclasses.replace(asked, source=record)
+        )
+
     def line(self) -> str:
         """The question as JSON, to be kept."""
         fields = {field.name: body_json.to_json(getattr(self, field.name)) for field in dataclasses.fields(self)}

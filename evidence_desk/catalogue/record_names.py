@@ -41,7 +41,7 @@ class RecordNames:
         """What a record with this body is called, on one line; where it has no name, what kind of record it is."""
         maker = self._makers.get(type(body))
         name = " ".join((maker(body) if maker else body.heading()).split())
-        return shortened(visible(name), _LONGEST) if name else kind_words(body.KIND).title
+        return shortened(visible(name[: 2 * _LONGEST]), _LONGEST) if name else kind_words(body.KIND).title
 
     def called(self, record: str) -> str:
         """What another record is called, by its identity: its name and else its code; empty where it is not here."""

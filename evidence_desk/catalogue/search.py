@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from evidence_desk.catalogue.asked_words import asked_words
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.index_words import COLUMNS, index_rows
+from evidence_desk.catalogue.indexed_beginnings import IndexedBeginnings
 from evidence_desk.catalogue.question import FOUND_KINDS
 from evidence_desk.catalogue.word_stages import Patience, Stage, WordStages
 from evidence_desk.vault.database import Database
@@ -27,6 +28,7 @@ class SearchIndex:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._beginnings = IndexedBeginnings(database)
 
     def enter(self, record: str, body: Body) -> None:
         """Index a record's present words, or take it out where the gate forbids finding it; it is registered by now."""
@@ -42,7 +44,7 @@ class SearchIndex:
 
     def find(self, untrusted_words: str, *, kind: str = "", limit: int = 50) -> list[Named]:
         """Records with all the words (the last one may be unfinished): as written first, then those that sound so."""
-        asked = asked_words(untrusted_words)
+        asked = asked_words(untrusted_words, beginnings=self._beginnings.longer)
         if asked is None:
             return []
         found: dict[int, None] = {}

@@ -103,13 +103,13 @@ _WITHIN = """
     WITH RECURSIVE within (id) AS (
         SELECT ?
         UNION
-        SELECT f.record FROM within JOIN reference AS f ON f.target = within.id AND f.role IN (@roles)
+        SELECT f.record FROM within CROSS JOIN reference AS f ON f.target = within.id AND f.role IN (@roles)
         UNION
-        SELECT l.other FROM within JOIN reference AS f ON f.target = within.id AND f.role = 'subject'
-        JOIN link AS l ON l.id = f.record AND l.link IN ('same-person', 'same-place') AND NOT l.taken_back
+        SELECT l.other FROM within CROSS JOIN reference AS f ON f.target = within.id AND f.role = 'subject'
+        CROSS JOIN link AS l ON l.id = f.record AND l.link IN ('same-person', 'same-place') AND NOT l.taken_back
         UNION
-        SELECT l.subject FROM within JOIN reference AS f ON f.target = within.id AND f.role = 'other'
-        JOIN link AS l ON l.id = f.record AND l.link IN ('same-person', 'same-place') AND NOT l.taken_back
+        SELECT l.subject FROM within CROSS JOIN reference AS f ON f.target = within.id AND f.role = 'other'
+        CROSS JOIN link AS l ON l.id = f.record AND l.link IN ('same-person', 'same-place') AND NOT l.taken_back
     )
     SELECT id FROM within
 """
@@ -149,7 +149,7 @@ _AT_THE_PLACE = Condition(
         """
         $itself
         UNION ALL
-        SELECT e.record FROM reference AS f JOIN reference AS e ON e.target = f.record AND e.role = 'event'
+        SELECT e.record FROM reference AS f CROSS JOIN reference AS e ON e.target = f.record AND e.role = 'event'
         WHERE f.target IN (SELECT id FROM asked_place) AND f.role = 'where'
         """,
         itself=_made(_MAY_REFER, asked="asked_place"),
@@ -238,7 +238,7 @@ _MAY_BE_OF_THE_TIME = _made(
     """
     $dated
     UNION ALL
-    SELECT e.record FROM ($dated) AS d JOIN reference AS e ON e.target = d.id AND e.role = 'event'
+    SELECT e.record FROM ($dated) AS d CROSS JOIN reference AS e ON e.target = d.id AND e.role = 'event'
     """,
     dated=_DATED,
 )
@@ -262,10 +262,18 @@ _SAID_BY = _made(
     """,
     roles=_COMES_FROM,
 )
-# A passage, translation or transcript of an account.
+_MAY_BE_FOUND = "EXISTS (SELECT 1 FROM record AS s WHERE s.id = @ AND s.searchable)"
+# A passage, translation or transcript of an account. What may not be found leads nowhere.
 _OF_AN_ACCOUNT = _made(
-    "EXISTS (SELECT 1 FROM reference AS t WHERE t.record = @ AND t.role IN ('testimony', 'of') AND $said)",
+    """
+    EXISTS (
+        SELECT 1 FROM reference AS t
+        WHERE t.record = @ AND t.role IN ('testimony', 'of') AND $said AND $part_found AND $account_found
+    )
+    """,
     said=_about(_SAID_BY, "t.target"),
+    part_found=_about(_MAY_BE_FOUND, "t.record"),
+    account_found=_about(_MAY_BE_FOUND, "t.target"),
 )
 _FROM_THE_SOURCE = _made(
     "SELECT record AS id FROM reference WHERE target IN (SELECT id FROM asked_source) AND role IN $roles",
@@ -274,7 +282,7 @@ _FROM_THE_SOURCE = _made(
 _PARTS_OF_ACCOUNTS = _made(
     """
     SELECT p.record AS id FROM ($said) AS t
-    JOIN reference AS p ON p.target = t.id AND p.role IN ('testimony', 'of')
+    CROSS JOIN reference AS p ON p.target = t.id AND p.role IN ('testimony', 'of')
     """,
     said=_FROM_THE_SOURCE,
 )
@@ -290,13 +298,14 @@ OF_THE_SOURCE: Final = Condition(
         OR $part
         OR EXISTS (
             SELECT 1 FROM reference AS c WHERE c.record = @.id AND c.role = 'citations.record'
-            AND (c.target IN (SELECT id FROM asked_source) OR $cited_said OR $cited_part)
+            AND (c.target IN (SELECT id FROM asked_source) OR $cited_said AND $cited_found OR $cited_part)
         )
         OR EXISTS (SELECT 1 FROM reference AS c WHERE c.target = @.id AND c.role = 'coded' AND $coded)
         """,
         said=_about(_SAID_BY, "@.id"),
         part=_about(_OF_AN_ACCOUNT, "@.id"),
         cited_said=_about(_SAID_BY, "c.target"),
+        cited_found=_about(_MAY_BE_FOUND, "c.target"),
         cited_part=_about(_OF_AN_ACCOUNT, "c.target"),
         coded=_about(_OF_AN_ACCOUNT, "c.record"),
     ),
@@ -304,9 +313,9 @@ OF_THE_SOURCE: Final = Condition(
         """
         $told
         UNION ALL
-        SELECT c.record FROM ($told) AS t JOIN reference AS c ON c.target = t.id AND c.role = 'citations.record'
+        SELECT c.record FROM ($told) AS t CROSS JOIN reference AS c ON c.target = t.id AND c.role = 'citations.record'
         UNION ALL
-        SELECT c.target FROM ($parts) AS t JOIN reference AS c ON c.record = t.id AND c.role = 'coded'
+        SELECT c.target FROM ($parts) AS t CROSS JOIN reference AS c ON c.record = t.id AND c.role = 'coded'
         """,
         told=_TOLD,
         parts=_PARTS_OF_ACCOUNTS,

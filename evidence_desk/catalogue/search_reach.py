@@ -17,8 +17,9 @@ from evidence_desk.catalogue.question import FOUND_KINDS
 from evidence_desk.catalogue.search_conditions import Condition
 from evidence_desk.vault.database import Database
 
-_MOST_CORE: Final = 1_000
-_MOST_LOOKED_THROUGH: Final = 3_000
+_MOST_CORE: Final = 400
+_MOST_LOOKED_THROUGH: Final = 1_200
+_MOST_REFERRING: Final = 200  # to one candidate: what thousands refer to would take too long
 _CITES: Final = "citations.record"
 _CORE_TABLE: Final = (
     "CREATE TEMP TABLE IF NOT EXISTS asked_core (id TEXT PRIMARY KEY, entry INTEGER, kind TEXT, worded INTEGER)"
@@ -139,8 +140,8 @@ class Reach:
     def _told(self, one: str, kind: str) -> list[str]:
         """The ways in which a core leads to a record at once."""
         ways = [
-            f"EXISTS (SELECT 1 FROM reference AS via JOIN record AS core ON core.id = via.record"  # noqa: S608
-            f" WHERE via.target = {one}.id AND via.role = '{role}' AND {self._core('core')})"
+            f"EXISTS (SELECT 1 FROM (SELECT record FROM reference WHERE target = {one}.id AND role = '{role}'"  # noqa: S608
+            f" LIMIT {_MOST_REFERRING}) AS via CROSS JOIN record AS core ON core.id = via.record WHERE {self._core('core')})"
             for role in _ROLES_TO.get(kind, ())
             if self._core_kinds & _REFERRING[role]
         ]
@@ -152,7 +153,9 @@ class Reach:
         return ways
 
     def _core(self, one: str) -> str:
-        return f"({one}.searchable AND {' AND '.join(condition.of(one) for condition in self._conditions)})"
+        kinds = ", ".join(f"'{kind}'" for kind in sorted(self._core_kinds))
+        conditions = " AND ".join(condition.of(one) for condition in self._conditions)
+        return f"({one}.searchable AND {one}.kind IN ({kinds}) AND {conditions})"
 
 
 def _reached(core: str) -> str:

@@ -5,13 +5,15 @@ leads to any record. The search runs in the thread that owns the catalogue and t
 moment only and says where it stopped.
 """
 
+from collections.abc import Sized
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from evidence_desk.catalogue.answer_stages import AnswerStages
 from evidence_desk.catalogue.asked_words import AskedWords, asked_words
 from evidence_desk.catalogue.code_lists import CodeLists
 from evidence_desk.catalogue.hit_telling import HitTelling
-from evidence_desk.catalogue.index_words import TITLED_KINDS
+from evidence_desk.catalogue.indexed_beginnings import IndexedBeginnings
 from evidence_desk.catalogue.question import FOUND_KINDS, Question, Whose
 from evidence_desk.catalogue.record_names import RecordNames
 from evidence_desk.catalogue.record_register import RecordRegister
@@ -20,11 +22,11 @@ from evidence_desk.catalogue.search_reach import Reach
 from evidence_desk.catalogue.search_results import MOST_COUNTED, Count, Cursor, Group, Hit, Page, Results
 from evidence_desk.catalogue.term_labels import TermLabels
 from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.word_stages import AS_WRITTEN, WHOLE, Patience, Stage, WordStages
+from evidence_desk.catalogue.word_stages import AS_WRITTEN, Patience, Stage, WordStages
 from evidence_desk.values.codes import BadCodeError, checked_code
 from evidence_desk.vault.database import Database
 
-_PATIENCE = 0.08  # seconds for all kinds together
+_PATIENCE = 0.06  # seconds for all kinds together
 _PATIENCE_IN_COUNTING = 0.2
 _MOST_OFFERED = 3
 _WHOSE = {
@@ -38,6 +40,9 @@ _IN_STATE = {
 }
 # What another source gave is not shown for telling of the same.
 _OF_ONE_SOURCE = "('testimony', 'passage', 'exhibit', 'source', 'rendering')"
+
+
+_Found = tuple[int, Stage]
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,7 @@ class Searching:
         self._register = register
         self._desk = desk
         self._labels = TermLabels(code_lists)
+        self._beginnings = IndexedBeginnings(database)
         self._conditions = Conditions(database, code_lists)
         self._telling = HitTelling(database, names, self._labels)
         self._prepared: tuple[int, _Prepared] | None = None
@@ -69,9 +75,12 @@ class Searching:
         named = self._named(question.words)
         if question.asks_nothing or _asks_for_no_word(question):
             return Results(question, named=named)
-        prepared, until = self._prepare(question), Patience(patience)
-        kinds = self._kinds_worth_a_look(prepared)
-        pages = [(kind, self._page(prepared, kind, Cursor(), each, until)) for kind in FOUND_KINDS if kind in kinds]
+        prepared = self._prepare(question)
+        kinds = [kind for kind in FOUND_KINDS if kind in self._kinds_worth_a_look(prepared)]
+        found = [(kind, self._found(prepared, kind, Cursor(), each, _share(patience, kinds))) for kind in kinds]
+        # All at once: most of the time goes into reading the records.
+        hits = iter(self._told(prepared, [entry for _, (entries, _) in found for entry in entries]))
+        pages = [(kind, Page(tuple(islice(hits, len(entries))), onwards)) for kind, (entries, onwards) in found]
         groups = tuple(Group(kind, page, _counted(page)) for kind, page in pages if page.hits or page.onwards)
         return Results(question, groups, named, self._act_types(prepared))
 
@@ -79,15 +88,18 @@ class Searching:
         """The same results with how many there are of each kind: that takes longer than finding the first."""
         if all(group.count for group in results.groups):
             return results
-        prepared, until = self._prepare(results.question), Patience(_PATIENCE_IN_COUNTING)
-        groups = (
-            replace(group, count=group.count or self._count(prepared, group.kind, until)) for group in results.groups
-        )
-        return replace(results, groups=tuple(groups))
+        prepared, uncounted = self._prepare(results.question), [one for one in results.groups if not one.count]
+        counts = {
+            one.kind: self._count(prepared, one.kind, _share(_PATIENCE_IN_COUNTING, uncounted)) for one in uncounted
+        }
+        groups = tuple(replace(one, count=counts.get(one.kind, one.count)) for one in results.groups)
+        return replace(results, groups=groups)
 
     def more(self, question: Question, kind: str, onwards: Cursor, limit: int = 50) -> Page:
         """The next page of a kind."""
-        return self._page(self._prepare(question), kind, onwards, limit, Patience(_PATIENCE))
+        prepared = self._prepare(question)
+        found, further = self._found(prepared, kind, onwards, limit, Patience(_PATIENCE))
+        return Page(self._told(prepared, found), further)
 
     # What is looked through.
 
@@ -103,7 +115,7 @@ class Searching:
         return prepared
 
     def _prepare_anew(self, question: Question) -> _Prepared:
-        asked = asked_words(question.words, self._labels.terms_for)
+        asked = asked_words(question.words, self._labels.terms_for, self._beginnings.longer)
         kinds = frozenset({"testimony"} if question.state else question.kinds or FOUND_KINDS)
         shown = _shown(question)
         if not question.of_what_happened:
@@ -132,13 +144,8 @@ class Searching:
         kinds, stages = prepared.kinds, prepared.stages
         if prepared.asked is None or isinstance(stages, AnswerStages):
             return kinds
-        some = TITLED_KINDS
-        for wanted in (WHOLE, AS_WRITTEN, {Stage.SOUND}):
-            found = stages.kinds_of(wanted, MOST_COUNTED)
-            if found is None:
-                return kinds
-            some |= found
-        return kinds & some
+        found = stages.kinds()
+        return kinds if found is None else kinds & found
 
     # One kind.
 
@@ -149,11 +156,12 @@ class Searching:
         number = len(written.entries) + len(told.entries)
         return Count(min(number, MOST_COUNTED), number > MOST_COUNTED or written.looked_to > 0)
 
-    def _page(self, prepared: _Prepared, kind: str, start: Cursor, limit: int, until: Patience) -> Page:
-        if kind not in prepared.kinds:
-            return Page((), None)
-        found: list[tuple[int, Stage]] = []
-        onwards: Cursor | None = start
+    def _found(
+        self, prepared: _Prepared, kind: str, start: Cursor, limit: int, until: Patience
+    ) -> tuple[list[_Found], Cursor | None]:
+        """The entries of a page, and where it goes on."""
+        found: list[_Found] = []
+        onwards: Cursor | None = start if kind in prepared.kinds else None
         while onwards and len(found) < limit:
             stage, wanted = onwards.stage, limit - len(found)
             stretch = prepared.stages.stretch({stage}, kind, until, below=onwards.below, limit=wanted)
@@ -162,7 +170,10 @@ class Searching:
             onwards = Cursor(stage, stretch.looked_to) if stopped else _next(stage)
             if stopped and until.is_over():
                 break
-        return Page(self._telling.tell(found, prepared.question, prepared.asked), onwards)
+        return found, onwards
+
+    def _told(self, prepared: _Prepared, found: list[_Found]) -> tuple[Hit, ...]:
+        return self._telling.tell(found, prepared.question, prepared.asked)
 
     # Beside the groups.
 
@@ -187,6 +198,11 @@ class Searching:
 def _asks_for_no_word(question: Question) -> bool:
     """Whether something was typed in which there is no word."""
     return bool(question.words.strip()) and asked_words(question.words) is None
+
+
+def _share(patience: float, among: Sized) -> Patience:
+    """The same for each: one in which there is little to be found must not take it from the others."""
+    return Patience(patience / max(len(among), 1))
 
 
 def _counted(page: Page) -> Count | None:

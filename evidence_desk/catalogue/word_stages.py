@@ -83,6 +83,7 @@ class WordStages:
         self._asked = asked
         self._narrowed = narrowed or {}
         self._read_whole: dict[str, list[int]] = {}
+        self._few = False  # so few hold the words that they are read all at once, of whatever kind
 
     def stretch(
         self,
@@ -112,14 +113,24 @@ class WordStages:
             slices = iter([[(entry, True) for entry in entries(below, limit)]])
         return _gathered(slices, patience, limit)
 
-    def kinds_of(self, stages: Collection[Stage], most: int) -> frozenset[str] | None:
-        """The kinds of which there is something; None where there is so much that it would take long to tell."""
-        expression = self._expression(frozenset(stages))
-        if not expression:
-            return frozenset()
-        sql = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
-        rows = self._database.execute(sql, (expression, most))
-        return frozenset(kind_of_entry(row[0]) for row in rows) if len(rows) < most else None
+    def kinds(self) -> frozenset[str] | None:
+        """The kinds of which there is something in any stage; None where there is so much that it would take long to tell."""
+        asked = self._asked
+        if asked is None or not all(self._is_few(one) for one in (asked.written, asked.anyhow, asked.sounding) if one):
+            return None
+        self._few = True
+        parts = self._parts(BEYOND_ALL, 0, _MANY)
+        if len(parts) == _MANY:
+            return None
+        found = {*self._all_entries(asked.anyhow), *self._all_entries(asked.sounding), *parts}
+        return frozenset(kind_of_entry(entry) for entry in found)
+
+    def _is_few(self, expression: str) -> bool:
+        """Whether few records meet an expression; then they are known from now on."""
+        rows = self._read("SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", expression, _MANY)
+        if len(rows) < _MANY:
+            self._read_whole[expression] = sorted(rows)
+        return len(rows) < _MANY
 
     def _entries(self, kind: str, stages: frozenset[Stage]) -> _Entries | None:
         """What gives the entries of a kind in these stages; None where there can be none."""
@@ -127,33 +138,41 @@ class WordStages:
         if self._asked is None:
             every = "SELECT entry FROM record WHERE entry > ? AND entry < ? AND searchable ORDER BY entry DESC LIMIT ?"
             return (lambda below, size: self._read(every, lowest, below, size)) if Stage.TEXT in stages else None
-        expression = self._expression(stages)
+        expression = self._expression(stages, titled=kind in TITLED_KINDS)
         if not expression:
             return None
-        if self._asked.begun_slowly and stages & {Stage.TITLE_BEGUN, Stage.TEXT_BEGUN}:
+        if self._few or (self._asked.begun_slowly and stages & {Stage.TITLE_BEGUN, Stage.TEXT_BEGUN}):
             whole = self._all_entries(expression)
             return lambda below, size: _newest(whole, lowest, below, size)
         sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
         return lambda below, size: self._read(sql, expression, lowest, below, size)
 
-    def _expression(self, stages: frozenset[Stage]) -> str:
+    def _expression(self, stages: frozenset[Stage], *, titled: bool = True) -> str:
+        """What finds these stages in the index; empty where they hold nothing.
+
+        Of kinds without titles, nothing is found in the title: to find that out of a common word would take long. So would
+        telling titles from the rest where all words with a beginning have to be put together.
+        """
         asked = self._asked
         if asked is None:
             return ""
         if stages in (WHOLE, AS_WRITTEN):
             return asked.written if stages == WHOLE else asked.anyhow
         (stage,) = stages
+        begun_in_title = asked.begun_in_title if titled and not asked.begun_slowly else ""
         expressions = {
-            Stage.TITLE: asked.in_title,
-            Stage.TEXT: f"({asked.written}) NOT ({asked.in_title})",
-            Stage.TITLE_BEGUN: asked.begun and f"({asked.begun_in_title}) NOT ({asked.written})",
-            Stage.TEXT_BEGUN: asked.begun and f"({asked.begun}) NOT (({asked.written}) OR ({asked.begun_in_title}))",
-            Stage.SOUND: asked.sounding and f"({asked.sounding}) NOT ({asked.anyhow})",
+            Stage.TITLE: asked.in_title if titled else "",
+            Stage.TEXT: _but_not(asked.written, asked.in_title if titled else ""),
+            Stage.TITLE_BEGUN: _but_not(begun_in_title, asked.written),
+            Stage.TEXT_BEGUN: _but_not(asked.begun, asked.written, begun_in_title),
+            Stage.SOUND: _but_not(asked.sounding, asked.anyhow),
         }
         return expressions.get(stage, "")
 
     def _all_entries(self, expression: str) -> list[int]:
-        """All entries of all kinds, in order: once, for what has to be put together of many words."""
+        """All entries of all kinds, in order, read once."""
+        if not expression:
+            return []
         if expression not in self._read_whole:
             self._read_whole[expression] = self._read("SELECT rowid FROM search WHERE search MATCH ?", expression)
         return self._read_whole[expression]
@@ -176,22 +195,34 @@ class WordStages:
         before = [self.stretch(one, kind, patience, limit=_MANY, among=among) for one in (AS_WRITTEN, {Stage.SOUND})]
         if any(found.looked_to for found in before):
             return Stretch()
-        parts = " AND ".join("title GLOB ?" for _ in asked.parts)
-        sql = f"SELECT rowid FROM search_names WHERE {parts} AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608
         known = {entry for found in before for entry in found.entries}
 
-        def entries(below: int, size: int) -> list[int]:
-            globs = (f"*{part}*" for part in asked.parts)
-            return self._read(sql, *globs, lowest_entry(kind), below, size)
-
         def unknown(below: int, size: int) -> list[int]:
-            return [entry for entry in entries(below, size + len(known)) if entry not in known][:size]
+            found = self._parts(below, lowest_entry(kind), size + len(known))
+            return [entry for entry in found if entry not in known][:size]
 
         if among is not None:
             slices = _slices_among(unknown, among, below)
         else:
             slices = self._slices_narrowed(unknown, self._narrowed.get(kind) or "true", below)
         return _gathered(slices, patience, limit)
+
+    def _parts(self, below: int, lowest: int, limit: int) -> list[int]:
+        """The newest entries between two whose title holds all words, be it within others."""
+        parts = self._asked.parts if self._asked else ()
+        if not parts:
+            return []
+        condition = " AND ".join("title GLOB ?" for _ in parts)
+        sql = (
+            f"SELECT rowid FROM search_names WHERE {condition} AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608
+        )
+        return self._read(sql, *(f"*{part}*" for part in parts), lowest, below, limit)
+
+
+def _but_not(expression: str, *others: str) -> str:
+    """What meets an expression and none of the others; nothing where it is empty."""
+    excluded = " OR ".join(f"({other})" for other in others if other)
+    return f"({expression}) NOT ({excluded})" if expression and excluded else expression
 
 
 def _slices_among(entries: _Entries, among: frozenset[int], below: int) -> Iterator[Slice]:

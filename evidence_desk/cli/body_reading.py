@@ -58,7 +58,7 @@ def _object(untrusted_bytes: bytes) -> dict[str, Any]:
         mend = translate("CommandLine", "Write one object in UTF-8, each key once, and whole numbers only.")
         raise _not_added(translate("CommandLine", "This is not the JSON of a record."), mend) from error
     if not isinstance(value, dict):
-        raise _not_added(translate("CommandLine", "This is not the JSON of a record: it begins with no “{”."))
+        raise _not_added(translate("CommandLine", "This is not the JSON of a record: it is not an object of fields."))
     return value
 
 

@@ -23,7 +23,6 @@ from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
-from evidence_desk.catalogue.code_lists import CodeLists
 from evidence_desk.catalogue.company import company_at
 from evidence_desk.catalogue.consent_book import ConsentBook
 from evidence_desk.catalogue.contacts import Contacts
@@ -62,6 +61,7 @@ from evidence_desk.desk.notices import (
     unfinished_seal,
     unknown_way_in,
 )
+from evidence_desk.desk.project_lists import ProjectLists
 from evidence_desk.media.fixity import FixityResult, note_results
 from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeReading, KnownFiles
 from evidence_desk.preservation.preservation import Preservation, PreservationBooks
@@ -77,8 +77,6 @@ from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.rekey import Rekeyed
 from evidence_desk.vault.slots import Secret
 from evidence_desk.vault.vault import Vault
-
-_MOST_VOCABULARIES = 1000
 
 
 class Desk:
@@ -102,8 +100,8 @@ class Desk:
         self.sources: Records[SourceBody] = self.records["source"]
         self.testimonies: Records[TestimonyBody] = self.records["testimony"]
         self.exhibits: Records[ExhibitBody] = self.records["exhibit"]
-        self._vocabularies = self._read_vocabularies()
-        self.code_lists = CodeLists(lambda: self._vocabularies)
+        self._project_lists = ProjectLists(self.records["vocabulary"], own.id)
+        self.code_lists = self._project_lists.code_lists
         self.names = RecordNames(self.register, self.code_lists)
         self.search = Searching(database, self.register, self.code_lists, self.names, own.id)
         self.saved_searches = SavedSearches(database, clock)
@@ -161,7 +159,7 @@ class Desk:
                 self.drafts.drop(body.KIND, draft)
         self.settle()
         if body.KIND == VocabularyBody.KIND:
-            self._renew_code_lists()
+            self._project_lists.renew()
         return record
 
     def seal_testimony(self, record_id: str, based_on: int) -> Record[TestimonyBody]:
@@ -170,15 +168,6 @@ class Desk:
         record = self.testimonies.revise(record_id, sealed, based_on=based_on, action="sealed")
         self.settle()
         return record
-
-    def _read_vocabularies(self) -> tuple[VocabularyBody, ...]:
-        """The projects' code lists, this desk's own first."""
-        found: list[Record[VocabularyBody]] = self.records["vocabulary"].page(limit=_MOST_VOCABULARIES)
-        return tuple(record.body for record in sorted(found, key=lambda record: record.desk != self.id))
-
-    def _renew_code_lists(self) -> None:
-        self._vocabularies = self._read_vocabularies()
-        self.code_lists.refresh()
 
     def records_of(self, kind: str) -> Records[Body]:
         """The records of a kind, a key of BODY_TYPES."""
@@ -278,7 +267,7 @@ class Desk:
             raise
         reading.discard(self._not_entered(received))
         self.settle()
-        self._renew_code_lists()
+        self._project_lists.renew()
         return accepted
 
     def _not_entered(self, received: ReceivedBundle) -> list[ReceivedFile]:

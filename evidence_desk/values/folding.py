@@ -17,8 +17,8 @@ or stored as anybody's words. What it does, in this order:
 Names in another alphabet are another matter: Фируз never folds to firuz. For them ``sounds`` gives a second, coarser text to be
 indexed in a column of its own, and ``sounding.skeletons`` the keys to look for in it (``sounding`` says how and how far).
 
-The index should count marks as parts of words, or words of Indic scripts fall to pieces: FTS5's unicode61 with
-``remove_diacritics 0 categories 'L* N* Co M*'``.
+What goes into the index is ``indexed``, and the index should count marks as parts of words, or words of Indic scripts fall to
+pieces: FTS5's unicode61 with ``remove_diacritics 0 categories 'L* N* Co M*'``.
 """
 
 import re
@@ -123,6 +123,25 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", folded)
 
 
+class _InWords(dict[int, int]):
+    """Every character of words as it is, and a blank for every other."""
+
+    def __missing__(self, point: int) -> int:
+        self[point] = point if unicodedata.category(chr(point))[0] in _WORD_CATEGORIES else ord(" ")
+        return self[point]
+
+
+_IN_WORDS = _InWords()
+
+
+def indexed(text: str) -> str:
+    """The folded words of a text with a blank between, as they go into the index.
+
+    What parts words is decided here and not by SQLite, whose Unicode is older: the index and the question must agree.
+    """
+    return " ".join(fold(text).translate(_IN_WORDS).split())
+
+
 def sounds(text: str) -> str:
     """The keys by which the words of a text are found from another alphabet, with a blank between.
 
@@ -155,13 +174,8 @@ def phrases(query: str) -> tuple[tuple[str, ...], ...]:
     left = MOST_WORDS
     found = []
     for part in fold(query[:_LONGEST_QUERY]).split():
-        spaced = "".join(character if _in_a_word(character) else " " for character in part)
-        phrase = spaced.split()[:left]
+        phrase = part.translate(_IN_WORDS).split()[:left]
         left -= len(phrase)
         if phrase:
             found.append(tuple(phrase))
     return tuple(found)
-
-
-def _in_a_word(character: str) -> bool:
-    return unicodedata.category(character)[0] in _WORD_CATEGORIES

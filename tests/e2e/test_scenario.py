@@ -198,7 +198,9 @@ FIGURES = (
 )
 
 
-@pytest.mark.parametrize(("name", "qualifier", "minimum", "source", "subject"), FIGURES, ids=[one[0] for one in FIGURES])
+@pytest.mark.parametrize(
+    ("name", "qualifier", "minimum", "source", "subject"), FIGURES, ids=[one[0] for one in FIGURES]
+)
 def test_each_figure_with_its_precision_and_who_says_it(told, body, name, qualifier, minimum, source, subject):
     desk, case = told
     claim = body(name)

@@ -239,7 +239,10 @@ def test_checking_finds_nothing_wrong_with_doors_that_were_opened_and_says_what_
         assert not check(desk).findings
         assert desk.check_log() == []
     sealed = field.identities.of_source(desks.niko).id
-    for refused in ("UPDATE identity SET sealed_for = ? WHERE id = ?", "UPDATE identity SET sealed_to = ? WHERE id = ?"):
+    for refused in (
+        "UPDATE identity SET sealed_for = ? WHERE id = ?",
+        "UPDATE identity SET sealed_to = ? WHERE id = ?",
+    ):
         with pytest.raises(IntegrityError, match="new revisions only"):
             field.vault.database.execute(refused, (field.id, sealed))
     field.vault.database.execute("DROP TRIGGER identity_gets_new_revisions")

@@ -52,7 +52,11 @@ def desk(tmp_path_factory):
         desk.settle()
         record = hostile(desk)
         said = replace(
-            record.body, title=HOSTILE, description=HOSTILE, place=place_said(HOSTILE), metadata=((HOSTILE, HOSTILE),) * 12
+            record.body,
+            title=HOSTILE,
+            description=HOSTILE,
+            place=place_said(HOSTILE),
+            metadata=((HOSTILE, HOSTILE),) * 12,
         )
         desk.keep(said, record.id, based_on=1, reason=HOSTILE)
         yield desk

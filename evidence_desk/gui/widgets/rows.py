@@ -132,7 +132,9 @@ class _RowPainter:
         if row.branch == "leaf":
             return beside
         line = QFontMetrics(theme.font(strong=True)).height()
-        square = QRect(inner.left(), inner.top() + (min(line, inner.height()) - side + 1) // 2 + theme.px(2), side, side)
+        square = QRect(
+            inner.left(), inner.top() + (min(line, inner.height()) - side + 1) // 2 + theme.px(2), side, side
+        )
         icon = "chevron-down" if row.branch == "open" else "chevron-right"  # which Look mirrors
         self._look.paint_icon(self._painter, self._mirrored(square), icon, "secondary")
         return beside
