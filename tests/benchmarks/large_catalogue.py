@@ -44,8 +44,8 @@ from evidence_desk.values.uncertain_date import UncertainDate, parse_edtf
 from evidence_desk.vault.migration import migrate
 
 KEY = bytearray(b"\x11" * 32)
+WORDS = 60_000  # different ones
 _AT_ONCE = 2_000
-_A_CASE = 49  # records
 _CHARACTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -54,7 +54,7 @@ class Story:
 
     def __init__(self, records: int, seed: int = 1) -> None:
         self._records = records
-        self._words = CaseWords(60_000, seed)
+        self._words = CaseWords(WORDS, seed)
         self._rng = random.Random(seed)
         self._dates = [self._date() for _ in range(4_000)]
         self._act_types = [term.code for term in shipped_list("act-types")]

@@ -9,7 +9,6 @@ from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.gui.sitting import Sitting
 from evidence_desk.gui.style.look import LookChoice, Scheme
 from evidence_desk.gui.tasks import Tasks
-from evidence_desk.gui.widgets.row_list import RowList
 
 
 class Seat:
@@ -62,11 +61,11 @@ def test_searching_leads_to_the_record(seat, qtbot):
     seat.window.search.setFocus()
     qtbot.keyClicks(seat.window.search, "police")
     qtbot.waitUntil(lambda: seat.window.open_key() == "search", timeout=5_000)
-    results = seat.sitting._screens._results
-    rows = results.findChild(RowList)
-    qtbot.waitUntil(lambda: bool(rows.chosen_key()), timeout=5_000)
-    qtbot.keyClick(rows, Qt.Key.Key_Return)
-    assert seat.window.open_key() in {"testimonies", "sources"}
+    found = seat.sitting._screens._results.found.list
+    qtbot.waitUntil(lambda: bool(found.chosen_key()), timeout=5_000)
+    qtbot.keyClick(found, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: seat.window.open_key() != "search", timeout=5_000)
+    assert seat.window.open_key() in {"testimonies", "events", "parties-and-places"}
 
 
 def test_locking_closes_the_vault_and_the_look_is_remembered(seat, folder, look, qtbot):
