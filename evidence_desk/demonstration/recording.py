@@ -35,13 +35,15 @@ _SPEAKS_AS = {
 def record_case(desk: Desk) -> CaseFile:
     """Enter every source, account, place, party, event, act, claim, judgement, consent and intervention of the case."""
     case = CaseFile()
-    for part in (places, parties, _sources):
-        _enter(desk, case, part)
-    _enter_accounts(desk, case)
-    _enter(desk, case, events)
-    _code_niko(desk, case)
-    for part in (other_acts, claims, judgements, consents, interventions):
-        _enter(desk, case, part)
+    with desk.vault.database.transaction():
+        for part in (places, parties, _sources):
+            _enter(desk, case, part)
+        _enter_accounts(desk, case)
+        _enter(desk, case, events)
+        _code_niko(desk, case)
+        for part in (other_acts, claims, judgements, consents, interventions):
+            _enter(desk, case, part)
+    desk.settle()
     return case
 
 

@@ -5,7 +5,6 @@ One thread owns a desk. What takes long is split: the reading, hashing and encry
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Self
 
@@ -44,7 +43,7 @@ from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.catalogue.vocabulary import VocabularyBody
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.kept import CheckpointReason, KeptCheckpoint
-from evidence_desk.custody.key_changes import adopt_keys, match_slot_notes, rekey
+from evidence_desk.custody.key_changes import adopt_keys, rekey
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.opening import is_newer_than, lacks, note_opening
 from evidence_desk.custody.reasons import reason_of
@@ -58,20 +57,17 @@ from evidence_desk.desk.notices import (
     rekeying_unfinished,
     restored,
     rolled_back,
-    unfinished_seal,
-    unknown_way_in,
 )
 from evidence_desk.desk.project_lists import ProjectLists
+from evidence_desk.desk.ways_told import notices_of_ways
 from evidence_desk.media.fixity import FixityResult, note_results
 from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeReading, KnownFiles
 from evidence_desk.preservation.preservation import Preservation, PreservationBooks
 from evidence_desk.values.clock import Clock
-from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.progress import NobodyWatching, Watcher
 from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.head import Head
 from evidence_desk.vault.kdf import KdfCost, Passphrase
-from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.own_desk import own_desk
 from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.rekey import Rekeyed
@@ -118,7 +114,7 @@ class Desk:
         self.ways = WaysIn(vault, self.log, clock)
         self.notices = self._notices()
         self.notices += of_signing_key(signing_key)
-        self.notices += self._of_ways()
+        self.notices += notices_of_ways(vault, self.ways)
         if vault.left_by_rekeying:
             self.notices.append(rekeying_unfinished(vault.left_by_rekeying))
         self.preservation = self._preservation()
@@ -333,7 +329,12 @@ class Desk:
         )
 
     def settle(self) -> None:
-        """Make everything saved so far durable in the catalogue file, and note in the head how far the log has come."""
+        """Make everything saved so far durable in the catalogue file, and note in the head how far the log has come.
+
+        Within a transaction nothing is saved yet: whoever began it settles once it is committed.
+        """
+        if self.vault.database.in_transaction:
+            return
         self.vault.database.settle()
         tip = self.log.tip()
         if tip and tip.seq != self._noted and self.log.grows:
@@ -356,16 +357,6 @@ class Desk:
                 self.settle()
         finally:
             self.vault.close()
-
-    def _of_ways(self) -> list[Notice]:
-        """What is to be told of the key slots. On a full disk the notes stay as they are, and the vault can be read."""
-        found = []
-        with suppress(ResearcherError):
-            if match_slot_notes(self.vault.database, KeyRing(self.vault.folder, self.vault.id)):
-                found.append(unknown_way_in())
-        if any(way.unsealed for way in self.ways.all()):
-            found.append(unfinished_seal())
-        return found
 
     def _notices(self) -> list[Notice]:
         head, size = self.vault.head.read(), self.log.size()
