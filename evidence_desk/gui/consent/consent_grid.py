@@ -32,6 +32,7 @@ _FACES: dict[Ground, tuple[str, str]] = {
     Ground.NO: ("x", "bad"),
     Ground.WITHDRAWN: ("x", "bad"),
 }
+_PLAIN = frozenset({Ground.YES, Ground.NO})  # the mark says it; of all others the words do too
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -136,7 +137,9 @@ class ConsentGrid(QWidget):
             for column, use in enumerate(uses, 1):
                 cell = self._cell(sheet.cell(recipient, use), (row, column))
                 if cell is not None:
-                    grid.addWidget(PlainLabel(label(use), role="caption", wrap=True), line, 0)
+                    head = PlainLabel(label(use), role="caption", wrap=True)
+                    head.setContentsMargins(0, self._look.theme.px(6), 0, 0)
+                    grid.addWidget(head, line, 0, Qt.AlignmentFlag.AlignTop)
                     grid.addWidget(cell, line, 1)
                     line += 1
         grid.setColumnStretch(1, 1)
@@ -234,6 +237,15 @@ def cell_words(cell: SheetCell, ground: Ground, facets: Sequence[Facet]) -> str:
         return translate("Consent", "Calling again: {answer}").format(answer=ground_words(ground))
     if ground is Ground.NOT_ASKED:
         return translate("Consent", "Not asked")
+    what = _facet_words(facets)
+    if ground in _PLAIN:
+        return what
+    if len(facets) == len(Facet):
+        return ground_words(ground)
+    return translate("Consent", "{answer}: {facets}").format(answer=ground_words(ground), facets=what)
+
+
+def _facet_words(facets: Sequence[Facet]) -> str:
     missing = [facet for facet in Facet if facet not in facets]
     if not missing:
         return translate("Consent", "All")
