@@ -41,6 +41,7 @@ class Sought:
         self._wanted = wanted
         self._begins = tuple(word for word, _ in wanted)
         self._bare = tuple((without_article(word), goes_on) for word, goes_on in wanted)
+        self._looked_at: dict[str, int] = {}
 
     def may_stand_in(self, stretch: str) -> bool:
         """Whether it is worth looking at a stretch of text word by word."""
@@ -49,6 +50,11 @@ class Sought:
 
     def which(self, word: str) -> int:
         """Which of the words sought a word is, as searching compares them; -1 where it is none."""
+        if word not in self._looked_at:
+            self._looked_at[word] = self._which(word)
+        return self._looked_at[word]
+
+    def _which(self, word: str) -> int:
         folded = fold(word)
         found = _place(folded, self._wanted)
         bare = without_article(folded)
@@ -66,10 +72,9 @@ class SoughtBySound(Sought):
         """Anywhere."""
         return True
 
-    def which(self, word: str) -> int:
-        """Which of the words sought a word is, or sounds like."""
-        written = super().which(word)
-        if written >= 0:
+    def _which(self, word: str) -> int:
+        written = super()._which(word)
+        if written >= 0 or word[0].islower():  # names begin with a capital; to hear every word would take long
             return written
         heard = skeletons(fold(word))
         fits = (any(_fits(one, key, goes_on=goes_on) for one in heard for key in keys) for keys, goes_on in self._keys)
@@ -79,8 +84,7 @@ class SoughtBySound(Sought):
 class SoughtWithin(Sought):
     """Words that hold one of the words sought count too."""
 
-    def which(self, word: str) -> int:
-        """Which of the words sought stands in a word."""
+    def _which(self, word: str) -> int:
         folded = fold(word)
         return next((place for place, part in enumerate(self._begins) if part in folded), -1)
 

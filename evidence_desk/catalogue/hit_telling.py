@@ -42,7 +42,9 @@ class HitTelling:
     def tell(self, found: Sequence[tuple[int, Stage]], question: Question, asked: AskedWords | None) -> tuple[Hit, ...]:
         """Records by their entries, in the order given."""
         records = self._records([entry for entry, _ in found]) if found else {}
-        return tuple(self._told(records[entry], stage, question, asked) for entry, stage in found)
+        words = asked.words if asked else ()
+        sought = {stage: _SOUGHT.get(stage, Sought)(words) for stage in {stage for _, stage in found}}
+        return tuple(self._told(records[entry], stage, question, asked, sought[stage]) for entry, stage in found)
 
     def by_code(self, record: Record[Any]) -> Hit:
         """A record whose code was typed."""
@@ -56,8 +58,9 @@ class HitTelling:
         )
         return {entry: stored_record(line) for entry, line in rows}
 
-    def _told(self, record: Record[Any], stage: Stage, question: Question, asked: AskedWords | None) -> Hit:
-        sought = _SOUGHT.get(stage, Sought)(asked.words if asked else ())
+    def _told(
+        self, record: Record[Any], stage: Stage, question: Question, asked: AskedWords | None, sought: Sought
+    ) -> Hit:
         name = marked(self._names.of(record.body), sought)
         pieces = [] if asked is None else self._with_words(record.body, name, sought, asked)
         if stage is Stage.TOLD and question.of_what_happened:
