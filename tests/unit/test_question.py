@@ -1,5 +1,6 @@
 """Questions written down and read again, strictly; and typed words as expressions of the index."""
 
+import csv
 import itertools
 import json
 from dataclasses import fields, replace
@@ -24,8 +25,9 @@ from evidence_desk.catalogue.term_labels import TermLabels
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.catalogue.vocabulary import VocabularyBody
 from evidence_desk.values.errors import UnreadableError
-from evidence_desk.values.folding import fold
+from evidence_desk.values.folding import fold, indexed
 from evidence_desk.values.ids import new_id
+from evidence_desk.values.resources import resource
 from evidence_desk.values.sounding import sounded
 from evidence_desk.values.uncertain_date import parse_edtf
 
@@ -150,6 +152,10 @@ def test_terms_are_found_by_their_labels_in_every_language_and_the_narrower_ones
     for word in ("electric", "électriques", "électri", "электрическ", "كهربائي"):
         (folded, goes_on) = asked_words(word).words[0]
         assert shock in labels.terms_for(folded, goes_on), word
+    for word in ("электрошок", "électrochocs", "elektroşok", "electricity", "електрошок"):  # said, but in no label
+        assert shock in labels.terms_for(*asked_words(word).words[0]), word
+    assert term_word("act-types", "humiliation") in labels.terms_for("унижением", False)  # an inflected form
+    assert term_word("act-types", "torture") in labels.terms_for("işgəncələr".replace("ə", "e").replace("ş", "s"), True)
     assert shock in labels.terms_for("torture", False)
     assert labels.terms_for("of", True) == labels.terms_for("xyzzy", True) == ()
     assert labels.meant("act-types", (("electric", False), ("shock", True)), 3) == ("torture-electric-shock",)
@@ -157,11 +163,24 @@ def test_terms_are_found_by_their_labels_in_every_language_and_the_narrower_ones
     assert labels.label_with(use, (("electric", False),), "fr") == "Electric shock"
     assert labels.label_with(use, (("decharges", True),), "fr") == "Décharges électriques"
     assert "torture" in labels.label_with(use, (("torture", False),), "en").lower()
+    assert labels.label_with(use, (("электрошок", False),), "ru") == "Пытка электрическим током"
     assert labels.label_with(use, (("xyzzy", False),), "en") == ""
     new = Term("torture-electric-shock", labels=(("az", "Elektrik şoku"),))
     added.append(VocabularyBody("ours", extends="act-types", terms=(new,)))
     lists.refresh()
     assert shock in labels.terms_for("elektrik", False)
+
+
+def test_further_words_are_of_terms_there_are_and_name_the_act():
+    lists = CodeLists(tuple)
+    rows = list(csv.reader(resource("search_words.csv").read_text("utf-8").splitlines()))
+    assert rows[0] == ["list", "code", "words"]
+    assert all(lists.find(name, code) for name, code, _ in rows[1:])
+    assert len({(name, code) for name, code, _ in rows[1:]}) == len(rows) - 1
+    for _, code, said in rows[1:]:
+        found = indexed(said).split()
+        assert all(len(word) >= 3 for word in found), code
+        assert len(said.split()) == len(set(said.split())), code
 
 
 @quickly
