@@ -222,7 +222,7 @@ def walk_media(walk: Walk, desk: Desk, source: str) -> None:
         intake.enter(reading)
     desk.settle()
     exhibit = next(one for one in desk.exhibits.page() if one.body.file.media_type == "image/png")
-    said = {"title": walk.line, "description": walk.lines, "place": walk.line}
+    said = {"title": walk.line, "description": walk.lines, "place": place_said(walk.line)}
     desk.keep(replace(exhibit.body, **said), exhibit.id, based_on=1, reason=walk.line)
     screen = make_media(walk.look, ImmediateTasks(), desk)
     view: MediaView = screen.view
