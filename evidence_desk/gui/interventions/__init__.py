@@ -1,1 +1,0 @@
-"""The page of interventions: help, referral, appeals, proceedings, rulings and protection."""

@@ -1,1 +1,0 @@
-"""Translations, transcripts and summaries: beside an original, never in its place."""
