@@ -11,7 +11,7 @@ from evidence_desk.bundles.provenance import provenance
 from evidence_desk.bundles.readme import readme
 from evidence_desk.bundles.record_book import RecordBook
 from evidence_desk.bundles.table_descriptions import data_package
-from evidence_desk.bundles.tables import custody_csv, exhibits_csv, sources_csv, testimonies_csv
+from evidence_desk.bundles.tables import TABLES, Table, csv_of, rows_of
 from evidence_desk.values.errors import ProgramFaultError, UnreadableError
 from evidence_desk.values.wording import translate
 
@@ -41,15 +41,10 @@ def enclosures(plan: BundlePlan, signer: sshsig.Signer) -> list[Enclosure]:
 def _described(plan: BundlePlan) -> list[Enclosure]:
     """The files that are made for the bundle."""
     about, book = plan.disclosure(), RecordBook(plan.records, plan.media)
-    tables = {
-        "sources": measured("data/catalogue/sources.csv", partial(sources_csv, book)),
-        "testimonies": measured("data/catalogue/testimonies.csv", partial(testimonies_csv, book)),
-        "exhibits": measured("data/catalogue/exhibits.csv", partial(exhibits_csv, book)),
-        "custody": measured("data/catalogue/custody.csv", partial(custody_csv, plan.custody)),
-    }
+    tables = dict(_tables(book, plan.custody))
     return [
         of_bytes(layout.DISCLOSURE, about.to_bytes()),
-        measured(layout.CRATE, partial(crate_metadata, about, book)),
+        measured(layout.CRATE, partial(crate_metadata, about, book, tuple(tables))),
         measured(layout.PREVIEW, partial(crate_preview, about, book)),
         of_bytes(layout.PACKAGE, data_package(about, tables)),
         *tables.values(),
@@ -58,6 +53,17 @@ def _described(plan: BundlePlan) -> list[Enclosure]:
         of_bytes(layout.CHECKPOINT, plan.checkpoint.encode()),
         measured(layout.PROVENANCE, partial(provenance, about, book, plan.custody)),
     ]
+
+
+def _tables(book: RecordBook, custody: Sequence[bytes]) -> Iterator[tuple[Table, Enclosure]]:
+    """The tables that have rows."""
+    for table in TABLES:
+        if next(rows_of(table, book, custody), None) is not None:
+            yield table, measured(table.path, partial(_csv, table, book, custody))
+
+
+def _csv(table: Table, book: RecordBook, custody: Sequence[bytes]) -> Iterator[bytes]:
+    return csv_of(table, rows_of(table, book, custody))
 
 
 def _media(items: Sequence[MediaItem]) -> list[Enclosure]:

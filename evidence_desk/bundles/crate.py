@@ -4,13 +4,16 @@ The context stands in the file itself, cut down to the words used: by reference 
 """
 
 import html
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from evidence_desk.bundles import layout
 from evidence_desk.bundles.disclosure import Disclosure
 from evidence_desk.bundles.json_text import json_bytes, json_list
-from evidence_desk.bundles.record_book import KINDS, RecordBook
+from evidence_desk.bundles.record_book import RecordBook
+from evidence_desk.bundles.tables import Table
+from evidence_desk.catalogue.kind_words import READING_ORDER, counted, kind_words
+from evidence_desk.catalogue.record import BODY_TYPES
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
@@ -45,29 +48,26 @@ _PARTS = (
     (layout.CHECKPOINT, "text/plain", "Signed state of the custody log"),
     (layout.PROVENANCE, "application/json", "Provenance (PROV-JSON)"),
     (layout.DISCLOSURE, "application/json", "Disclosure"),
-    ("data/catalogue/sources.csv", "text/csv", "Sources"),
-    ("data/catalogue/testimonies.csv", "text/csv", "Testimonies"),
-    ("data/catalogue/exhibits.csv", "text/csv", "Exhibits"),
-    ("data/catalogue/custody.csv", "text/csv", "Custody entries"),
 )
 
 
-def crate_metadata(about: Disclosure, book: RecordBook) -> Iterator[bytes]:
-    """The bytes of ro-crate-metadata.json."""
+def crate_metadata(about: Disclosure, book: RecordBook, tables: Sequence[Table]) -> Iterator[bytes]:
+    """The bytes of ro-crate-metadata.json; ``tables`` are those that are there."""
     context = {word: _SCHEMA_ORG + word for word in _SCHEMA_ORG_WORDS} | _OTHER_WORDS
+    parts = (*_PARTS, *((table.path, "text/csv", table.title) for table in tables))
     yield b'{"@context":' + json_bytes(context) + b',\n"@graph":'
-    yield from json_list(_graph(about, book))
+    yield from json_list(_graph(about, book, parts))
     yield b"}\n"
 
 
-def _graph(about: Disclosure, book: RecordBook) -> Iterator[dict[str, Any]]:
+def _graph(about: Disclosure, book: RecordBook, parts: Sequence[tuple[str, str, str]]) -> Iterator[dict[str, Any]]:
     yield {
         "@id": "ro-crate-metadata.json",
         "@type": "CreativeWork",
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
         "about": {"@id": "./"},
     }
-    paths = [path.removeprefix(layout.PAYLOAD) for path, _kind, _name in _PARTS]
+    paths = [path.removeprefix(layout.PAYLOAD) for path, _kind, _name in parts]
     paths += [one["@id"] for one in _media_files(book)]
     yield {
         "@id": "./",
@@ -93,7 +93,7 @@ def _graph(about: Disclosure, book: RecordBook) -> Iterator[dict[str, Any]]:
         "name": "Terms",
         "description": "Confidential. For the recipient and the purpose in disclosure.json; people are at risk.",
     }
-    for path, media_type, name in _PARTS:
+    for path, media_type, name in parts:
         yield {
             "@id": path.removeprefix(layout.PAYLOAD),
             "@type": "File",
@@ -131,25 +131,20 @@ def crate_preview(about: Disclosure, book: RecordBook) -> Iterator[bytes]:
         f"<title>{_shown(title)}</title>\n</head>\n<body>\n<h1>{_shown(title)}</h1>\n"
     )
     yield _text(f"<p>{_shown(about.made_at)} · {_shown(about.purpose)}</p>\n<ul>\n")
-    labels = {
-        "exhibit": translate("Bundle", "{count} exhibits"),
-        "identity": translate("Bundle", "{count} sealed identities"),
-        "source": translate("Bundle", "{count} sources"),
-        "testimony": translate("Bundle", "{count} testimonies"),
-    }
-    for kind in KINDS:
-        yield _text(f"<li>{_shown(labels[kind].format(count=book.count(kind)))}</li>\n")
+    for counted_kind in counted(book.counts()):
+        yield _text(f"<li>{_shown(counted_kind)}</li>\n")
     yield b"</ul>\n"
-    yield from _section(translate("Bundle", "Sources"), book, "source", lambda record: record["body"]["alias"])
-    yield from _section(translate("Bundle", "Testimonies"), book, "testimony", lambda record: record["body"]["title"])
-    yield from _section(translate("Bundle", "Exhibits"), book, "exhibit", lambda record: record["body"]["title"])
+    for kind in READING_ORDER:
+        if kind in book.counts():
+            yield from _section(book, kind)
     yield b"</body>\n</html>\n"
 
 
-def _section(heading: str, book: RecordBook, kind: str, title: Callable[[dict[str, Any]], str]) -> Iterable[bytes]:
-    yield _text(f"<h2>{_shown(heading)}</h2>\n<ul>\n")
+def _section(book: RecordBook, kind: str) -> Iterable[bytes]:
+    yield _text(f"<h2>{_shown(kind_words(kind).titles)}</h2>\n<ul>\n")
     for record in book.of_kind(kind):
-        label = f"{_shown(record['code'])} <bdi>{_shown(title(record))}</bdi>"
+        heading = BODY_TYPES[kind].built(record["body"]).heading()
+        label = f"{_shown(record['code'])} <bdi>{_shown(heading)}</bdi>"
         file = record["body"].get("file")
         link = f" <a href='{_shown(book.path(file['sha256']))}'>{_shown(file['media_type'])}</a>" if file else ""
         yield _text(f"<li>{label}{link}</li>\n")

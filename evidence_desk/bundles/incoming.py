@@ -18,12 +18,14 @@ from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.verdict import BundleVerdict, KnownChain
 from evidence_desk.bundles.verified import VerifiedBundle
 from evidence_desk.bundles.verifier import verify_bundle
-from evidence_desk.catalogue.body import FileFacts
+from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.body_json import FileFacts
 from evidence_desk.catalogue.bundle_register import BundleRegister, Direction, RegisteredBundle
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.files import FixityCheck, StoredFile, StoredFiles, Thumbnail
 from evidence_desk.catalogue.record import Record, read_record
+from evidence_desk.catalogue.record_register import RecordRegister
 from evidence_desk.catalogue.records import Records
 from evidence_desk.catalogue.terms import CheckReason, Fixity
 from evidence_desk.custody.log import CustodyLog, Deed, SignedEntry
@@ -36,10 +38,10 @@ from evidence_desk.values.errors import CancelledError, NotAuthenticError, Resea
 from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agefile import AgeIdentity
-from evidence_desk.vault.database import Database
+from evidence_desk.vault.database import Database, IntegrityError
 from evidence_desk.vault.file_store import FileStore
 
-_KINDS_IN_ORDER = ("source", "identity", "testimony", "exhibit")
+_AS_SENT = "as its desk sent it"  # its own reason stands in the log that came with it
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ class IncomingReading:
                 )
             self._refuse_misdirected(verdict)
             verified = VerifiedBundle(archive, verdict)
-            records = tuple(_records(verified))
+            records = tuple(map(read_record, verified.record_lines()))
             log = tuple(_log(verified))
             with self._cleaning_up() as stored, Decoder() as decoder:
                 for number, facts in enumerate(_files_of(records)):
@@ -177,12 +179,6 @@ class IncomingReading:
         return Thumbnail("image/jpeg", shown.jpeg) if isinstance(shown, DecodedThumbnail) else None
 
 
-def _records(verified: VerifiedBundle) -> list[Record[Any]]:
-    """The records, what others refer to first."""
-    records = [read_record(line) for line in verified.record_lines()]
-    return sorted(records, key=lambda record: (_KINDS_IN_ORDER.index(record.kind), record.id, record.revision))
-
-
 def _log(verified: VerifiedBundle) -> Iterator[ReceivedLine]:
     """The sender's custody log."""
     for raw in verified.custody_lines():
@@ -197,6 +193,7 @@ class IncomingBooks:
 
     database: Database
     records: dict[str, Records[Any]]
+    catalogue: RecordRegister
     files: StoredFiles
     contacts: Contacts
     register: BundleRegister
@@ -241,15 +238,46 @@ class Incoming:
         present = self._books.register.find(Direction.RECEIVED, about.bundle)
         if present:
             return Accepted(present, 0, len(received.records), 0, len(_files_of(received.records)))
-        with self._books.database.transaction():
+        with self._all_or_nothing():
             new_files = self._enter_files(received)
-            new = sum(self._accept_record(record) for record in received.records)
+            new = self._enter_records(received.records)
             self._books.received_logs.extend(about.desk, received.log)
             bundle = self._registered(received)
             self._books.register.add(bundle, [(record.id, record.revision) for record in received.records])
             self._books.log.append(Deed("bundle-accepted", "bundle", about.bundle, received.sha256, about.purpose))
         known_files = len(_files_of(received.records)) - new_files
         return Accepted(bundle, new, len(received.records) - new, new_files, known_files)
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        try:
+            with self._books.database.transaction():
+                yield
+        except IntegrityError as error:
+            problem = translate("Bundle", "It contradicts what the same desk sent before.")
+            raise _does_not_fit(problem) from error
+
+    def _enter_records(self, records: Sequence[Record[Any]]) -> int:
+        """Enter them in any order, and look afterwards whether all they refer to is there. How many were new."""
+        catalogue = self._books.catalogue
+        new = [record for record in records if self._accept_record(record)]
+        try:
+            for record in new:
+                present = catalogue.find(record.id)
+                if present and present.revision == record.revision:
+                    catalogue.check(record.id, record.body)
+        except FieldProblemError as problem:
+            raise _does_not_fit(problem.happened) from problem
+        return len(new)
+
+    def _accept_record(self, record: Record[Any]) -> bool:
+        present = self._books.catalogue.record(record.id)
+        if present and present.kind == record.kind and present.revision < record.revision:
+            try:
+                record.body.check_change(present.body, _AS_SENT)
+            except FieldProblemError as problem:
+                raise _does_not_fit(problem.happened) from problem
+        return self._books.records[record.kind].accept(record)
 
     def _enter_files(self, received: ReceivedBundle) -> int:
         now = self._books.clock.now().utc
@@ -264,9 +292,6 @@ class Incoming:
             check = FixityCheck(file.facts.sha256, now, CheckReason.IMPORT, Fixity.MATCH, file.facts.sha256)
             self._books.files.note_check(check)
         return len(received.files)
-
-    def _accept_record(self, record: Record[Any]) -> bool:
-        return self._books.records[record.kind].accept(record)
 
     def _registered(self, received: ReceivedBundle) -> RegisteredBundle:
         about, log = received.verdict.about, received.verdict.log
@@ -290,6 +315,16 @@ class Incoming:
             log_size=log.size,
             log_root=log.root.hex(),
         )
+
+
+def _does_not_fit(problem: str) -> NotAuthenticError:
+    return NotAuthenticError(
+        translate("Bundle", "What this bundle says cannot stand beside what is here: {problem}").format(
+            problem=problem
+        ),
+        safe=translate("Bundle", "Nothing of it was taken into this vault."),
+        mend=translate("Bundle", "Keep the file, and ask the desk that sent it."),
+    )
 
 
 def _files_of(records: Sequence[Record[Any]]) -> list[FileFacts]:

@@ -1,11 +1,11 @@
 """What leaves for whom: from a selection in the catalogue to the plan of a bundle, and its entry in the register.
 
 Nothing leaves to keys that nobody verified. A draft stays, and so does what is life-threatening (sensitivity 4), with
-everything that would point to it. Who a source is goes to the one desk it was sealed to, and to nobody else. Only the present revision of a record goes: what was corrected away before sealing
-is not told on.
+everything that would point to it, however far away. Who a source is goes to the one desk it was sealed to, and to nobody
+else. Only the present revision of a record goes: what was corrected away before sealing is not told on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -14,16 +14,21 @@ from evidence_desk.bundles.custody_lines import entry_line, leaf_line
 from evidence_desk.bundles.disclosure import Withheld
 from evidence_desk.bundles.plan import BundlePlan, MediaItem
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
+from evidence_desk.bundles.staying import Stays, why_they_stay
 from evidence_desk.catalogue.bundle_register import BundleRegister, Direction, RegisteredBundle
+from evidence_desk.catalogue.company import Company
+from evidence_desk.catalogue.consent_terms import Recipient, Use
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.files import StoredFiles
-from evidence_desk.catalogue.identity import IdentityBody, Protection
+from evidence_desk.catalogue.gate import decide
+from evidence_desk.catalogue.gate_asking import Asking, Circumstances, Occasion
+from evidence_desk.catalogue.identity import IdentityBody
+from evidence_desk.catalogue.kind_words import READING_ORDER
 from evidence_desk.catalogue.record import Record, read_record
+from evidence_desk.catalogue.record_names import RecordNames
+from evidence_desk.catalogue.record_register import RecordRegister
 from evidence_desk.catalogue.records import Records
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.custody.checkpoint import read_checkpoint
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.media.file_types import extension_of
@@ -35,19 +40,22 @@ from evidence_desk.values.names import export_name
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.file_store import FileStore
 
-STAYS_FROM = 4
 _PAGE = 500
 
 
 @dataclass(frozen=True)
 class ItemVerdict:
-    """Whether one record goes into a bundle; ``reason`` says why it stays, empty where it goes."""
+    """Whether one record goes into a bundle; ``reason`` says why it stays, empty where it goes.
+
+    ``because_of`` is the code of the record that it stays for, empty where it stays for itself.
+    """
 
     kind: str
     record: str
     code: str
     title: str
     reason: str = ""
+    because_of: str = ""
 
     @property
     def goes(self) -> bool:
@@ -57,20 +65,25 @@ class ItemVerdict:
 
 @dataclass(frozen=True)
 class Selection:
-    """What was looked through for a bundle: a verdict for every record of this desk, and the records that go."""
+    """What was looked through for a bundle: a verdict for every record of this desk, and the records that go.
+
+    ``company`` tells what goes along with which of them.
+    """
 
     verdicts: tuple[ItemVerdict, ...]
     records: tuple[Record[Any], ...]
+    company: Company
 
 
 @dataclass(frozen=True)
 class OutgoingBooks:
-    """The books a bundle is made from."""
+    """The books a bundle is made from; ``records`` by kind. ``circumstances`` are what the gate has to know of each record."""
 
-    sources: Records[SourceBody]
-    testimonies: Records[TestimonyBody]
-    exhibits: Records[ExhibitBody]
-    identities: Records[IdentityBody]
+    records: dict[str, Records[Any]]
+    catalogue: RecordRegister
+    company: Callable[[], Company]
+    circumstances: Callable[[], Callable[[str], Circumstances]]
+    names: RecordNames
     files: StoredFiles
     store: FileStore
     log: CustodyLog
@@ -86,62 +99,55 @@ class Outgoing:
     def __init__(self, books: OutgoingBooks) -> None:
         self._books = books
 
-    def select(self, chosen: Iterable[str] | None = None, recipient: str = "") -> Selection:
-        """A verdict on every record of this desk, or on the chosen ones and what they refer to (record identities).
+    def select(
+        self, chosen: Iterable[str] | None = None, recipient: str = "", *, one_by_one: bool = False
+    ) -> Selection:
+        """A verdict on every record of this desk, or on the chosen ones with their company (record identities).
 
         ``recipient`` is the desk it is for: what was sealed to that desk goes, and to nobody in particular it stays.
+        ``one_by_one``: what belongs to a chosen record was left out on purpose; only what it needs goes along.
         """
-        looked_through = self._everything() if chosen is None else self._chosen(chosen)
-        sources = {record.id: record for record in looked_through if isinstance(record.body, SourceBody)}
-        verdicts, going = [], []
-        for record in looked_through:
-            reason = self._stays_because(record, sources, recipient)
-            verdicts.append(ItemVerdict(record.kind, record.id, record.code, _title(record, sources), reason))
-            if not reason:
-                going.append(record)
-        return Selection(tuple(verdicts), tuple(going))
+        company = self._books.company()
+        along = company.needed if one_by_one else company.of
+        records = list(self._everything() if chosen is None else self._some(along(chosen)))
+        staying = why_they_stay(records, self._asking(recipient), self._books.circumstances())
+        verdicts = tuple(self._verdict(record, staying.get(record.id)) for record in records)
+        return Selection(verdicts, tuple(record for record in records if record.id not in staying), company)
 
-    @property
-    def _kinds(self) -> tuple[Records[Any], ...]:
-        books = self._books
-        return (books.sources, books.identities, books.testimonies, books.exhibits)
+    def _asking(self, recipient: str) -> Asking:
+        """What is put before the gate: whoever a bundle goes to now is headquarters, and who has it can read it.
 
-    def _everything(self) -> list[Record[Any]]:
-        return [record for records in self._kinds for record in _own(records, self._books.card.desk)]
+        What else they may do with it, the consents say that go along.
+        """
+        day = self._books.clock.now().utc[:10]
+        return Asking(Occasion.BUNDLE, Recipient.HEADQUARTERS, Use.ANALYSE, recipient_desk=recipient, day=day)
 
-    def _chosen(self, chosen: Iterable[str]) -> list[Record[Any]]:
-        """The chosen records of this desk, behind the sources they refer to."""
-        books = self._books
-        found = {
-            identity: record for identity in chosen for records in self._kinds if (record := records.find(identity))
-        }
-        wanted = {
-            refers_to for record in found.values() if (refers_to := _refers_to(record)) and refers_to not in found
-        }
-        for identity in sorted(wanted):
-            source = books.sources.find(identity)
-            if source:
-                found[identity] = source
-        own = [record for record in found.values() if record.desk == books.card.desk]
-        return sorted(own, key=lambda record: record.kind != SourceBody.KIND)
+    def _everything(self) -> Iterator[Record[Any]]:
+        for kind in READING_ORDER:
+            yield from self._own(kind)
 
-    def _stays_because(self, record: Record[Any], sources: dict[str, Record[SourceBody]], recipient: str) -> str:
-        if reason := _held_back(record.body, recipient):
-            return reason
-        refers_to = _refers_to(record)
-        if refers_to is None:
-            return ""
-        source = sources.get(refers_to)
-        if source is None:
-            return translate("Bundles", "it refers to a source of another desk")
-        if source.body.sensitivity >= STAYS_FROM:
-            return translate("Bundles", "it would point to a source that stays on this desk")
-        return ""
+    def _some(self, identities: Iterable[str]) -> list[Record[Any]]:
+        """Those of some records that are this desk's, in reading order."""
+        found = map(self._books.catalogue.record, sorted(identities))
+        own = [record for record in found if record and record.desk == self._books.card.desk]
+        return sorted(own, key=lambda record: READING_ORDER.index(record.kind))
+
+    def _own(self, kind: str) -> Iterator[Record[Any]]:
+        before = None
+        while page := self._books.records[kind].page(before=before, limit=_PAGE):
+            yield from (record for record in page if record.desk == self._books.card.desk)
+            before = (page[-1].made_at, page[-1].id)
+
+    def _verdict(self, record: Record[Any], stays: Stays | None) -> ItemVerdict:
+        name = self._books.names.of(record.body)
+        reason, because_of = (stays.reason, stays.because_of) if stays else ("", "")
+        return ItemVerdict(record.kind, record.id, record.code, name, reason, because_of)
 
     def plan(self, recipient: str, purpose: str, selection: Selection) -> BundlePlan:
         """The plan of a bundle for a contact (desk identity) whose keys were verified."""
         books = self._books
-        if any(_not_for(one.body, recipient) for one in selection.records if isinstance(one.body, IdentityBody)):
+        identities = [one.body for one in selection.records if isinstance(one.body, IdentityBody)]
+        if any(decide(body, self._asking(recipient)).stays for body in identities):
             raise ProgramFaultError("an identity in the plan of a bundle for somebody else")
         if not selection.records:
             raise ResearcherError(
@@ -253,47 +259,6 @@ class _Opener:
 
     def __call__(self) -> Any:
         return self.store.open(self.blob, self.size)
-
-
-def _own(records: Records[Any], desk: str) -> list[Record[Any]]:
-    found, before = [], None
-    while page := records.page(before=before, limit=_PAGE):
-        found += [record for record in page if record.desk == desk]
-        before = (page[-1].made_at, page[-1].id)
-    return found
-
-
-def _refers_to(record: Record[Any]) -> str | None:
-    """The source a testimony is from or an exhibit was acquired from."""
-    return getattr(record.body, "source", None) or getattr(record.body, "acquired_from", None)
-
-
-def _held_back(body: Any, recipient: str) -> str:
-    """Why a record stays for what it is itself; empty where it may go."""
-    if isinstance(body, IdentityBody):
-        return _not_for(body, recipient)
-    if body.sensitivity >= STAYS_FROM:
-        return translate("Bundles", "life-threatening if known; stays on this desk")
-    if isinstance(body, TestimonyBody) and body.state is not TestimonyState.SEALED:
-        return translate("Bundles", "still a draft; seal it first")
-    return ""
-
-
-def _not_for(identity: IdentityBody, recipient: str) -> str:
-    """Why an identity stays; empty where it was sealed to this very recipient."""
-    if identity.protection is not Protection.SEALED:
-        return translate("Bundles", "a protected identity; it never leaves this desk")
-    if identity.sealed_for != recipient:
-        return translate("Bundles", "an identity sealed to another desk than this recipient")
-    return ""
-
-
-def _title(record: Record[Any], sources: dict[str, Record[SourceBody]]) -> str:
-    body = record.body
-    if isinstance(body, IdentityBody):
-        source = sources.get(body.source)
-        return translate("Bundles", "Identity of {code}").format(code=source.code if source else body.source[:8])
-    return str(getattr(body, "alias", "") or getattr(body, "title", "") or getattr(body, "original_name", ""))
 
 
 def _extension(body: ExhibitBody) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from evidence_desk.bundles.custody_lines import told_entries
 from evidence_desk.bundles.disclosure import Disclosure
 from evidence_desk.bundles.json_text import json_object
-from evidence_desk.bundles.record_book import KINDS, RecordBook
+from evidence_desk.bundles.record_book import RecordBook
 
 _PREFIXES = {
     "ed": "urn:x-evidence-desk:",
@@ -19,7 +19,7 @@ def provenance(about: Disclosure, book: RecordBook, custody: Sequence[bytes]) ->
     """The bytes of prov.json.
 
     Record revisions and files are entities, custody entries activities, the desk the one agent. What an entry made is
-    the revision whose hash it carries; an exhibit is derived from its file.
+    the revision whose hash it carries; an exhibit is derived from its file, and from the exhibit it was made from.
     """
     sections: tuple[tuple[bytes, Iterable[tuple[str, Any]]], ...] = (
         (b'{"prefix":', _PREFIXES.items()),
@@ -46,7 +46,7 @@ def _revision(record: dict[str, Any]) -> str:
 
 def _entities(book: RecordBook) -> Iterator[tuple[str, Any]]:
     files: set[str] = set()
-    for kind in KINDS:
+    for kind in book.counts():
         for record in book.of_kind(kind):
             yield _revision(record), {"prov:type": f"ed:{kind}", "ed:code": record["code"]}
             file = record["body"].get("file")
@@ -57,8 +57,12 @@ def _entities(book: RecordBook) -> Iterator[tuple[str, Any]]:
 
 def _derivations(book: RecordBook) -> Iterator[tuple[str, Any]]:
     for number, record in enumerate(book.of_kind("exhibit"), start=1):
-        used = f"file:{record['body']['file']['sha256']}"
-        yield f"_:d{number}", {"prov:generatedEntity": _revision(record), "prov:usedEntity": used}
+        made, body = _revision(record), record["body"]
+        yield f"_:d{number}", {"prov:generatedEntity": made, "prov:usedEntity": f"file:{body['file']['sha256']}"}
+        original = body["derived_from"]
+        if original is not None and book.newest(original):
+            used = f"record:{original}:{book.newest(original)}"
+            yield f"_:o{number}", {"prov:generatedEntity": made, "prov:usedEntity": used}
 
 
 def _activities(custody: Iterable[bytes]) -> Iterator[tuple[str, Any]]:

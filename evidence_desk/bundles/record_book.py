@@ -9,8 +9,6 @@ from typing import Any
 from evidence_desk.bundles.plan import MediaItem
 from evidence_desk.values.errors import ProgramFaultError
 
-KINDS = ("exhibit", "identity", "source", "testimony")
-
 
 @dataclass(frozen=True, order=True)
 class _Place:
@@ -28,28 +26,47 @@ class RecordBook:
     def __init__(self, lines: Sequence[bytes], media: Sequence[MediaItem]) -> None:
         self._lines = lines
         self._paths = {item.sha256: f"media/{item.name}" for item in media}
-        self._places = sorted(_place(index, line) for index, line in enumerate(lines))
+        self._codes: dict[str, str] = {}
+        self._newest: dict[str, int] = {}
+        self._places: dict[str, list[_Place]] = {}
+        for place in sorted(self._place(index, line) for index, line in enumerate(lines)):
+            self._places.setdefault(place.kind, []).append(place)
+            self._newest[place.record] = place.revision
+
+    def _place(self, index: int, line: bytes) -> _Place:
+        record = json.loads(line)
+        self._codes[record["id"]] = record["code"]
+        return _Place(record["kind"], record["id"], record["revision"], index)
 
     def lines(self) -> Iterator[bytes]:
         """The lines of records.jsonl, without line feeds."""
-        for place in self._places:
-            yield self._lines[place.index]
+        for places in self._places.values():
+            for place in places:
+                yield self._lines[place.index]
 
     def of_kind(self, kind: str) -> Iterator[dict[str, Any]]:
         """The records of one kind as JSON objects."""
-        for place in self._places:
-            if place.kind == kind:
-                yield json.loads(self._lines[place.index])
+        for place in self._places.get(kind, ()):
+            yield json.loads(self._lines[place.index])
 
-    def count(self, kind: str) -> int:
-        """How many revisions there are of records of a kind."""
-        return sum(1 for place in self._places if place.kind == kind)
+    def counts(self) -> dict[str, int]:
+        """How many revisions there are of records of each kind that is there."""
+        return {kind: len(places) for kind, places in self._places.items()}
+
+    def code(self, record: str) -> str:
+        """The code of a record that is here, else nothing."""
+        return self._codes.get(record, "")
+
+    def newest(self, record: str) -> int:
+        """The number of the newest revision here of a record; 0 where it is not here."""
+        return self._newest.get(record, 0)
 
     def revisions_by_content(self) -> dict[str, tuple[str, int]]:
         """Identity and number of each revision, by the SHA-256 of its line."""
         return {
             hashlib.sha256(self._lines[place.index]).hexdigest(): (place.record, place.revision)
-            for place in self._places
+            for places in self._places.values()
+            for place in places
         }
 
     def path(self, sha256: str) -> str:
@@ -58,8 +75,3 @@ class RecordBook:
             return self._paths[sha256]
         except KeyError:
             raise ProgramFaultError("an exhibit in a bundle without its file") from None
-
-
-def _place(index: int, line: bytes) -> _Place:
-    record = json.loads(line)
-    return _Place(record["kind"], record["id"], record["revision"], index)

@@ -1,4 +1,7 @@
-"""Rule 5: the records of a bundle are sound, owned by the desk that signed it, and refer to nothing that is not here."""
+"""Rule 5: the records of a bundle are sound, owned by the desk that signed it, and refer to nothing that is not here.
+
+One rule holds for all kinds: what a body refers to is told by its type in the catalogue.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,8 +9,12 @@ from hashlib import sha256
 from typing import Any
 
 from evidence_desk.bundles import layout
-from evidence_desk.bundles.record_shapes import LETTERS, wrong_fields
+from evidence_desk.bundles.record_shapes import read_line
+from evidence_desk.bundles.reference_rules import ReferenceRules
 from evidence_desk.bundles.verdict import Findings, Outcome
+from evidence_desk.catalogue.body import Body
+from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.values.canonical import NotCanonicalError, parse_canonical
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -37,8 +44,8 @@ class RecordState:
 class RecordRules:
     """Takes the record lines of a bundle one by one, in the order of the file, and finds what is wrong with them.
 
-    ``desk`` signed the bundle, which is for the desk ``recipient``; ``media`` are its media files by SHA-256. Lines are sorted by kind, identity and
-    revision, so a doubled one stands beside its twin.
+    ``desk`` signed the bundle, which is for the desk ``recipient``; ``media`` are its media files by SHA-256. Lines are
+    sorted by kind, identity and revision, so a doubled one stands beside its twin.
     """
 
     def __init__(self, findings: Findings, desk: str, recipient: str, media: Mapping[str, MediaFacts]) -> None:
@@ -50,9 +57,9 @@ class RecordRules:
         self._last: tuple[str, str, int] = ("", "", 0)
         self._kinds: dict[str, str] = {}
         self._codes: dict[str, str] = {}
-        self._source_references: dict[str, str] = {}
+        self._references = ReferenceRules(self._kinds, self._fails)
         self._used_media: set[str] = set()
-        self.counts = dict.fromkeys(LETTERS, 0)
+        self.counts: dict[str, int] = {}
         self.states: set[RecordState] = set()
 
     def take(self, untrusted_line: bytes) -> None:
@@ -62,8 +69,8 @@ class RecordRules:
         except NotCanonicalError:
             self._fails(translate("Bundle", "A record is not written in its one canonical spelling."))
             return
-        wrong = wrong_fields(line)
-        if wrong:
+        body, wrong = read_line(line)
+        if body is None:
             names = ", ".join(visible(name)[:60] for name in wrong[:_MOST_NAMED_FIELDS])
             sentence = translate(
                 "Bundle", "A record has fields that are missing, unknown or hold what they cannot: {names}."
@@ -73,15 +80,13 @@ class RecordRules:
         self._check_owner(line)
         self._check_order(line)
         self._check_identity(line)
-        self._note_references(line)
-        self.counts[line["kind"]] += 1
+        self._check_body(line, body)
+        self.counts[line["kind"]] = self.counts.get(line["kind"], 0) + 1
         self.states.add(RecordState(line["kind"], line["id"], sha256(untrusted_line).hexdigest()))
 
     def finish(self) -> None:
         """Check what can only be said after the last line: references, and media that no record speaks of."""
-        for source, referrer in self._source_references.items():
-            if self._kinds.get(source) != "source":
-                self._fails(translate("Bundle", "A record refers to a source that is not in the bundle."), referrer)
+        self._references.finish()
         for digest, facts in self._media.items():
             if digest not in self._used_media:
                 sentence = translate("Bundle", "No record speaks of this file.")
@@ -108,22 +113,18 @@ class RecordRules:
         if self._codes.setdefault(line["code"], line["id"]) != line["id"]:
             self._fails(translate("Bundle", "Two records have the same code."), line["id"])
 
-    def _note_references(self, line: Mapping[str, Any]) -> None:
-        body = line["body"]
-        if line["kind"] in ("testimony", "identity"):
-            self._source_references.setdefault(body["source"], line["id"])
-        if line["kind"] == "identity":
+    def _check_body(self, line: Mapping[str, Any], body: Body) -> None:
+        self._references.take(line["id"], line["revision"], body)
+        if isinstance(body, IdentityBody):
             self._check_seal(line["id"], body)
-        if line["kind"] == "exhibit":
-            if body["acquired_from"] is not None:
-                self._source_references.setdefault(body["acquired_from"], line["id"])
-            self._check_file(line["id"], body["file"])
+        if isinstance(body, ExhibitBody):
+            self._check_file(line["id"], line["body"]["file"])
 
-    def _check_seal(self, record: str, body: Mapping[str, Any]) -> None:
-        if body["sealed_for"] != self._recipient:
+    def _check_seal(self, record: str, body: IdentityBody) -> None:
+        if body.sealed_for != self._recipient:
             sentence = translate("Bundle", "An identity is sealed to another desk than the bundle is for.")
             self._fails(sentence, record)
-        if self._identified.setdefault(body["source"], record) != record:
+        if self._identified.setdefault(body.source, record) != record:
             self._fails(translate("Bundle", "A source has two identities."), record)
 
     def _check_file(self, record: str, file: Mapping[str, Any]) -> None:

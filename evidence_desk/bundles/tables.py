@@ -1,8 +1,11 @@
 """The catalogue as tables (RFC 4180, UTF-8), for people and programs that know no record lines.
 
-A table is a reading aid; the record lines are what counts. Spreadsheets run a cell that begins with =, +, -, @, a tab
-or a carriage return as a formula, and what stands in a cell here may come from anyone: such a cell gets an apostrophe
-in front, as does one that begins with an apostrophe, so that the original can be had back by taking one away.
+Every kind of record has a table, and so has every list of parts within records: grants, involvement, citations. Who a
+source is has none. A table is a reading aid; the record lines are what counts. Only tables with rows stand in a bundle.
+
+Spreadsheets run a cell that begins with =, +, -, @, a tab or a carriage return as a formula, and what stands in a cell
+here may come from anyone: such a cell gets an apostrophe in front, as does one that begins with an apostrophe, so that
+the original can be had back by taking one away.
 """
 
 import csv
@@ -11,159 +14,168 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from evidence_desk.bundles.columns import Column, columns_of, parts_of
 from evidence_desk.bundles.custody_lines import told_entries
+from evidence_desk.bundles.layout import TABLES as FOLDER
 from evidence_desk.bundles.record_book import RecordBook
+from evidence_desk.catalogue.kind_words import READING_ORDER
+from evidence_desk.catalogue.record import BODY_TYPES
 
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
-_DATE_PARTS = (("", "verbatim"), ("_edtf", "edtf"), ("_earliest", "earliest"), ("_latest", "latest"))
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, its type in Frictionless' words, and what it means."""
-
-    name: str
-    kind: str = "string"
-    meaning: str = ""
+_WITHOUT_A_TABLE = "identity"
+_NAMES: Final[Mapping[str, str]] = {
+    "source": "sources",
+    "consent": "consents",
+    "testimony": "testimonies",
+    "exhibit": "exhibits",
+    "passage": "passages",
+    "rendering": "renderings",
+    "event": "events",
+    "act": "acts",
+    "intervention": "interventions",
+    "party": "parties",
+    "place": "places",
+    "claim": "claims",
+    "assessment": "assessments",
+    "link": "links",
+    "note": "notes",
+    "vocabulary": "code_lists",
+}
+# Lists of parts; those of the same parts share a table. Any other is called by its kind and its field.
+_PARTS: Final[Mapping[tuple[str, str], str]] = {
+    ("source", "provenance"): "provenance",
+    ("consent", "grants"): "grants",
+    ("party", "names"): "names",
+    ("place", "names"): "names",
+    ("party", "part_of"): "part_of",
+    ("act", "against"): "affected",
+    ("act", "involvement"): "involvement",
+    ("act", "citations"): "citations",
+    ("claim", "citations"): "citations",
+    ("intervention", "citations"): "citations",
+    ("intervention", "by"): "concerned",
+    ("intervention", "for_whom"): "concerned",
+    ("assessment", "considered"): "considered",
+    ("vocabulary", "terms"): "terms",
+}
+_ENVELOPE = (
+    Column("id", ("id",), meaning="identity of the record (UUID)"),
+    Column("code", ("code",), meaning="short code for speech and paper"),
+    Column("revision", ("revision",), "integer", "which state of the record this is, from 1"),
+    Column("made_at", ("made_at",), meaning="when this revision was made, by the desk's own clock (UTC)"),
+)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its name, columns, what identifies a row, and which column refers to which table's id."""
+    """A table: its name, the lists of parts it holds by kind and field (none: it holds the records of a kind), columns.
+
+    ``key`` are the columns that identify a row.
+    """
 
     name: str
+    kinds: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    references: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Where it stands in a bundle."""
+        return f"{FOLDER}{self.name}.csv"
+
+    @property
+    def title(self) -> str:
+        """What it is called, in English for every reader."""
+        return self.name.replace("_", " ").capitalize()
+
+    def rows(self, book: RecordBook) -> Iterator[list[object]]:
+        """The cells of its rows."""
+        for row in self._rows(book):
+            yield [column.cell(row, book) for column in self.columns]
+
+    def references(self) -> Iterator[tuple[str, str]]:
+        """Columns that hold the identity of a row of another table, with that table's name."""
+        for column in self.columns:
+            if column.refers_to in _NAMES:
+                yield column.name, _NAMES[column.refers_to]
+
+    def _rows(self, book: RecordBook) -> Iterator[Mapping[str, Any]]:
+        if not self.parts:
+            yield from book.of_kind(self.kinds[0])
+        for kind, field in self.parts:
+            for record in book.of_kind(kind):
+                for number, part in enumerate(record["body"][field], start=1):
+                    yield {"record": record, "field": field, "number": number, "part": part}
 
 
-_ENVELOPE = (
-    Column("id", meaning="identity of the record (UUID)"),
-    Column("code", meaning="short code for speech and paper"),
-    Column("revision", "integer", "which state of the record this is, from 1"),
-    Column("made_at", meaning="when this revision was made, by the desk's own clock (UTC)"),
-)
+def _of_records(kind: str) -> Table:
+    columns = (*_ENVELOPE, *columns_of(BODY_TYPES[kind], ("body",)))
+    return Table(_NAMES[kind], (kind,), (), columns, ("id", "revision"))
 
 
-def _date(name: str, meaning: str) -> tuple[Column, ...]:
-    return (
-        Column(name, meaning=f"{meaning}, in the words used"),
-        Column(f"{name}_edtf", meaning="the same as EDTF (ISO 8601-2)"),
-        Column(f"{name}_earliest", meaning="first possible day"),
-        Column(f"{name}_latest", meaning="last possible day"),
+def _of_parts(name: str, parts: Sequence[tuple[str, str]]) -> Table:
+    kinds = tuple(dict.fromkeys(kind for kind, _ in parts))
+    part = next(part for field, part in parts_of(BODY_TYPES[kinds[0]]) if field == parts[0][1])
+    owner = Column(
+        "in_record", ("record", "id"), refers_to=kinds[0] if len(kinds) == 1 else "", meaning="id of the record"
     )
+    columns = (
+        owner,
+        Column("in_code", ("record", "code"), meaning="its code"),
+        Column("in_kind", ("record", "kind"), meaning="its kind"),
+        Column("in_revision", ("record", "revision"), "integer", "its revision"),
+        Column("in_field", ("field",), meaning="which of its lists"),
+        Column("in_number", ("number",), "integer", "place in that list, from 1"),
+        *columns_of(part, ("part",)),
+    )
+    return Table(name, kinds, tuple(parts), columns, ("in_record", "in_revision", "in_field", "in_number"))
 
 
-SOURCES: Final = Table(
-    "sources",
-    (
-        *_ENVELOPE,
-        Column("alias", meaning="what the source is called; need not be a real name"),
-        Column("source_type"),
-        Column("name_status", meaning="how the alias stands to the real name"),
-        Column("name_status_reason"),
-        Column("relation", meaning="to what the source tells of"),
-        Column("knowledge", meaning="first or second hand"),
-        Column("languages", meaning="BCP 47 tags, parted by spaces"),
-        Column("reliability", meaning="Admiralty scale, A to F"),
-        Column("reliability_reason"),
-        Column("risk", meaning="what threatens the source if it becomes known"),
-        Column("spokesperson"),
-        Column("note"),
-        Column("sensitivity", "integer", "0 public to 4 life-threatening"),
-    ),
-    ("id", "revision"),
-)
-TESTIMONIES: Final = Table(
-    "testimonies",
-    (
-        *_ENVELOPE,
-        Column("source", meaning="id of the source that gave the account"),
-        Column("title"),
-        *_date("taken_on", "when the account was taken"),
-        Column("place"),
-        Column("language", meaning="BCP 47 tag of the text"),
-        Column("mode", meaning="how the account was given"),
-        Column("interviewer"),
-        Column("interpreter"),
-        Column("text", meaning="the account as it was given"),
-        Column("observations", meaning="the interviewer's own, apart from the account"),
-        Column("state"),
-        Column("sensitivity", "integer", "0 public to 4 life-threatening"),
-    ),
-    ("id", "revision"),
-    (("source", "sources"),),
-)
-EXHIBITS: Final = Table(
-    "exhibits",
-    (
-        *_ENVELOPE,
-        Column("title"),
-        Column("description"),
-        Column("path", meaning="the file, below data/"),
-        Column("sha256", meaning="of the file"),
-        Column("size", "integer", "of the file, in bytes"),
-        Column("media_type", meaning="from the content of the file"),
-        Column("original_name", meaning="the name the file was received under"),
-        Column("original_path_note"),
-        Column("kind"),
-        Column("generation", meaning="original, copy or derivative"),
-        *_date("captured_on", "when it was recorded, as claimed"),
-        Column("place"),
-        Column("acquired_from", meaning="id of the source it came from"),
-        *_date("acquired_on", "when it was received"),
-        Column("acquired_how"),
-        Column("file_modified_at", meaning="on the medium it came from"),
-        Column("metadata", meaning="what the file says of itself, one “name: text” a line; never taken for truth"),
-        Column("sensitivity", "integer", "0 public to 4 life-threatening"),
-    ),
-    ("id", "revision"),
-    (("acquired_from", "sources"),),
-)
+def _tables() -> Iterator[Table]:
+    shared: dict[str, list[tuple[str, str]]] = {}
+    for kind in (kind for kind in READING_ORDER if kind != _WITHOUT_A_TABLE):
+        yield _of_records(kind)
+        for field, _ in parts_of(BODY_TYPES[kind]):
+            shared.setdefault(_PARTS.get((kind, field), f"{kind}_{field}"), []).append((kind, field))
+    for name, parts in shared.items():
+        yield _of_parts(name, parts)
+
+
 CUSTODY: Final = Table(
     "custody",
+    (),
+    (),
     (
-        Column("seq", "integer", "place in the desk's log, from 1"),
-        Column("time", meaning="by the desk's own clock (UTC); the order is seq"),
-        Column("action"),
-        Column("kind"),
-        Column("record", meaning="id of the record"),
-        Column("content", meaning="SHA-256 of its new state"),
-        Column("reason"),
-        Column("leaf", meaning="hash of the entry in the log's tree (RFC 6962)"),
+        Column("seq", ("seq",), "integer", "place in the desk's log, from 1"),
+        Column("time", ("time",), meaning="by the desk's own clock (UTC); the order is seq"),
+        Column("action", ("action",)),
+        Column("kind", ("kind",)),
+        Column("record", ("record",), meaning="id of the record"),
+        Column("content", ("content",), meaning="SHA-256 of its new state"),
+        Column("reason", ("reason",)),
+        Column("leaf", ("leaf",), meaning="hash of the entry in the log's tree (RFC 6962)"),
     ),
     ("seq",),
 )
-TABLES: Final = (SOURCES, TESTIMONIES, EXHIBITS, CUSTODY)
+TABLES: Final = (*_tables(), CUSTODY)
 
 
-def sources_csv(book: RecordBook) -> Iterator[bytes]:
-    """The bytes of sources.csv."""
-    return _csv(SOURCES, (_flat(record) for record in book.of_kind("source")))
+def rows_of(table: Table, book: RecordBook, custody: Sequence[bytes]) -> Iterator[list[object]]:
+    """The cells of a table's rows; ``custody`` are the lines of the log, of which those told in full are shown."""
+    if table is not CUSTODY:
+        return table.rows(book)
+    told = (entry.to_json() | {"leaf": entry.leaf().hex()} for entry in told_entries(custody))
+    return ([column.cell(row, book) for column in table.columns] for row in told)
 
 
-def testimonies_csv(book: RecordBook) -> Iterator[bytes]:
-    """The bytes of testimonies.csv."""
-    return _csv(TESTIMONIES, (_flat(record) for record in book.of_kind("testimony")))
-
-
-def exhibits_csv(book: RecordBook) -> Iterator[bytes]:
-    """The bytes of exhibits.csv."""
-    return _csv(EXHIBITS, (_exhibit(record, book) for record in book.of_kind("exhibit")))
-
-
-def custody_csv(lines: Sequence[bytes]) -> Iterator[bytes]:
-    """The bytes of custody.csv: the entries that are told in full."""
-    return _csv(CUSTODY, _told(lines))
-
-
-def _csv(table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+def csv_of(table: Table, rows: Iterable[Iterable[object]]) -> Iterator[bytes]:
+    """The bytes of a table with these rows."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    names = [column.name for column in table.columns]
-    writer.writerow(names)
+    writer.writerow([column.name for column in table.columns])
     for row in rows:
-        writer.writerow([_cell(row[name]) for name in names])
+        writer.writerow([_cell(value) for value in row])
         yield text.getvalue().encode()
         text.seek(0)
         text.truncate()
@@ -173,34 +185,9 @@ def _csv(table: Table, rows: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    text = " ".join(value) if isinstance(value, list) else str(value)
+    text = str(value)
     return f"'{text}" if text.startswith(_GUARDED) else text
-
-
-def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record's envelope and body as one row, dates in their four columns."""
-    row = {column.name: record[column.name] for column in _ENVELOPE}
-    for name, value in record["body"].items():
-        if isinstance(value, dict) and "edtf" in value:
-            row |= {name + suffix: value[part] for suffix, part in _DATE_PARTS}
-        elif value is None:
-            row |= {name + suffix: None for suffix, _part in _DATE_PARTS}
-        else:
-            row[name] = value
-    return row
-
-
-def _exhibit(record: Mapping[str, Any], book: RecordBook) -> dict[str, Any]:
-    file = record["body"]["file"]
-    row = _flat(record)
-    row |= {"path": book.path(file["sha256"]), "sha256": file["sha256"], "size": file["size"]}
-    row["media_type"] = file["media_type"]
-    row["metadata"] = "\n".join(f"{name}: {text}" for name, text in record["body"]["metadata"])
-    return row
-
-
-def _told(lines: Sequence[bytes]) -> Iterator[dict[str, Any]]:
-    for entry in told_entries(lines):
-        yield entry.to_json() | {"leaf": entry.leaf().hex()}

@@ -124,7 +124,8 @@ class BundleVerdict:
 
     ``about`` is what the bundle says of itself, present only where a trusted desk signed it; ``signer`` that desk's
     id. ``signed_digest`` is the SHA-256 of the signed manifest of manifests: it fixes every byte of the bundle.
-    ``records`` counts record revisions by kind, ``files`` and ``payload_bytes`` what is below data/.
+    ``records`` counts record revisions by kind, kinds that are not there left out; ``files`` and ``payload_bytes`` what is
+    below data/.
     """
 
     verdict: Verdict

@@ -1,7 +1,7 @@
 """The register of bundles: what left for whom, what arrived from whom, in which order."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,6 +44,7 @@ class RegisteredBundle:
 
 _NAMES = [field.name for field in dataclasses.fields(RegisteredBundle)]
 _COLUMNS = ", ".join(_NAMES)
+_AT_ONCE = 500  # identities in one statement
 
 
 class BundleRegister:
@@ -79,6 +80,16 @@ class BundleRegister:
         """All bundles, newest first."""
         sql = f"SELECT {_COLUMNS} FROM bundle ORDER BY registered_at DESC, sequence DESC"  # noqa: S608
         return [_bundle(row) for row in self._database.execute(sql)]
+
+    def sent_with(self, records: Iterable[str]) -> list[RegisteredBundle]:
+        """The bundles sent that hold any of these records (identities), newest first."""
+        wanted, found = list(records), set[str]()
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT DISTINCT bundle FROM bundle_record WHERE direction = ? AND record IN ({marks})"  # noqa: S608
+            found |= {row[0] for row in self._database.execute(sql, (Direction.SENT.value, *some))}
+        return [bundle for bundle in self.all() if bundle.direction is Direction.SENT and bundle.id in found]
 
 
 def _bundle(row: tuple[object, ...]) -> RegisteredBundle:

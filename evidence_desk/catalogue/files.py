@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.body import FileFacts
+from evidence_desk.catalogue.body_json import FileFacts
 from evidence_desk.catalogue.terms import CheckReason, Fixity
 from evidence_desk.vault.database import Database
 

@@ -26,12 +26,13 @@ class Holdings:
     def of_file(self, sha256: str) -> list[Holding]:
         """The exhibits of one file, oldest first."""
         rows = self._database.execute(
-            "SELECT id, code, title, original_name, acquired_from FROM exhibit WHERE sha256 = ? ORDER BY made_at, id",
+            "SELECT id, code, title, original_name, acquired_from FROM exhibit JOIN record USING (id) WHERE sha256 = ?"
+            " ORDER BY made_at, id",
             (sha256,),
         )
         return [Holding(*row) for row in rows]
 
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Hash, code and original name of every exhibit; those of one file together, oldest first."""
-        sql = "SELECT sha256, code, original_name FROM exhibit ORDER BY sha256, made_at, id"
+        sql = "SELECT sha256, code, original_name FROM exhibit JOIN record USING (id) ORDER BY sha256, made_at, id"
         yield from self._database.stream(sql)

@@ -79,7 +79,8 @@ class Identities:
     def of_source(self, source: str) -> Record[IdentityBody] | None:
         """The identity of a source, sealed as it is; the newest where its desk made more than one."""
         found = self._books.database.scalar(
-            "SELECT id FROM identity WHERE source = ? ORDER BY made_at DESC, id DESC LIMIT 1", (source,)
+            "SELECT id FROM identity JOIN record USING (id) WHERE source = ? ORDER BY made_at DESC, id DESC LIMIT 1",
+            (source,),
         )
         return self._books.records.find(found) if found else None
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self
 
 from evidence_desk.catalogue.body import Body, FieldProblemError
+from evidence_desk.catalogue.references import SourceId
 from evidence_desk.values.ids import is_id
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.ageerrors import AgeKeyTextError
@@ -34,7 +35,7 @@ class IdentityBody(Body):
     LETTER: ClassVar[str] = "N"
     sensitivity: ClassVar[int] = 4
 
-    source: str
+    source: SourceId
     protection: Protection
     sealed_for: str
     sealed_to: str
@@ -43,14 +44,15 @@ class IdentityBody(Body):
     def checked(self) -> Self:
         """This body if it can be kept."""
         super().checked()
-        sound = (
-            is_id(self.source),
-            is_id(self.sealed_for) if self.protection is Protection.SEALED else self.sealed_for == "",
-            is_recipient_text(self.sealed_to),
-            is_sealed_text(self.sealed),
-        )
-        if not all(sound):
-            raise FieldProblemError("sealed", translate("Identities", "This identity is not sealed as it must be."))
+        sound = {
+            "source": is_id(self.source),
+            "sealed_for": is_id(self.sealed_for) if self.protection is Protection.SEALED else self.sealed_for == "",
+            "sealed_to": is_recipient_text(self.sealed_to),
+            "sealed": is_sealed_text(self.sealed),
+        }
+        for field, is_sound in sound.items():
+            if not is_sound:
+                raise FieldProblemError(field, translate("Identities", "This identity is not sealed as it must be."))
         return self
 
     def columns(self) -> dict[str, Any]:

@@ -4,11 +4,24 @@ import json
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from evidence_desk.catalogue.act import ActBody
+from evidence_desk.catalogue.assessment import AssessmentBody
 from evidence_desk.catalogue.body import Body
+from evidence_desk.catalogue.claim import ClaimBody
+from evidence_desk.catalogue.consent import ConsentBody
+from evidence_desk.catalogue.event import EventBody
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.identity import IdentityBody
+from evidence_desk.catalogue.intervention import InterventionBody
+from evidence_desk.catalogue.link import LinkBody
+from evidence_desk.catalogue.note import NoteBody
+from evidence_desk.catalogue.party import PartyBody
+from evidence_desk.catalogue.passage import PassageBody
+from evidence_desk.catalogue.place import PlaceBody
+from evidence_desk.catalogue.rendering import RenderingBody
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.vocabulary import VocabularyBody
 from evidence_desk.values.canonical import NotCanonicalError, canonical, content_hash, parse_canonical
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.ids import is_id
@@ -17,7 +30,26 @@ from evidence_desk.values.wording import translate
 FORMAT = "evidence-desk-record/1"
 _KEYS = {"format", "kind", "id", "code", "desk", "revision", "made_at", "body"}
 B = TypeVar("B", bound=Body)
-BODY_TYPES: dict[str, type[Body]] = {kind.KIND: kind for kind in (SourceBody, IdentityBody, TestimonyBody, ExhibitBody)}
+_KINDS: tuple[type[Body], ...] = (
+    SourceBody,
+    IdentityBody,
+    TestimonyBody,
+    ExhibitBody,
+    ConsentBody,
+    PartyBody,
+    PlaceBody,
+    EventBody,
+    ActBody,
+    InterventionBody,
+    PassageBody,
+    ClaimBody,
+    AssessmentBody,
+    LinkBody,
+    NoteBody,
+    RenderingBody,
+    VocabularyBody,
+)
+BODY_TYPES: dict[str, type[Body]] = {kind.KIND: kind for kind in _KINDS}
 
 
 @dataclass(frozen=True)
@@ -33,7 +65,7 @@ class Record(Generic[B]):
 
     @property
     def kind(self) -> str:
-        """The record's kind as stored: source, identity, testimony, exhibit."""
+        """The record's kind as stored: a key of BODY_TYPES."""
         return self.body.KIND
 
     def to_json(self) -> dict[str, Any]:
@@ -71,16 +103,19 @@ def read_record(untrusted_line: bytes) -> Record[Any]:
             raise _unreadable()
     except (NotCanonicalError, TypeError) as error:
         raise _unreadable() from error
-    return _record(line)
+    return _record(line, BODY_TYPES[line["kind"]].from_json(line["body"]))
 
 
 def stored_record(line: str) -> Record[Any]:
-    """The record in a line of our own catalogue, which was checked and made canonical before it was written."""
-    return _record(json.loads(line))
+    """The record in a line of our own catalogue, which was checked and made canonical before it was written.
+
+    It is not checked anew: what was kept under the rules of its time can be read under any later ones.
+    """
+    told = json.loads(line)
+    return _record(told, BODY_TYPES[told["kind"]].built(told["body"]))
 
 
-def _record(line: dict[str, Any]) -> Record[Any]:
-    body = BODY_TYPES[line["kind"]].from_json(line["body"])
+def _record(line: dict[str, Any], body: Body) -> Record[Any]:
     return Record(line["id"], line["code"], line["desk"], line["revision"], line["made_at"], body)
 
 

@@ -5,6 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.record import Record, stored_record
+from evidence_desk.catalogue.record_register import RecordRegister
 from evidence_desk.catalogue.search import SearchIndex
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.values.clock import Clock
@@ -21,10 +22,11 @@ LONGEST_LINE = 16 * 1024 * 1024  # bytes; what a bundle may hold
 
 @dataclass(frozen=True)
 class Keeping:
-    """What keeping a record needs: the database, the log, the index, the clock, and whose desk this is."""
+    """What keeping a record needs: the database, the log, the register, the index, the clock, and whose desk this is."""
 
     database: Database
     log: CustodyLog
+    register: RecordRegister
     index: SearchIndex
     clock: Clock
     desk: str
@@ -46,7 +48,9 @@ class Records(Generic[B]):
         keeping = self._keeping
         with keeping.database.transaction():
             code = self._fresh_code()
-            record = Record(record_id or new_id(), code, keeping.desk, 1, keeping.clock.now().utc, body.checked())
+            identity = record_id or new_id()
+            keeping.register.check(identity, body.checked())
+            record = Record(identity, code, keeping.desk, 1, keeping.clock.now().utc, body)
             self._write(record)
             self._log(record, "added", reason)
         return record
@@ -74,8 +78,9 @@ class Records(Generic[B]):
             if body == present.body:
                 return present
             body.check_change(present.body, reason)
+            keeping.register.check(record_id, body.checked())
             now = keeping.clock.now().utc
-            record = Record(record_id, present.code, present.desk, based_on + 1, now, body.checked())
+            record = Record(record_id, present.code, present.desk, based_on + 1, now, body)
             self._write(record)
             self._log(record, action, reason)
         return record
@@ -100,16 +105,13 @@ class Records(Generic[B]):
                 )
             return False
         with database.transaction():
-            present = database.one(
-                f"SELECT revision, desk FROM {self._table} WHERE id = ?",  # noqa: S608
-                (record.id,),
-            )
-            if present and present[1] != record.desk:
+            present = self._keeping.register.find(record.id)
+            if present and (present.desk, present.kind) != (record.desk, record.kind):
                 raise ResearcherError(
                     translate("Records", "A bundle holds a record that belongs to another desk."),
                     safe=translate("Records", "Nothing was changed."),
                 )
-            if present is None or present[0] < record.revision:
+            if present is None or present.revision < record.revision:
                 self._write(record)
             else:
                 self._write_revision(record)
@@ -124,20 +126,13 @@ class Records(Generic[B]):
 
     def find(self, record_id: str) -> Record[B] | None:
         """The present revision, or None."""
-        line = self._keeping.database.scalar(
-            f"SELECT line FROM revision JOIN {self._table} AS r ON record = r.id AND number = r.revision"  # noqa: S608
-            " WHERE r.id = ?",
-            (record_id,),
-        )
-        return self._typed(line) if line else None
+        record: Record[Any] | None = self._keeping.register.record(record_id)
+        return record if record and record.kind == self._table else None
 
     def by_code(self, code: str) -> Record[B] | None:
         """The record a short code names: this desk's own before another's."""
-        row = self._keeping.database.one(
-            f"SELECT id FROM {self._table} WHERE code = ? ORDER BY desk <> ? LIMIT 1",  # noqa: S608
-            (code, self._keeping.desk),
-        )
-        return self.get(row[0]) if row else None
+        entered = self._keeping.register.by_code(code, self._keeping.desk)
+        return self.find(entered.id) if entered else None
 
     def history(self, record_id: str) -> list[Record[B]]:
         """All revisions, oldest first."""
@@ -148,9 +143,9 @@ class Records(Generic[B]):
         """Present revisions, newest first; ``before`` is (made_at, id) of the last one already shown."""
         made_at, record_id = before or ("~", "~")
         rows = self._keeping.database.execute(
-            f"SELECT line FROM {self._table} AS r JOIN revision ON record = r.id AND number = r.revision"  # noqa: S608
-            " WHERE (r.made_at, r.id) < (?, ?) ORDER BY r.made_at DESC, r.id DESC LIMIT ?",
-            (made_at, record_id, limit),
+            "SELECT line FROM record AS r JOIN revision ON record = r.id AND number = r.revision"
+            " WHERE r.kind = ? AND (r.made_at, r.id) < (?, ?) ORDER BY r.made_at DESC, r.id DESC LIMIT ?",
+            (self._table, made_at, record_id, limit),
         )
         return [self._typed(row[0]) for row in rows]
 
@@ -164,26 +159,17 @@ class Records(Generic[B]):
     def _fresh_code(self) -> str:
         for _ in range(_FRESH_CODE_TRIES):
             code = new_code(self._body_type.LETTER)
-            taken = self._keeping.database.scalar(
-                f"SELECT 1 FROM {self._table} WHERE code = ?",  # noqa: S608
-                (code,),
-            )
-            if not taken:
+            if not self._keeping.database.scalar("SELECT 1 FROM record WHERE code = ?", (code,)):
                 return code
         raise ProgramFaultError("no free short code was found")
 
     def _write(self, record: Record[B]) -> None:
         database = self._keeping.database
-        columns: dict[str, Any] = {
-            "id": record.id,
-            "code": record.code,
-            "desk": record.desk,
-            "revision": record.revision,
-            "made_at": record.made_at,
-        } | record.body.columns()
-        names = ", ".join(columns)
+        self._keeping.register.enter(record)
+        columns: dict[str, Any] = {"id": record.id, "revision": record.revision} | record.body.columns()
+        names = ", ".join(f'"{name}"' for name in columns)
         marks = ", ".join("?" * len(columns))
-        updates = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
+        updates = ", ".join(f'"{name}" = excluded."{name}"' for name in columns if name != "id")
         database.execute(
             f"INSERT INTO {self._table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}",  # noqa: S608
             tuple(columns.values()),

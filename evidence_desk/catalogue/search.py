@@ -1,17 +1,21 @@
-"""Full-text search over what may be found: folded words in an FTS5 index inside the encrypted catalogue."""
+"""The search index: folded words in FTS5 tables inside the encrypted catalogue, entered with each revision of a record."""
 
 from dataclasses import dataclass
 
+from evidence_desk.catalogue.asked_words import asked_words
 from evidence_desk.catalogue.body import Body
-from evidence_desk.values.folding import fold, fts_query
+from evidence_desk.catalogue.index_words import COLUMNS, index_rows
+from evidence_desk.catalogue.indexed_beginnings import IndexedBeginnings
+from evidence_desk.catalogue.question import FOUND_KINDS
+from evidence_desk.catalogue.word_stages import Patience, Stage, WordStages
 from evidence_desk.vault.database import Database
 
-_RANKED = 400  # ranking every hit of a common word takes most of a second at a million records
+_PATIENCE = 0.1  # seconds
 
 
 @dataclass(frozen=True)
-class Hit:
-    """A record found: its kind, identity, and the code and title to show."""
+class Named:
+    """A record found by words: its kind, identity, code, and what it is called."""
 
     kind: str
     record: str
@@ -20,49 +24,39 @@ class Hit:
 
 
 class SearchIndex:
-    """The index of one catalogue."""
+    """The index of one catalogue. A record's row is that of its ``entry`` in the register."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._beginnings = IndexedBeginnings(database)
 
     def enter(self, record: str, body: Body) -> None:
-        """Index a record's present words, or take it out where its sensitivity forbids finding it."""
-        self.remove(record)
-        if not body.may_be_indexed():
-            return
-        self._database.execute(
-            "INSERT INTO search (title, body, kind, record) VALUES (?, ?, ?, ?)",
-            (fold(body.index_title()), fold(body.index_text()), body.KIND, record),
-        )
-        self._database.execute("INSERT INTO search_place (record, place) VALUES (?, last_insert_rowid())", (record,))
+        """Index a record's present words, or take it out where the gate forbids finding it; it is registered by now."""
+        entry = self._database.scalar("SELECT entry FROM record WHERE id = ?", (record,))
+        for table, rows in index_rows(body).items():
+            self._database.execute(f"DELETE FROM {table} WHERE rowid = ?", (entry,))  # noqa: S608
+            for row in rows:
+                marks = ", ".join("?" * len(row))
+                self._database.execute(
+                    f"INSERT INTO {table} (rowid, {COLUMNS[table]}) VALUES (?, {marks})",  # noqa: S608
+                    (entry, *row),
+                )
 
-    def remove(self, record: str) -> None:
-        """Take a record's words out of the index."""
-        place = self._database.scalar("SELECT place FROM search_place WHERE record = ?", (record,))
-        if place is not None:
-            self._database.execute("DELETE FROM search WHERE rowid = ?", (place,))
-            self._database.execute("DELETE FROM search_place WHERE record = ?", (record,))
-
-    def find(self, untrusted_query: str, *, kind: str | None = None, limit: int = 50) -> list[Hit]:
-        """Records with all the words (the last one may be unfinished), best first among the newest hits."""
-        query = fts_query(untrusted_query)
-        if query is None:
+    def find(self, untrusted_words: str, *, kind: str = "", limit: int = 50) -> list[Named]:
+        """Records with all the words (the last one may be unfinished): as written first, then those that sound so."""
+        asked = asked_words(untrusted_words, beginnings=self._beginnings.longer)
+        if asked is None:
             return []
-        rows = self._database.execute(
-            "SELECT kind, record FROM (SELECT kind, record, bm25(search, 4.0, 1.0) AS rank FROM"
-            " (SELECT rowid AS place FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)"
-            " JOIN search ON search.rowid = place WHERE search MATCH ?)"
-            " WHERE ? IS NULL OR kind = ? ORDER BY rank LIMIT ?",
-            (query, _RANKED, query, kind, kind, limit),
-        )
-        hits = (self._hit(found_kind, record) for found_kind, record in rows)
-        return [hit for hit in hits if hit]
+        found: dict[int, None] = {}
+        stages, patience = WordStages(self._database, asked), Patience(_PATIENCE)
+        for stage in Stage:
+            for one in (kind,) if kind else FOUND_KINDS:
+                if len(found) < limit:
+                    stretch = stages.stretch({stage}, one, patience, limit=limit - len(found))
+                    found |= dict.fromkeys(stretch.entries)
+        return [self._named(entry) for entry in found]
 
-    def _hit(self, kind: str, record: str) -> Hit | None:
-        columns = {
-            "source": "code, alias FROM source",
-            "testimony": "code, title FROM testimony",
-            "exhibit": "code, coalesce(nullif(title, ''), original_name) FROM exhibit",
-        }
-        row = self._database.one(f"SELECT {columns[kind]} WHERE id = ?", (record,))
-        return Hit(kind, record, row[0], row[1]) if row else None
+    def _named(self, entry: int) -> Named:
+        sql = "SELECT kind, id, code, heading FROM record WHERE entry = ?"
+        kind, record, code, heading = self._database.execute(sql, (entry,))[0]
+        return Named(kind, record, code, heading)

@@ -6,6 +6,8 @@ A code is what is stored and sent; a label is what a person reads. No default pr
 
 from enum import StrEnum
 
+from evidence_desk.catalogue.case_terms import case_labels
+from evidence_desk.catalogue.consent_terms import consent_labels
 from evidence_desk.values.wording import translate
 
 
@@ -27,19 +29,6 @@ class NameStatus(StrEnum):
     PSEUDONYM = "pseudonym"
     UNKNOWN = "unknown"
     WITHHELD = "withheld"
-
-
-class Relation(StrEnum):
-    """How a source stands to what it tells of: a link to the events, not a kind of person."""
-
-    VICTIM = "victim"
-    WITNESS = "witness"
-    RELATIVE = "relative"
-    OFFICIAL = "official"
-    REPORTER = "reporter"
-    ORGANISATION = "organisation"
-    OTHER = "other"
-    NOT_ASKED = "not-asked"
 
 
 class Knowledge(StrEnum):
@@ -130,75 +119,71 @@ class Fixity(StrEnum):
 
 def label(term: StrEnum) -> str:
     """The words shown for a term."""
-    return _labels()[term]
+    # Not a mapping: two lists may have a word in common, which is equal as a text and not the same term.
+    for one, words in _labels():
+        if one is term:
+            return words
+    raise KeyError(f"{type(term).__name__}.{term.name} has no label")
 
 
-def _labels() -> dict[StrEnum, str]:
-    return _source_labels() | _media_labels()
+def _labels() -> tuple[tuple[StrEnum, str], ...]:
+    return (*_source_labels(), *_media_labels(), *case_labels(), *consent_labels())
 
 
-def _source_labels() -> dict[StrEnum, str]:
-    return {
-        SourceType.PERSON: translate("Terms", "Person"),
-        SourceType.ORGANISATION: translate("Terms", "Organisation"),
-        SourceType.OFFICIAL_BODY: translate("Terms", "Official body"),
-        SourceType.PUBLICATION: translate("Terms", "Publication"),
-        SourceType.DOCUMENT: translate("Terms", "Document"),
-        SourceType.OWN_OBSERVATION: translate("Terms", "Own observation"),
-        NameStatus.REAL: translate("Terms", "Real name"),
-        NameStatus.PSEUDONYM: translate("Terms", "Pseudonym"),
-        NameStatus.UNKNOWN: translate("Terms", "Not known whether real"),
-        NameStatus.WITHHELD: translate("Terms", "Name withheld"),
-        Relation.VICTIM: translate("Terms", "Victim"),
-        Relation.WITNESS: translate("Terms", "Witness"),
-        Relation.RELATIVE: translate("Terms", "Relative"),
-        Relation.OFFICIAL: translate("Terms", "Official"),
-        Relation.REPORTER: translate("Terms", "Reporter"),
-        Relation.ORGANISATION: translate("Terms", "Organisation at work there"),
-        Relation.OTHER: translate("Terms", "Other"),
-        Relation.NOT_ASKED: translate("Terms", "Not asked"),
-        Knowledge.FIRST_HAND: translate("Terms", "First hand"),
-        Knowledge.SECOND_HAND: translate("Terms", "Second hand"),
-        Knowledge.NOT_ASKED: translate("Terms", "Not asked"),
-        Reliability.A: translate("Terms", "A – reliable"),
-        Reliability.B: translate("Terms", "B – usually reliable"),
-        Reliability.C: translate("Terms", "C – fairly reliable"),
-        Reliability.D: translate("Terms", "D – not usually reliable"),
-        Reliability.E: translate("Terms", "E – unreliable"),
-        Reliability.F: translate("Terms", "F – cannot be judged"),
-        Reliability.NOT_ASSESSED: translate("Terms", "Not assessed"),
-        Risk.LOW: translate("Terms", "Low"),
-        Risk.MEDIUM: translate("Terms", "Medium"),
-        Risk.HIGH: translate("Terms", "High"),
-        Risk.LIFE_THREATENING: translate("Terms", "Life-threatening"),
-        Risk.NOT_ASSESSED: translate("Terms", "Not assessed"),
-    }
+def _source_labels() -> tuple[tuple[StrEnum, str], ...]:
+    return (
+        (SourceType.PERSON, translate("Terms", "Person")),
+        (SourceType.ORGANISATION, translate("Terms", "Organisation")),
+        (SourceType.OFFICIAL_BODY, translate("Terms", "Official body")),
+        (SourceType.PUBLICATION, translate("Terms", "Publication")),
+        (SourceType.DOCUMENT, translate("Terms", "Document")),
+        (SourceType.OWN_OBSERVATION, translate("Terms", "Own observation")),
+        (NameStatus.REAL, translate("Terms", "Real name")),
+        (NameStatus.PSEUDONYM, translate("Terms", "Pseudonym")),
+        (NameStatus.UNKNOWN, translate("Terms", "Not known whether real")),
+        (NameStatus.WITHHELD, translate("Terms", "Name withheld")),
+        (Knowledge.FIRST_HAND, translate("Terms", "First hand")),
+        (Knowledge.SECOND_HAND, translate("Terms", "Second hand")),
+        (Knowledge.NOT_ASKED, translate("Terms", "Not asked")),
+        (Reliability.A, translate("Terms", "A – reliable")),
+        (Reliability.B, translate("Terms", "B – usually reliable")),
+        (Reliability.C, translate("Terms", "C – fairly reliable")),
+        (Reliability.D, translate("Terms", "D – not usually reliable")),
+        (Reliability.E, translate("Terms", "E – unreliable")),
+        (Reliability.F, translate("Terms", "F – cannot be judged")),
+        (Reliability.NOT_ASSESSED, translate("Terms", "Not assessed")),
+        (Risk.LOW, translate("Terms", "Low")),
+        (Risk.MEDIUM, translate("Terms", "Medium")),
+        (Risk.HIGH, translate("Terms", "High")),
+        (Risk.LIFE_THREATENING, translate("Terms", "Life-threatening")),
+        (Risk.NOT_ASSESSED, translate("Terms", "Not assessed")),
+    )
 
 
-def _media_labels() -> dict[StrEnum, str]:
-    return {
-        Mode.IN_PERSON: translate("Terms", "In person"),
-        Mode.REMOTE: translate("Terms", "By telephone or video"),
-        Mode.WRITTEN: translate("Terms", "In writing"),
-        Mode.PUBLISHED: translate("Terms", "Published"),
-        Mode.NOT_ASKED: translate("Terms", "Not asked"),
-        TestimonyState.DRAFT: translate("Terms", "Draft"),
-        TestimonyState.SEALED: translate("Terms", "Sealed"),
-        MediaKind.PICTURE: translate("Terms", "Picture"),
-        MediaKind.AUDIO: translate("Terms", "Audio"),
-        MediaKind.VIDEO: translate("Terms", "Video"),
-        MediaKind.DOCUMENT: translate("Terms", "Document"),
-        MediaKind.OTHER: translate("Terms", "Other"),
-        Generation.ORIGINAL: translate("Terms", "Original"),
-        Generation.COPY: translate("Terms", "Copy"),
-        Generation.DERIVATIVE: translate("Terms", "Derivative"),
-        Generation.UNKNOWN: translate("Terms", "Not known"),
-        CheckReason.INTAKE: translate("Terms", "when it was taken in"),
-        CheckReason.ON_DEMAND: translate("Terms", "on demand"),
-        CheckReason.BEFORE_EXPORT: translate("Terms", "before export"),
-        CheckReason.IMPORT: translate("Terms", "when it was received"),
-        Fixity.MATCH: translate("Terms", "Match"),
-        Fixity.CHANGED: translate("Terms", "Changed"),
-        Fixity.MISSING: translate("Terms", "Missing"),
-        Fixity.UNREADABLE: translate("Terms", "Unreadable"),
-    }
+def _media_labels() -> tuple[tuple[StrEnum, str], ...]:
+    return (
+        (Mode.IN_PERSON, translate("Terms", "In person")),
+        (Mode.REMOTE, translate("Terms", "By telephone or video")),
+        (Mode.WRITTEN, translate("Terms", "In writing")),
+        (Mode.PUBLISHED, translate("Terms", "Published")),
+        (Mode.NOT_ASKED, translate("Terms", "Not asked")),
+        (TestimonyState.DRAFT, translate("Terms", "Draft")),
+        (TestimonyState.SEALED, translate("Terms", "Sealed")),
+        (MediaKind.PICTURE, translate("Terms", "Picture")),
+        (MediaKind.AUDIO, translate("Terms", "Audio")),
+        (MediaKind.VIDEO, translate("Terms", "Video")),
+        (MediaKind.DOCUMENT, translate("Terms", "Document")),
+        (MediaKind.OTHER, translate("Terms", "Other")),
+        (Generation.ORIGINAL, translate("Terms", "Original")),
+        (Generation.COPY, translate("Terms", "Copy")),
+        (Generation.DERIVATIVE, translate("Terms", "Derivative")),
+        (Generation.UNKNOWN, translate("Terms", "Not known")),
+        (CheckReason.INTAKE, translate("Terms", "when it was taken in")),
+        (CheckReason.ON_DEMAND, translate("Terms", "on demand")),
+        (CheckReason.BEFORE_EXPORT, translate("Terms", "before export")),
+        (CheckReason.IMPORT, translate("Terms", "when it was received")),
+        (Fixity.MATCH, translate("Terms", "Match")),
+        (Fixity.CHANGED, translate("Terms", "Changed")),
+        (Fixity.MISSING, translate("Terms", "Missing")),
+        (Fixity.UNREADABLE, translate("Terms", "Unreadable")),
+    )

@@ -3,40 +3,53 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from evidence_desk.catalogue.body import Body, FieldProblemError
+from evidence_desk.catalogue.body import Absent, Body, FieldProblemError, check_language
+from evidence_desk.catalogue.case_terms import Credibility, YesNo
+from evidence_desk.catalogue.references import SourceId
 from evidence_desk.catalogue.terms import Mode, TestimonyState
-from evidence_desk.values.ids import is_id
-from evidence_desk.values.languages import checked_language
+from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
 
 
 @dataclass(frozen=True)
 class TestimonyBody(Body):
-    """An account. ``text`` is the original in ``language`` (BCP 47); ``observations`` are the interviewer's own."""
+    """An account. ``text`` is the original in ``language`` (BCP 47); ``observations`` are the interviewer's own.
+
+    ``read_back``: whether it was read back to who gave it, with ``corrections`` made then. ``credibility`` follows the
+    Admiralty scale.
+    """
 
     __test__ = False  # pytest takes the name for a test class
 
     KIND: ClassVar[str] = "testimony"
     LETTER: ClassVar[str] = "T"
 
-    source: str
+    WHEN: ClassVar[str] = "taken_on"
+
+    source: SourceId
     title: str = ""
     taken_on: UncertainDate | None = None
-    place: str = ""
+    place: PlaceRef | None = None
     language: str = "und"
     mode: Mode = Mode.NOT_ASKED
     interviewer: str = ""
     interpreter: str = ""
+    others_present: str = ""
     text: str = ""
     observations: str = ""
+    read_back: YesNo = YesNo.NOT_ASKED
+    corrections: str = ""
+    credibility: Credibility = Credibility.NOT_ASSESSED
+    credibility_reason: str = ""
     state: TestimonyState = TestimonyState.DRAFT
     sensitivity: int = 2
+    absent: tuple[Absent, ...] = ()
 
     def checked(self) -> Self:
         """This body if it can be kept; a testimony always has a source, and a text once it is sealed."""
         super().checked()
-        if not is_id(self.source):
+        if not self.source:
             raise FieldProblemError(
                 "source",
                 translate("Testimonies", "A testimony needs a source: who gave this account?"),
@@ -48,9 +61,7 @@ class TestimonyBody(Body):
                 translate("Testimonies", "A testimony without any text cannot be sealed."),
                 translate("Testimonies", "Write or paste the account first."),
             )
-        if not 0 <= self.sensitivity <= 4:
-            raise FieldProblemError("sensitivity", translate("Testimonies", "Sensitivity runs from 0 to 4."))
-        checked_language(self.language)
+        check_language("language", self.language)
         return self
 
     def check_change(self, present: Body, reason: str) -> None:
@@ -64,9 +75,9 @@ class TestimonyBody(Body):
         super().check_change(present, reason)
 
     def index_title(self) -> str:
-        """Title and place."""
-        return f"{self.title}\n{self.place}"
+        """Title and place as said."""
+        return f"{self.title}\n{self.place.verbatim if self.place else ''}"
 
     def index_text(self) -> str:
         """The account and the observations."""
-        return f"{self.text}\n{self.observations}"
+        return f"{self.text}\n{self.observations}\n{self.corrections}"

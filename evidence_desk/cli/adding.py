@@ -1,9 +1,9 @@
-"""``add``: add a source, a testimony or media to a vault."""
+"""``add``: add a source, a testimony, media or any other record to a vault."""
 
 import argparse
 from collections.abc import Callable
 
-from evidence_desk.cli import adding_media, adding_source, adding_testimony
+from evidence_desk.cli import adding_media, adding_record, adding_source, adding_testimony
 from evidence_desk.cli.arguments import add_kinds
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.values.wording import translate
@@ -12,11 +12,12 @@ _RUNS: dict[str, Callable[[Call], Outcome]] = {
     "source": adding_source.run,
     "testimony": adding_testimony.run,
     "media": adding_media.run,
+    "record": adding_record.run,
 }
 
 
 def define(parser: argparse.ArgumentParser) -> None:
-    """The three kinds, each with options of its own."""
+    """The kinds with options of their own, and all others."""
     add_kinds(
         parser,
         {
@@ -28,6 +29,10 @@ def define(parser: argparse.ArgumentParser) -> None:
             "media": (
                 translate("CommandLine", "take in files and folders; the originals are only read"),
                 adding_media.define,
+            ),
+            "record": (
+                translate("CommandLine", "add a record of any kind from JSON"),
+                adding_record.define,
             ),
         },
     )

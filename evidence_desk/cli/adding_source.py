@@ -3,11 +3,11 @@
 import argparse
 
 from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Relation, Reliability, Risk, SourceType
+from evidence_desk.catalogue.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at
-from evidence_desk.cli.fields import add_sensitivity, add_term, as_options
+from evidence_desk.cli.fields import add_listed, add_sensitivity, add_term, as_options
 from evidence_desk.values.languages import checked_language
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -22,7 +22,7 @@ def define(parser: argparse.ArgumentParser) -> None:
         parser, "--name-status", NameStatus.UNKNOWN, translate("CommandLine", "how the alias stands to the real name")
     )
     _add_text(parser, "--name-status-reason", translate("CommandLine", "why the name is withheld or changed"))
-    add_term(parser, "--relation", Relation.NOT_ASKED, translate("CommandLine", "how it stands to what it tells of"))
+    add_listed(parser, "--relation", "source-relations", translate("CommandLine", "how it stands to what it tells of"))
     add_term(parser, "--knowledge", Knowledge.NOT_ASKED, translate("CommandLine", "first or second hand"))
     parser.add_argument(
         "--language",
@@ -49,7 +49,7 @@ def run(call: Call) -> Outcome:
         source_type=SourceType(arguments.type),
         name_status=NameStatus(arguments.name_status),
         name_status_reason=arguments.name_status_reason,
-        relation=Relation(arguments.relation),
+        relation=arguments.relation,
         knowledge=Knowledge(arguments.knowledge),
         languages=tuple(checked_language(tag) for tag in arguments.language),
         reliability=Reliability(arguments.reliability),

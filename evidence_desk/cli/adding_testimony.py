@@ -5,6 +5,7 @@ import sys
 from typing import BinaryIO
 
 from evidence_desk.catalogue.body import LONGEST_TEXT
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.terms import Mode
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.cli.arguments import add_vault
@@ -58,7 +59,7 @@ def run(call: Call) -> Outcome:
             source=source.id,
             title=arguments.title,
             taken_on=taken_on,
-            place=arguments.place,
+            place=place_said(arguments.place),
             language=language,
             mode=Mode(arguments.mode),
             interviewer=arguments.interviewer,

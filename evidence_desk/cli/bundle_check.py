@@ -5,6 +5,7 @@ from typing import Any
 
 from evidence_desk.bundles.opening import inspect_bundle
 from evidence_desk.bundles.verdict import BundleVerdict, Verdict
+from evidence_desk.catalogue.kind_words import counted
 from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, NOT_AUTHENTIC, Call, Outcome
 from evidence_desk.cli.console import Console
 from evidence_desk.cli.desks import desk_at
@@ -90,7 +91,7 @@ def tell_contents(console: Console, verdict: BundleVerdict) -> None:
         (translate("CommandLine", "Number"), str(about.sequence)),
         (translate("CommandLine", "Made"), about.made_at),
         (translate("CommandLine", "Purpose"), visible(about.purpose)),
-        (translate("CommandLine", "Records"), ", ".join(f"{count} {kind}" for kind, count in verdict.records)),
+        (translate("CommandLine", "Records"), ", ".join(counted(verdict.records))),
         (translate("CommandLine", "Files"), f"{verdict.files} ({size_text(verdict.payload_bytes)})"),
     ]
     rows += [

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.contacts import Contact
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.record import BODY_TYPES, Record
 from evidence_desk.catalogue.records import Records
 from evidence_desk.cli.command import Call
 from evidence_desk.cli.console import lowered
@@ -21,7 +21,6 @@ from evidence_desk.vault.folder import VaultFolder
 from evidence_desk.vault.slots import Secret
 
 B = TypeVar("B", bound=Body)
-_KINDS = {"S": "source", "N": "identity", "T": "testimony", "M": "exhibit"}
 _SHORTEST_BEGINNING = 8
 
 
@@ -61,14 +60,15 @@ def every_record(records: Records[B]) -> Iterator[Record[B]]:
 def record_named(desk: Desk, untrusted_code: str, kind: str = "") -> Record[Any]:
     """The record a code names, of one kind or of any; ResearcherError where there is none."""
     code = checked_code(untrusted_code)
-    named_kind = _KINDS.get(code[0], "")
+    named_kind = next((one.KIND for one in BODY_TYPES.values() if code[0] == one.LETTER), "")
     if kind and named_kind != kind:
         raise ResearcherError(
             translate("CommandLine", "{code} is the code of something else than is asked for here.").format(code=code),
             safe=translate("CommandLine", "Nothing was changed."),
             mend=translate("CommandLine", "Codes of sources begin with S, of testimonies with T, of media with M."),
         )
-    record = desk.records_of(named_kind).by_code(code) if named_kind else None
+    entered = desk.register.by_code(code, desk.id)
+    record = desk.register.record(entered.id) if entered else None
     if record is None:
         raise ResearcherError(
             translate("CommandLine", "There is nothing with the code {code} in this vault.").format(code=code),

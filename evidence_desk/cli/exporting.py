@@ -7,6 +7,7 @@ from typing import Any
 from evidence_desk.bundles.outgoing import ItemVerdict, Selection
 from evidence_desk.bundles.public_keys import read_key_card
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
+from evidence_desk.catalogue.kind_words import kind_words
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import contact_named, desk_at, record_named
@@ -22,7 +23,9 @@ def define(parser: argparse.ArgumentParser) -> None:
         "codes",
         metavar="CODE",
         nargs="*",
-        help=translate("CommandLine", "testimonies and media to send, with their sources; everything by default"),
+        help=translate(
+            "CommandLine", "records to send, with what they need and what belongs to them; everything by default"
+        ),
     )
     add_vault(parser)
     parser.add_argument(
@@ -70,7 +73,7 @@ def run(call: Call) -> Outcome:
 def _tell_selection(call: Call, selection: Selection) -> None:
     goes, stays = translate("CommandLine", "goes"), translate("CommandLine", "stays")
     rows = [
-        (goes if one.goes else stays, one.code, visible(one.title), one.reason)
+        (goes if one.goes else stays, one.code, kind_words(one.kind).word, one.title, _reason(one))
         for one in sorted(selection.verdicts, key=lambda one: not one.goes)
     ]
     if rows:
@@ -87,7 +90,14 @@ def _tell_written(call: Call, desk: Desk, written: WrittenBundle) -> None:
 
 
 def _item_facts(one: ItemVerdict) -> dict[str, Any]:
-    return {"kind": one.kind, "id": one.record, "code": one.code, "goes": one.goes, "reason": one.reason}
+    facts = {"kind": one.kind, "id": one.record, "code": one.code, "goes": one.goes, "reason": one.reason}
+    return facts | {"because_of": one.because_of}
+
+
+def _reason(one: ItemVerdict) -> str:
+    if not one.because_of:
+        return one.reason
+    return translate("CommandLine", "{reason}: {code}").format(reason=one.reason, code=one.because_of)
 
 
 def _written_facts(written: WrittenBundle) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 
 from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.shipped_lists import shipped_list
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.uncertain_date import UncertainDate, understood
 from evidence_desk.values.wording import translate
@@ -15,6 +16,12 @@ def add_term(parser: argparse.ArgumentParser, option: str, default: StrEnum, exp
     """An option that takes one word of a closed list."""
     words = [term.value for term in type(default)]
     parser.add_argument(option, choices=words, default=default.value, help=explanation)
+
+
+def add_listed(parser: argparse.ArgumentParser, option: str, name: str, explanation: str) -> None:
+    """An option that takes a code of a shipped list; without it nothing was asked."""
+    codes = [term.code for term in shipped_list(name)]
+    parser.add_argument(option, choices=codes, default="", help=explanation)
 
 
 def add_sensitivity(parser: argparse.ArgumentParser) -> None:

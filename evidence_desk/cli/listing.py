@@ -3,10 +3,12 @@
 import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kind_words import READING_ORDER, kind_words
+from evidence_desk.catalogue.record import BODY_TYPES, Record
 from evidence_desk.catalogue.terms import label
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
@@ -17,6 +19,7 @@ from evidence_desk.desk import Desk
 from evidence_desk.values.names import shortened, visible
 from evidence_desk.values.wording import translate
 
+_ANY = "records"
 _LONGEST_CELL = 48
 _PAGE = 500
 
@@ -31,8 +34,14 @@ class Row:
 
 def define(parser: argparse.ArgumentParser) -> None:
     """What to list."""
-    parser.add_argument("kind", choices=_LISTS, help=translate("CommandLine", "what to list"))
+    parser.add_argument("kind", choices=_LISTS, metavar="WHAT", help=", ".join(_LISTS))
     add_vault(parser)
+    parser.add_argument(
+        "--kind",
+        dest="of_kind",
+        choices=BODY_TYPES,
+        help=translate("CommandLine", "of “records”, those of this kind only"),
+    )
     parser.add_argument("--limit", type=int, metavar="COUNT", help=translate("CommandLine", "list so many at most"))
 
 
@@ -41,7 +50,8 @@ def run(call: Call) -> Outcome:
     kind = call.arguments.kind
     limit = call.arguments.limit
     with desk_at(call, call.arguments.vault) as desk:
-        rows = list(islice(_LISTS[kind](desk), limit if limit is None else max(limit, 0)))
+        found = _records(desk, call.arguments.of_kind) if kind == _ANY else _LISTS[kind](desk)
+        rows = list(islice(found, limit if limit is None else max(limit, 0)))
     if rows:
         call.console.say_table([row.cells for row in rows])
     else:
@@ -74,6 +84,24 @@ def _media(desk: Desk) -> Iterator[Row]:
         name = _cell(body.title or body.original_name)
         cells = [record.code, source, name, label(body.kind), size_text(body.file.size), body.file.sha256[:12]]
         yield Row(cells, _record_facts(record) | {"source_code": source})
+
+
+def _records(desk: Desk, of_kind: str | None = None) -> Iterator[Row]:
+    """Records of one kind or of all, in reading order; which of the kinds each is, where there are several."""
+    for kind in (of_kind,) if of_kind else READING_ORDER:
+        for record in every_record(desk.records_of(kind)):
+            yield _row(desk, record, () if of_kind else (kind_words(kind).word,))
+
+
+def _row(desk: Desk, record: Record[Any], before: Sequence[str] = ()) -> Row:
+    happened = record.body.happened()
+    when = happened.read_back() if happened else ""
+    told = [_cell(desk.names.of(record.body)), _cell(when), _level(record.body.level)]
+    return Row([record.code, *before, *told], _record_facts(record) | {"name": desk.names.of(record.body)})
+
+
+def _of_kind(kind: str) -> Callable[[Desk], Iterator[Row]]:
+    return partial(_records, of_kind=kind)
 
 
 def _bundles(desk: Desk) -> Iterator[Row]:
@@ -126,6 +154,21 @@ _LISTS: dict[str, Callable[[Desk], Iterator[Row]]] = {
     "sources": _sources,
     "testimonies": _testimonies,
     "media": _media,
+    "consents": _of_kind("consent"),
+    "events": _of_kind("event"),
+    "acts": _of_kind("act"),
+    "interventions": _of_kind("intervention"),
+    "parties": _of_kind("party"),
+    "places": _of_kind("place"),
+    "claims": _of_kind("claim"),
+    "assessments": _of_kind("assessment"),
+    "passages": _of_kind("passage"),
+    "renderings": _of_kind("rendering"),
+    "links": _of_kind("link"),
+    "notes": _of_kind("note"),
+    "code-lists": _of_kind("vocabulary"),
+    "identities": _of_kind("identity"),
+    _ANY: _records,
     "bundles": _bundles,
     "contacts": _contacts,
     "custody": _custody,

@@ -6,11 +6,7 @@ from dataclasses import dataclass
 
 from evidence_desk.custody.entry import CustodyEntry
 
-_STATES_WRITTEN = frozenset(
-    f"{kind}-{written}"
-    for kind in ("source", "testimony", "exhibit", "identity")
-    for written in ("added", "revised", "sealed")
-)
+_WRITTEN = ("added", "revised", "sealed")
 
 
 @dataclass(frozen=True)
@@ -34,7 +30,7 @@ def newest_states(rows: Iterable[tuple[str]]) -> dict[str, RecordStates]:
             entry = CustodyEntry.from_json(json.loads(text))
         except (ValueError, AttributeError):
             continue
-        if entry.action in _STATES_WRITTEN:
+        if entry.action in {f"{entry.kind}-{written}" for written in _WRITTEN}:
             before = states.get(entry.record)
             states[entry.record] = RecordStates(entry.kind, before.count + 1 if before else 1, entry.content, entry.seq)
     return states

@@ -7,6 +7,7 @@ exported: a draft, and what would lead to a shelter.
 from dataclasses import dataclass
 from typing import Final
 
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.terms import Mode
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.demonstration import sources
@@ -109,7 +110,7 @@ def _niko() -> list[Account]:
                 source="",
                 title="Niko: where he is sheltered",
                 taken_on=_date("2017-11~", "late November 2017"),
-                place="Istanbul",
+                place=place_said("Istanbul"),
                 language="en",
                 mode=Mode.NOT_ASKED,
                 text="He arrived in Istanbul and is sheltered at a safe house of a local network. Relatives and police have"
@@ -198,7 +199,7 @@ def _published(source: str, title: str, text: str, told: Told) -> Account:
         source="",
         title=title,
         taken_on=told.on,
-        place=told.place,
+        place=place_said(told.place),
         language=told.language,
         mode=told.mode,
         text=text,

@@ -9,9 +9,8 @@ from typing import cast
 from evidence_desk.bundles.outgoing import ItemVerdict
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
 from evidence_desk.catalogue.terms import CheckReason
-from evidence_desk.demonstration.accounts import accounts
+from evidence_desk.demonstration.case_file import CaseFile
 from evidence_desk.demonstration.handed_over import DESCRIPTION, hand_overs
-from evidence_desk.demonstration.sources import sources
 from evidence_desk.desk import Desk
 from evidence_desk.media.fixity import check_stored
 from evidence_desk.media.intake import Acquisition, IntakeResult, Reading
@@ -28,22 +27,12 @@ class HandedOver:
     items: tuple[ItemVerdict, ...]
 
 
-def record_case(desk: Desk) -> dict[str, str]:
-    """Enter the sources and what they say, seal what is finished; the identities of the sources by their number."""
-    identities = {number: desk.keep(body).id for number, body in sources().items()}
-    for account in accounts():
-        record = desk.keep(replace(account.body, source=identities[account.source]))
-        if account.is_finished:
-            desk.seal_testimony(record.id, based_on=record.revision)
-    return identities
-
-
-def take_in(desk: Desk, received: Path, identities: dict[str, str], watcher: Watcher) -> list[IntakeResult]:
+def take_in(desk: Desk, received: Path, case: CaseFile, watcher: Watcher) -> list[IntakeResult]:
     """Take in what was handed over, hand by hand, and note on each exhibit that it stands in for another."""
     results = []
     for hand_over in hand_overs():
         acquisition = Acquisition(
-            acquired_from=identities[hand_over.source] if hand_over.source else None,
+            acquired_from=case[hand_over.source] if hand_over.source else None,
             acquired_on=hand_over.on,
             acquired_how=hand_over.how,
             generation=hand_over.generation,

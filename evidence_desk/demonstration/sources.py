@@ -6,7 +6,7 @@ What the report leaves open stays open here: nobody was asked whether "Erbulat" 
 from typing import Final
 
 from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Relation, Reliability, Risk, SourceType
+from evidence_desk.catalogue.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
 
 NIKO: Final = "S1"
 ERBULAT: Final = "S2"
@@ -32,7 +32,7 @@ def _people() -> dict[str, SourceBody]:
             alias="Niko",
             name_status=NameStatus.PSEUDONYM,
             name_status_reason="He fears for his life; he agreed to publication under this pseudonym only.",
-            relation=Relation.VICTIM,
+            relation="victim",
             knowledge=Knowledge.FIRST_HAND,
             languages=("az",),
             reliability=Reliability.B,
@@ -44,7 +44,7 @@ def _people() -> dict[str, SourceBody]:
         ERBULAT: SourceBody(
             alias="Erbulat",
             name_status=NameStatus.UNKNOWN,
-            relation=Relation.VICTIM,
+            relation="victim",
             knowledge=Knowledge.FIRST_HAND,
             languages=("uz", "ru"),
             risk=Risk.HIGH,
@@ -53,7 +53,7 @@ def _people() -> dict[str, SourceBody]:
         FIRUZ: SourceBody(
             alias="Firuz (Фируз)",
             name_status=NameStatus.UNKNOWN,
-            relation=Relation.VICTIM,
+            relation="victim",
             knowledge=Knowledge.FIRST_HAND,
             languages=("tg", "ru"),
             risk=Risk.HIGH,
@@ -68,7 +68,7 @@ def _organisations() -> dict[str, SourceBody]:
             alias="Amnesty International",
             source_type=SourceType.ORGANISATION,
             name_status=NameStatus.REAL,
-            relation=Relation.ORGANISATION,
+            relation="organisation",
             knowledge=Knowledge.SECOND_HAND,
             languages=("en",),
             reliability=Reliability.A,
@@ -81,7 +81,7 @@ def _organisations() -> dict[str, SourceBody]:
             alias="Human Rights Watch",
             source_type=SourceType.ORGANISATION,
             name_status=NameStatus.REAL,
-            relation=Relation.ORGANISATION,
+            relation="organisation",
             knowledge=Knowledge.SECOND_HAND,
             languages=("en",),
             reliability=Reliability.A,
@@ -94,7 +94,7 @@ def _organisations() -> dict[str, SourceBody]:
             alias="Rainbow Railroad",
             source_type=SourceType.ORGANISATION,
             name_status=NameStatus.REAL,
-            relation=Relation.ORGANISATION,
+            relation="organisation",
             knowledge=Knowledge.FIRST_HAND,
             languages=("en",),
             risk=Risk.MEDIUM,
@@ -105,7 +105,7 @@ def _organisations() -> dict[str, SourceBody]:
             alias="Report on round-ups of LGBT people in former Soviet republics, 2017",
             source_type=SourceType.PUBLICATION,
             name_status=NameStatus.REAL,
-            relation=Relation.REPORTER,
+            relation="reporter",
             knowledge=Knowledge.SECOND_HAND,
             languages=("en",),
             risk=Risk.LOW,
@@ -122,7 +122,7 @@ def _officials() -> dict[str, SourceBody]:
             alias="Letter of the Interior Ministry of Azerbaijan, 13 October 2017",
             source_type=SourceType.DOCUMENT,
             name_status=NameStatus.REAL,
-            relation=Relation.OFFICIAL,
+            relation="official",
             knowledge=Knowledge.FIRST_HAND,
             languages=("az",),
             spokesperson="The minister",
@@ -134,7 +134,7 @@ def _officials() -> dict[str, SourceBody]:
             alias="Interior Ministry of Azerbaijan",
             source_type=SourceType.OFFICIAL_BODY,
             name_status=NameStatus.REAL,
-            relation=Relation.OFFICIAL,
+            relation="official",
             knowledge=Knowledge.FIRST_HAND,
             languages=("az",),
             note="A public statement of the same ministry that wrote the letter of 13 October 2017, with another number.",
@@ -144,7 +144,7 @@ def _officials() -> dict[str, SourceBody]:
             alias="Prosecutor-General’s Office of Tajikistan",
             source_type=SourceType.OFFICIAL_BODY,
             name_status=NameStatus.REAL,
-            relation=Relation.OFFICIAL,
+            relation="official",
             knowledge=Knowledge.FIRST_HAND,
             languages=("tg", "ru"),
             note="Генеральная прокуратура Республики Таджикистан; announced the registry in October 2017.",
@@ -154,7 +154,7 @@ def _officials() -> dict[str, SourceBody]:
             alias="Government of Chechnya",
             source_type=SourceType.OFFICIAL_BODY,
             name_status=NameStatus.REAL,
-            relation=Relation.OFFICIAL,
+            relation="official",
             languages=("ru",),
             reliability=Reliability.E,
             reliability_reason="Denies what two independent organisations call undeniable.",

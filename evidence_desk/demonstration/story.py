@@ -17,6 +17,7 @@ from evidence_desk.demonstration import field_work, headquarters
 from evidence_desk.demonstration.field_work import HandedOver
 from evidence_desk.demonstration.handed_over import lay_out
 from evidence_desk.demonstration.headquarters import Acceptance
+from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.reports.checks import StoreCheck, bundle_report, store_report
 from evidence_desk.reports.verification_report import VerificationReport, save_report
@@ -127,12 +128,10 @@ class _Story:
                 return self._between(field, hq)
 
     def _between(self, field: Desk, hq: Desk) -> Demonstration:
-        identities = self._step(
-            translate("Demonstration", "recording sources and accounts"), lambda: field_work.record_case(field)
-        )
+        case = self._step(translate("Demonstration", "recording the case"), lambda: record_case(field))
         self._step(
             translate("Demonstration", "taking in media"),
-            lambda: field_work.take_in(field, self._received, identities, self._quietly),
+            lambda: field_work.take_in(field, self._received, case, self._quietly),
         )
         check = self._step(
             translate("Demonstration", "checking every stored file"),
@@ -238,6 +237,7 @@ class _OnlyStopping:
 
 def _counts(field: Desk, sent: HandedOver, acceptance: Acceptance) -> dict[str, int]:
     return {
+        "records": sum(records.count() for records in field.records.values()),
         "sources": field.sources.count(),
         "testimonies": field.testimonies.count(),
         "exhibits": field.exhibits.count(),

@@ -5,17 +5,25 @@ One thread owns a desk. What takes long is split: the reading, hashing and encry
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
-from typing import Self
+from typing import Any, Self
 
-from evidence_desk.bundles.incoming import Accepted, Incoming, IncomingBooks, IncomingReading, ReceivedBundle
+from evidence_desk.bundles.incoming import (
+    Accepted,
+    Incoming,
+    IncomingBooks,
+    IncomingReading,
+    ReceivedBundle,
+    ReceivedFile,
+)
 from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.body import Body
 from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
+from evidence_desk.catalogue.company import company_at
+from evidence_desk.catalogue.consent_book import ConsentBook
 from evidence_desk.catalogue.contacts import Contacts
 from evidence_desk.catalogue.drafts import Drafts, Preferences
 from evidence_desk.catalogue.exhibit import ExhibitBody
@@ -23,14 +31,19 @@ from evidence_desk.catalogue.files import StoredFiles
 from evidence_desk.catalogue.identities import Identities, IdentityBooks
 from evidence_desk.catalogue.identity import IdentityBody
 from evidence_desk.catalogue.record import BODY_TYPES, Record
+from evidence_desk.catalogue.record_names import RecordNames
+from evidence_desk.catalogue.record_register import RecordRegister
 from evidence_desk.catalogue.records import Keeping, Records
+from evidence_desk.catalogue.saved_searches import SavedSearches
 from evidence_desk.catalogue.search import SearchIndex
+from evidence_desk.catalogue.searching import Searching
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import CheckReason, TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.vocabulary import VocabularyBody
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.kept import CheckpointReason, KeptCheckpoint
-from evidence_desk.custody.key_changes import adopt_keys, match_slot_notes, rekey
+from evidence_desk.custody.key_changes import adopt_keys, rekey
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.opening import is_newer_than, lacks, note_opening
 from evidence_desk.custody.reasons import reason_of
@@ -44,19 +57,17 @@ from evidence_desk.desk.notices import (
     rekeying_unfinished,
     restored,
     rolled_back,
-    unfinished_seal,
-    unknown_way_in,
 )
+from evidence_desk.desk.project_lists import ProjectLists
+from evidence_desk.desk.ways_told import notices_of_ways
 from evidence_desk.media.fixity import FixityResult, note_results
 from evidence_desk.media.intake import Acquisition, Intake, IntakeBooks, IntakeReading, KnownFiles
 from evidence_desk.preservation.preservation import Preservation, PreservationBooks
 from evidence_desk.values.clock import Clock
-from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.progress import NobodyWatching, Watcher
 from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.head import Head
 from evidence_desk.vault.kdf import KdfCost, Passphrase
-from evidence_desk.vault.key_ring import KeyRing
 from evidence_desk.vault.own_desk import own_desk
 from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.rekey import Rekeyed
@@ -79,23 +90,31 @@ class Desk:
         self.name = own.name
         self.exchanges = own.exchanges  # the newest first; the later ones read what was encrypted before a new key
         self.index = SearchIndex(database)
-        keeping = Keeping(database, self.log, self.index, clock, own.id)
-        self.sources = Records(keeping, SourceBody)
-        self.testimonies = Records(keeping, TestimonyBody)
-        self.exhibits = Records(keeping, ExhibitBody)
+        self.register = RecordRegister(database)
+        keeping = Keeping(database, self.log, self.register, self.index, clock, own.id)
+        self.records: dict[str, Records[Any]] = {kind: Records(keeping, body) for kind, body in BODY_TYPES.items()}
+        self.sources: Records[SourceBody] = self.records["source"]
+        self.testimonies: Records[TestimonyBody] = self.records["testimony"]
+        self.exhibits: Records[ExhibitBody] = self.records["exhibit"]
+        self._project_lists = ProjectLists(self.records["vocabulary"], own.id)
+        self.code_lists = self._project_lists.code_lists
+        self.names = RecordNames(self.register, self.code_lists)
+        self.search = Searching(database, self.register, self.code_lists, self.names, own.id)
+        self.saved_searches = SavedSearches(database, clock)
         self.files = StoredFiles(database)
+        self.consents = ConsentBook(database)
         self.contacts = Contacts(database, self.log, clock)
         self.bundles = BundleRegister(database)
         self.received_logs = ReceivedLogs(database)
         self.drafts = Drafts(database, clock)
         self.preferences = Preferences(database)
-        self.identity_records = Records(keeping, IdentityBody)
+        self.identity_records: Records[IdentityBody] = self.records["identity"]
         self.identities = self._identities()
         self._noted = 0  # the last custody entry that the head on the disk tells of
         self.ways = WaysIn(vault, self.log, clock)
         self.notices = self._notices()
         self.notices += of_signing_key(signing_key)
-        self.notices += self._of_ways()
+        self.notices += notices_of_ways(vault, self.ways)
         if vault.left_by_rekeying:
             self.notices.append(rekeying_unfinished(vault.left_by_rekeying))
         self.preservation = self._preservation()
@@ -135,6 +154,8 @@ class Desk:
             if draft:
                 self.drafts.drop(body.KIND, draft)
         self.settle()
+        if body.KIND == VocabularyBody.KIND:
+            self._project_lists.renew()
         return record
 
     def seal_testimony(self, record_id: str, based_on: int) -> Record[TestimonyBody]:
@@ -145,14 +166,8 @@ class Desk:
         return record
 
     def records_of(self, kind: str) -> Records[Body]:
-        """The records of a kind: source, identity, testimony, exhibit."""
-        kinds = {
-            "source": self.sources,
-            "identity": self.identity_records,
-            "testimony": self.testimonies,
-            "exhibit": self.exhibits,
-        }
-        return kinds[kind]  # type: ignore[return-value]
+        """The records of a kind, a key of BODY_TYPES."""
+        return self.records[kind]
 
     def _identities(self) -> Identities:
         books = IdentityBooks(
@@ -193,10 +208,11 @@ class Desk:
     def outgoing(self) -> Outgoing:
         """The making of bundles for others."""
         books = OutgoingBooks(
-            sources=self.sources,
-            testimonies=self.testimonies,
-            exhibits=self.exhibits,
-            identities=self.identity_records,
+            records=self.records,
+            catalogue=self.register,
+            company=lambda: company_at(self.vault.database, self.id),
+            circumstances=lambda: self.consents.gathering().of,
+            names=self.names,
             files=self.files,
             store=self.vault.files,
             log=self.log,
@@ -220,7 +236,8 @@ class Desk:
     def _incoming(self) -> Incoming:
         books = IncomingBooks(
             database=self.vault.database,
-            records={kind: self.records_of(kind) for kind in BODY_TYPES},
+            records=self.records,
+            catalogue=self.register,
             files=self.files,
             contacts=self.contacts,
             register=self.bundles,
@@ -242,12 +259,17 @@ class Desk:
         try:
             accepted = self._incoming.accept(received)
         except BaseException:
-            reading.discard(received.files)
+            reading.discard(self._not_entered(received))
             raise
-        if not accepted.new_files:
-            reading.discard(received.files)
+        reading.discard(self._not_entered(received))
         self.settle()
+        self._project_lists.renew()
         return accepted
+
+    def _not_entered(self, received: ReceivedBundle) -> list[ReceivedFile]:
+        """The files of a bundle that nothing refers to: it may have been accepted before, with these very files."""
+        entered = {stored.blob for one in received.files if (stored := self.files.find(one.facts.sha256))}
+        return [one for one in received.files if one.blob not in entered]
 
     def note_fixity(self, results: Sequence[FixityResult], why: CheckReason) -> None:
         """Enter the results of re-reading stored files. Durable when it returns."""
@@ -307,7 +329,12 @@ class Desk:
         )
 
     def settle(self) -> None:
-        """Make everything saved so far durable in the catalogue file, and note in the head how far the log has come."""
+        """Make everything saved so far durable in the catalogue file, and note in the head how far the log has come.
+
+        Within a transaction nothing is saved yet: whoever began it settles once it is committed.
+        """
+        if self.vault.database.in_transaction:
+            return
         self.vault.database.settle()
         tip = self.log.tip()
         if tip and tip.seq != self._noted and self.log.grows:
@@ -330,16 +357,6 @@ class Desk:
                 self.settle()
         finally:
             self.vault.close()
-
-    def _of_ways(self) -> list[Notice]:
-        """What is to be told of the key slots. On a full disk the notes stay as they are, and the vault can be read."""
-        found = []
-        with suppress(ResearcherError):
-            if match_slot_notes(self.vault.database, KeyRing(self.vault.folder, self.vault.id)):
-                found.append(unknown_way_in())
-        if any(way.unsealed for way in self.ways.all()):
-            found.append(unfinished_seal())
-        return found
 
     def _notices(self) -> list[Notice]:
         head, size = self.vault.head.read(), self.log.size()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from evidence_desk.gui.style.look import Look
 from evidence_desk.values.wording import translate
 
+_DIGITS = 10
+
 
 class Command(StrEnum):
     """What a menu entry or a shortcut asks for. Opening a screen is ``SCREEN`` with the screen's key."""
@@ -58,7 +60,7 @@ class MenuTable:
 
 
 def menu_tables(screens: tuple[tuple[str, str, str], ...]) -> tuple[MenuTable, ...]:
-    """The menus of the window, for screens given as (key, words, icon); each gets Ctrl and its number."""
+    """The menus of the window, for screens given as (key, words, icon); the first ten get Ctrl and their number."""
     return (
         MenuTable(
             translate("Menu", "&Desk"),
@@ -82,16 +84,21 @@ def menu_tables(screens: tuple[tuple[str, str, str], ...]) -> tuple[MenuTable, .
 
 def _screen_entries(screens: tuple[tuple[str, str, str], ...]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(Asked(Command.SCREEN, key), words, f"Ctrl+{place}", icon, line_before=place == 1)
-        for place, (key, words, icon) in enumerate(screens, start=1)
+        Entry(Asked(Command.SCREEN, key), words, shortcut_of_screen(place), icon, line_before=place == 0)
+        for place, (key, words, icon) in enumerate(screens)
     )
+
+
+def shortcut_of_screen(place: int) -> str:
+    """The keys that open a screen, counted from 0: Ctrl and its number, 0 for the tenth; none for those after it."""
+    return f"Ctrl+{(place + 1) % _DIGITS}" if place < _DIGITS else ""
 
 
 def _view_entries() -> tuple[Entry, ...]:
     return (
         Entry(Asked(Command.TEXT_LARGER), translate("Menu", "&Larger text"), "Ctrl++", "zoom-in"),
         Entry(Asked(Command.TEXT_SMALLER), translate("Menu", "&Smaller text"), "Ctrl+-", "zoom-out"),
-        Entry(Asked(Command.TEXT_NORMAL), translate("Menu", "&Normal text"), "Ctrl+0"),
+        Entry(Asked(Command.TEXT_NORMAL), translate("Menu", "&Normal text"), "Ctrl+*"),
         Entry(Asked(Command.LOOK_SYSTEM), translate("Menu", "As the s&ystem"), choice="look", line_before=True),
         Entry(Asked(Command.LOOK_LIGHT), translate("Menu", "Ligh&t"), choice="look"),
         Entry(Asked(Command.LOOK_DARK), translate("Menu", "&Dark"), choice="look"),

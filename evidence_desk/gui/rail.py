@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
 
+from evidence_desk.gui.actions import shortcut_of_screen
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.style.theme import Theme
 from evidence_desk.gui.widgets.line_text import paint_line
@@ -41,7 +42,7 @@ class Rail(QFrame):
     def add_screen(self, key: str, words: str, icon: str) -> None:
         """Put a screen's button below the earlier ones; the first is on."""
         place = len(self._keys)
-        button = RailButton(self._look, icon, words, f"Ctrl+{place + 1}")
+        button = RailButton(self._look, icon, words, shortcut_of_screen(place))
         button.set_narrow(narrow=self._narrow)
         self._group.addButton(button, place)
         self._keys.append(key)
@@ -109,7 +110,7 @@ class RailButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        set_plain_tooltip(self, f"{words} ({shortcut})")
+        set_plain_tooltip(self, f"{words} ({shortcut})" if shortcut else words)
 
     def show_number(self, number: str) -> None:
         """Show a small number at the end of the line."""

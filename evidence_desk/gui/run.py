@@ -214,6 +214,7 @@ class DeskWindow(QObject):
         self._folder = desk.vault.folder.root
         self._sitting = Sitting(self._application.look, self._tasks, desk, self._stand_up)
         show_stray_faults(self._sitting.window.banner.show_failure)
+        self._application.clipboard.refused.connect(self._sitting.tell)
         self._sitting.start()
         self.start.close()
 

@@ -27,6 +27,10 @@ class ScreenView(QWidget):
     def show_record(self, record_id: str) -> None:
         """Somebody asked for this record, from search or from another screen."""
 
+    def show_asked(self, asked: RecordAsked) -> None:
+        """As ``show_record``, with the kind of record: for a screen that shows several kinds."""
+        self.show_record(asked.record)
+
     def keep_draft(self) -> None:
         """The desk is about to be locked: hand over at once what is being written, without waiting for a pause."""
 

@@ -92,6 +92,11 @@ class Sitting(QObject):
         self.window.open_screen(self._screens.all[0].key)
         self._watches.start()
 
+    @Slot(str)
+    def tell(self, words: str) -> None:
+        """Say something at the head of the window that somebody has to know just now."""
+        self.window.banner.show_notice(words, "warn")
+
     def _tell_quietly(self, words: str) -> None:
         """Not where there is something graver to read."""
         if words and self.window.banner.isHidden():

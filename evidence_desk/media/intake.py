@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path, PurePath
 
-from evidence_desk.catalogue.body import FileFacts
+from evidence_desk.catalogue.body_json import FileFacts
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.files import FixityCheck, StoredFile, StoredFiles
 from evidence_desk.catalogue.files import Thumbnail as StoredThumbnail
@@ -299,7 +299,7 @@ class Intake:
         return IntakeResult(shown, outcome, record.id, record.code, facts.sha256, facts.size, reading.reason)
 
     def _exhibits_of(self, sha256: str) -> list[tuple[str, str, str | None]]:
-        sql = "SELECT id, code, acquired_from FROM exhibit WHERE sha256 = ? ORDER BY made_at, id"
+        sql = "SELECT id, code, acquired_from FROM exhibit JOIN record USING (id) WHERE sha256 = ? ORDER BY made_at, id"
         return [(row[0], row[1], row[2]) for row in self._books.database.execute(sql, (sha256,))]
 
     def _body(self, reading: Reading, facts: FileFacts) -> ExhibitBody:

@@ -7,15 +7,18 @@ in slices, so that the thread that owns the catalogue is free in between.
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from evidence_desk.catalogue.body import Body
+from evidence_desk.catalogue.index_words import COLUMNS, index_rows
+from evidence_desk.catalogue.kind_words import kind_words
 from evidence_desk.catalogue.record import BODY_TYPES, Record, stored_record
+from evidence_desk.catalogue.record_register import register_columns
 from evidence_desk.custody.log import CustodyLog
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.record_states import RecordStates
 from evidence_desk.preservation.findings import CheckFinding, FindingKind
 from evidence_desk.values.errors import UnreadableError
-from evidence_desk.values.folding import fold
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database, Row
 
@@ -81,7 +84,9 @@ class Agreement:
                 words = translate(
                     "Check", "Revision {number} of a {kind} ({code}) does not have the hash noted with it."
                 )
-                found.append(self._record(known.code or record, words.format(number=number, kind=kind, code=record)))
+                found.append(
+                    self._record(known.code or record, words.format(number=number, kind=_one(kind), code=record))
+                )
                 continue
             told = stored_record(line)
             known.code = told.code
@@ -95,10 +100,8 @@ class Agreement:
         for _, identity in rows:
             self._in_tables.add(identity)
             known = self._known.get(identity)
-            number, code = self._database.execute(
-                f"SELECT revision, code FROM {kind} WHERE id = ?",  # noqa: S608
-                (identity,),
-            )[0]
+            number = self._database.scalar(f"SELECT revision FROM {kind} WHERE id = ?", (identity,))  # noqa: S608
+            code = known.code if known and known.code else identity
             if known is None or number not in known.numbers:
                 words = translate("Check", "{code} has no revision {number} behind it.")
                 found.append(self._record(code, words.format(code=code, number=number)))
@@ -107,7 +110,7 @@ class Agreement:
                 words = translate(
                     "Check", "The table of {kind} is behind the log: {code} stands at {number} of {newest}."
                 )
-                told = words.format(kind=_plural(kind), code=code, number=number, newest=max(known.numbers))
+                told = words.format(kind=_several(kind), code=code, number=number, newest=max(known.numbers))
                 found.append(self._record(code, told))
             try:
                 found += self._compare_row(kind, identity, number)
@@ -119,31 +122,46 @@ class Agreement:
     def _compare_row(self, kind: str, identity: str, number: int) -> list[CheckFinding]:
         line = self._database.scalar("SELECT line FROM revision WHERE record = ? AND number = ?", (identity, number))
         record = stored_record(line)
-        expected = {
-            "code": record.code,
-            "desk": record.desk,
-            "revision": record.revision,
-            "made_at": record.made_at,
-        } | record.body.columns()
-        row = self._database.execute(f"SELECT {', '.join(expected)} FROM {kind} WHERE id = ?", (identity,))[0]  # noqa: S608
-        differing = [name for name, value in zip(expected, row, strict=True) if value != expected[name]]
+        differing = self._differing(kind, identity, {"revision": record.revision} | record.body.columns())
+        differing += self._differing("record", identity, register_columns(record))
+        differing += self._differing_marks(record)
         found = []
         if differing:
             words = translate("Check", "The table of {kind} differs from the sealed line of {code} in: {columns}.")
-            told = words.format(kind=_plural(kind), code=record.code, columns=", ".join(differing))
+            told = words.format(kind=_several(kind), code=record.code, columns=", ".join(dict.fromkeys(differing)))
             found.append(self._record(record.code, told))
         return found + self._compare_index(record)
 
+    def _differing(self, table: str, identity: str, expected: dict[str, Any]) -> list[str]:
+        """The columns of a row that are not as they should be; all of them where there is no row."""
+        names = ", ".join(f'"{name}"' for name in expected)
+        row = self._database.one(f"SELECT {names} FROM {table} WHERE id = ?", (identity,))  # noqa: S608
+        held = dict(zip(expected, row, strict=True)) if row else {}
+        return [name for name, value in expected.items() if name not in held or held[name] != value]
+
+    def _differing_marks(self, record: Record[Body]) -> list[str]:
+        """What it is said to refer to, and the terms it is said to use, against what it does."""
+        references = self._database.execute("SELECT role, target FROM reference WHERE record = ?", (record.id,))
+        terms = self._database.execute("SELECT role, list, code FROM term_use WHERE record = ?", (record.id,))
+        wrong = []
+        if set(references) != {(one.role, one.target) for one in record.body.references()}:
+            wrong.append(translate("Check", "references"))
+        if set(terms) != {(one.role, one.name, one.code) for one in record.body.terms_used()}:
+            wrong.append(translate("Check", "terms"))
+        return wrong
+
     def _compare_index(self, record: Record[Body]) -> list[CheckFinding]:
-        row = self._database.one(
-            "SELECT title, body FROM search JOIN search_place ON place = search.rowid WHERE search_place.record = ?",
-            (record.id,),
-        )
-        body = record.body
-        expected = (fold(body.index_title()), fold(body.index_text())) if body.may_be_indexed() else None
-        if row == expected:
+        expected = index_rows(record.body)
+        held = {
+            table: self._database.execute(
+                f"SELECT {columns} FROM {table} WHERE rowid = (SELECT entry FROM record WHERE id = ?)",  # noqa: S608
+                (record.id,),
+            )
+            for table, columns in COLUMNS.items()
+        }
+        if held == expected:
             return []
-        if expected is None:
+        if not expected["search"]:
             words = translate("Check", "{code} can be found by searching, which its sensitivity forbids.")
         else:
             words = translate("Check", "The index for searching does not hold the present words of {code}.")
@@ -152,17 +170,18 @@ class Agreement:
     def _find_missing_rows(self) -> list[CheckFinding]:
         words = translate("Check", "The table of {kind} is behind the log: {code} is missing in it.")
         missing = [known for record, known in self._known.items() if record not in self._in_tables]
-        return [self._record(one.code, words.format(kind=_plural(one.kind), code=one.code)) for one in missing]
+        return [self._record(one.code, words.format(kind=_several(one.kind), code=one.code)) for one in missing]
 
     def _find_strays_in_index(self) -> list[CheckFinding]:
-        sql = "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT place FROM search_place)"
-        count = self._database.scalar(sql)
+        strays = (f"SELECT rowid FROM {table} WHERE rowid NOT IN (SELECT entry FROM record)" for table in COLUMNS)  # noqa: S608
+        count = self._database.scalar(f"SELECT count(*) FROM ({' UNION '.join(strays)})")  # noqa: S608
         words = translate("Check", "The index for searching holds {count} texts that belong to no record.")
         return [CheckFinding(FindingKind.SEARCH, "search", words.format(count=count))] if count else []
 
     def _compare_with_own_log(self) -> list[CheckFinding]:
         states = self._log.newest_content()
-        found = [finding for record, told in states.items() for finding in self._compare_states(record, told)]
+        ours = ((record, told) for record, told in states.items() if told.kind in BODY_TYPES)
+        found = [finding for record, told in ours for finding in self._compare_states(record, told)]
         without = [known for record, known in self._known.items() if known.desk == self._desk and record not in states]
         words = translate("Check", "{code} has no entry in the custody log.")
         return found + [self._record(known.code, words.format(code=known.code)) for known in without]
@@ -171,7 +190,7 @@ class Agreement:
         known = self._known.get(record)
         if known is None:
             words = translate("Check", "A {kind} of entry {seq} of the custody log is missing from the catalogue.")
-            return [self._record(record, words.format(kind=told.kind, seq=told.seq))]
+            return [self._record(record, words.format(kind=_one(told.kind), seq=told.seq))]
         if told.content not in known.contents or len(known.numbers) < told.count:
             words = translate("Check", "The revisions of {code} are behind the log: the one of entry {seq} is missing.")
             return [self._record(known.code, words.format(code=known.code, seq=told.seq))]
@@ -197,10 +216,10 @@ class Agreement:
         return CheckFinding(FindingKind.RECORD, subject, words)
 
 
-def _plural(kind: str) -> str:
-    return {
-        "source": translate("Check", "sources"),
-        "testimony": translate("Check", "testimonies"),
-        "exhibit": translate("Check", "media"),
-        "identity": translate("Check", "identities"),
-    }[kind]
+def _one(kind: str) -> str:
+    """A kind in words; in a damaged catalogue it may be none, and stands there as it is."""
+    return kind_words(kind).word if kind in BODY_TYPES else kind
+
+
+def _several(kind: str) -> str:
+    return kind_words(kind).words if kind in BODY_TYPES else kind

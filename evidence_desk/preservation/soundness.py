@@ -70,6 +70,7 @@ class Soundness:
     def _search(self) -> list[CheckFinding]:
         try:
             self._database.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+            self._database.execute("INSERT INTO search_names (search_names) VALUES ('integrity-check')")
         except EvidenceDeskError:
             words = translate("Check", "The index for searching does not fit what is indexed in it.")
             return [CheckFinding(FindingKind.SEARCH, "search", words)]

@@ -5,8 +5,6 @@ text for people and print (all of it, what differs first).
 """
 
 import base64
-import csv
-import io
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,13 +14,13 @@ from typing import Any, BinaryIO
 
 from evidence_desk.media.findings import Finding, Outcome, Verdict
 from evidence_desk.media.new_file import new_file
+from evidence_desk.reports.csv_tables import write_rows
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
 FORMAT = "evidence-desk-verification/1"
 COLUMNS = ("name", "outcome", "expected_sha256", "found_sha256", "found_as", "note")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -94,27 +92,13 @@ def write_json(report: VerificationReport, stream: BinaryIO) -> None:
 
 
 def write_csv(report: VerificationReport, stream: BinaryIO) -> None:
-    """The rows as RFC 4180 in UTF-8, with a byte order mark, without which Excel takes it for another encoding.
-
-    Names as shown to people. A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    """
-    text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=False)
-    rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for finding in report.findings:
-        rows.writerow([harmless_cell(cell) for cell in _cells(finding)])
-    text.flush()
-    text.detach()
+    """The rows as a table for spreadsheets; names as shown to people."""
+    write_rows(COLUMNS, map(_cells, report.findings), stream)
 
 
 def write_text(report: VerificationReport, stream: BinaryIO) -> None:
     """Plain text in UTF-8: the verdict, the counts, what it does not prove, then every file, differences first."""
     stream.writelines(line.encode() + b"\n" for line in _lines(report))
-
-
-def harmless_cell(text: str) -> str:
-    """``text`` as a spreadsheet shows it without calculating: an apostrophe before what could start a formula."""
-    return "'" + text if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
 
 
 def outcome_word(outcome: Outcome) -> str:
@@ -168,13 +152,16 @@ def _is_escaped_bytes(text: str) -> bool:
     return all(not "\ud800" <= character <= "\udfff" or "\udc80" <= character <= "\udcff" for character in text)
 
 
-def _cells(finding: Finding) -> Iterator[str]:
-    yield visible(finding.name)
-    yield finding.outcome.value
-    yield finding.expected
-    yield finding.found
-    yield visible(finding.found_as)
-    yield visible(finding.note)
+def _cells(finding: Finding) -> list[str]:
+    expected, found = finding.expected, finding.found
+    return [
+        visible(finding.name),
+        finding.outcome.value,
+        expected,
+        found,
+        visible(finding.found_as),
+        visible(finding.note),
+    ]
 
 
 def _lines(report: VerificationReport) -> Iterator[str]:

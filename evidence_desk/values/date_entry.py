@@ -19,6 +19,7 @@ from evidence_desk.values.uncertain_date import (
     Calendar,
     Certainty,
     UncertainDate,
+    check_anchor,
     check_time,
     check_timezone,
     check_verbatim,
@@ -81,11 +82,15 @@ class DateFields:
     time: str = ""
     timezone: str = ""
     calendar: Calendar = Calendar.GREGORIAN
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one box. ``box`` is first.year, first.month, …, second.day, written, time, timezone, verbatim."""
+    """What is wrong with one box.
+
+    ``box`` is first.year, first.month, …, second.day, written, verbatim, time, timezone or anchor.
+    """
 
     box: str
     sentence: str
@@ -132,11 +137,13 @@ def fields_of(date: UncertainDate) -> DateFields:
         time=date.time or "",
         timezone=date.timezone or "",
         calendar=date.calendar,
+        anchor=date.anchor,
     )
 
 
 def _nothing_entered(fields: DateFields) -> bool:
-    if fields.kind is Kind.UNKNOWN or fields.verbatim.strip() or fields.time.strip() or fields.timezone.strip():
+    beside = (fields.verbatim, fields.time, fields.timezone, fields.anchor)
+    if fields.kind is Kind.UNKNOWN or any(text.strip() for text in beside):
         return False
     if fields.kind is Kind.WRITTEN:
         return not fields.written.strip()
@@ -154,10 +161,11 @@ class _Reader:
         """The date, or None with ``problems`` filled."""
         fields = self._fields
         expression = self.expression()
-        verbatim = fields.verbatim.strip()
+        verbatim, anchor = fields.verbatim.strip(), fields.anchor.strip()
         time = western_digits(fields.time) or None
         timezone = western_digits(fields.timezone) or None
         self._check("verbatim", check_verbatim, verbatim)
+        self._check("anchor", check_anchor, anchor)
         self._check("time", check_time, time)
         self._check("timezone", check_timezone, timezone)
         if time is not None and expression is not None and expression.shape is not Shape.SINGLE:
@@ -171,6 +179,7 @@ class _Reader:
             time=time,
             timezone=timezone,
             calendar=fields.calendar,
+            anchor=anchor,
         )
 
     def expression(self) -> Expression | None:

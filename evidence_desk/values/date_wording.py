@@ -5,6 +5,7 @@ language would inflect it, word the sentence so that it need not, as with a colo
 """
 
 from evidence_desk.values.edtf import Edge, End, Expression, PartialDate, Qualifier, Shape
+from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
 
 
@@ -27,6 +28,11 @@ def with_time(date: str, time: str, timezone: str | None) -> str:
         zone = timezone.partition(";")[0]
         return translate("Dates", "{date}, {time} ({timezone})").format(date=date, time=told, timezone=zone)
     return translate("Dates", "{date}, {time}").format(date=date, time=told)
+
+
+def with_anchor(date: str, anchor: str) -> str:
+    """A date phrase with what it is counted from, in the words that were said."""
+    return translate("Dates", "{date} (counted from: {anchor})").format(date=date, anchor=isolated(anchor))
 
 
 def _single(date: PartialDate) -> str:

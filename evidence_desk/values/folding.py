@@ -14,12 +14,17 @@ or stored as anybody's words. What it does, in this order:
 5. digits of every script become 0 to 9;
 6. the rest is composed again (NFC).
 
-The index should count marks as parts of words, or words of Indic scripts fall to pieces: FTS5's unicode61 with
-``remove_diacritics 0 categories 'L* N* Co M*'``.
+Names in another alphabet are another matter: Фируз never folds to firuz. For them ``sounds`` gives a second, coarser text to be
+indexed in a column of its own, and ``sounding.skeletons`` the keys to look for in it (``sounding`` says how and how far).
+
+What goes into the index is ``indexed``, and the index should count marks as parts of words, or words of Indic scripts fall to
+pieces: FTS5's unicode61 with ``remove_diacritics 0 categories 'L* N* Co M*'``.
 """
 
 import re
 import unicodedata
+
+from evidence_desk.values.sounding import sounded
 
 MOST_WORDS = 32
 _LONGEST_QUERY = 1000
@@ -35,7 +40,7 @@ _ACCENTS = re.compile(
 _OTHER_DIGITS = re.compile(r"[^\D0-9]")
 _WORD_CATEGORIES = frozenset("LNM")
 
-_ONE_SPELLING = str.maketrans(
+_ONE_SPELLING: dict[int, str | None] = str.maketrans(
     {
         # Latin letters that do not decompose
         "ə": "e",
@@ -92,18 +97,63 @@ _ONE_SPELLING = str.maketrans(
 )
 
 
+class _Letters(dict[int, str | int | None]):
+    """What becomes of each character in steps 3 to 5, worked out when it first occurs: one look-up instead of three passes."""
+
+    def __missing__(self, point: int) -> str | int | None:
+        character = chr(point)
+        becomes: str | int | None = _ONE_SPELLING.get(point, point)
+        if _ACCENTS.fullmatch(character):
+            becomes = None
+        elif _OTHER_DIGITS.fullmatch(character):
+            becomes = str(unicodedata.decimal(character))
+        self[point] = becomes
+        return becomes
+
+
+_LETTERS = _Letters()
+
+
 def fold(text: str) -> str:
     """The searching form of a text; folding it again changes nothing."""
+    if text.isascii():
+        return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    folded = folded.replace(_SHORT_I, _SHORT_I_COMPOSED)
-    folded = _ACCENTS.sub("", folded).translate(_ONE_SPELLING)
-    folded = _OTHER_DIGITS.sub(lambda digit: str(unicodedata.decimal(digit.group())), folded)
+    folded = folded.replace(_SHORT_I, _SHORT_I_COMPOSED).translate(_LETTERS)
     return unicodedata.normalize("NFC", folded)
+
+
+class _InWords(dict[int, int]):
+    """Every character of words as it is, and a blank for every other."""
+
+    def __missing__(self, point: int) -> int:
+        self[point] = point if unicodedata.category(chr(point))[0] in _WORD_CATEGORIES else ord(" ")
+        return self[point]
+
+
+_IN_WORDS = _InWords()
+
+
+def indexed(text: str) -> str:
+    """The folded words of a text with a blank between, as they go into the index.
+
+    What parts words is decided here and not by SQLite, whose Unicode is older: the index and the question must agree.
+    """
+    return " ".join(fold(text).translate(_IN_WORDS).split())
+
+
+def sounds(text: str) -> str:
+    """The keys by which the words of a text are found from another alphabet, with a blank between.
+
+    The order is that of the words, but a word may have several keys or none: for whole words and beginnings, not for words
+    side by side. Numbers and words of alphabets that have no keys (Arabic, Hebrew …) are not in it; ``fold`` finds those.
+    """
+    return sounded(fold(text))
 
 
 def words(query: str) -> tuple[str, ...]:
     """The words of a question, folded: runs of letters, digits and marks; at most 32, from the first 1,000 characters."""
-    return tuple(word for phrase in _phrases(query) for word in phrase)
+    return tuple(word for phrase in phrases(query) for word in phrase)
 
 
 def fts_query(query: str) -> str | None:
@@ -113,24 +163,19 @@ def fts_query(query: str) -> str | None:
     consists of letters, digits and marks, so nothing in a question acts as an operator, a column or a quote. None
     where the question holds no word.
     """
-    found = _phrases(query)
+    found = phrases(query)
     if not found:
         return None
     return " ".join(f'"{" ".join(phrase)}"' for phrase in found) + "*"
 
 
-def _phrases(query: str) -> list[list[str]]:
-    """For each part of a question between blanks, the words in it."""
+def phrases(query: str) -> tuple[tuple[str, ...], ...]:
+    """For each part of a question between blanks that holds words, those words, folded; limits as for ``words``."""
     left = MOST_WORDS
-    phrases = []
+    found = []
     for part in fold(query[:_LONGEST_QUERY]).split():
-        spaced = "".join(character if _in_a_word(character) else " " for character in part)
-        phrase = spaced.split()[:left]
+        phrase = part.translate(_IN_WORDS).split()[:left]
         left -= len(phrase)
         if phrase:
-            phrases.append(phrase)
-    return phrases
-
-
-def _in_a_word(character: str) -> bool:
-    return unicodedata.category(character)[0] in _WORD_CATEGORIES
+            found.append(tuple(phrase))
+    return tuple(found)

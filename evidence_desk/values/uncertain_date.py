@@ -15,10 +15,12 @@ from typing import Any
 
 from evidence_desk.values import date_wording, edtf
 from evidence_desk.values.edtf import BadDateError
+from evidence_desk.values.said_text import problem_with
 from evidence_desk.values.wording import translate
 
 UNKNOWN = "XXXX"
 LONGEST_VERBATIM = 2000
+LONGEST_ANCHOR = 500
 
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?~?", re.ASCII)
 _TIMEZONE = re.compile(
@@ -56,6 +58,17 @@ class PartOfDay(StrEnum):
     MIDNIGHT = "midnight"
 
 
+_HOURS: dict[str, str] = {
+    PartOfDay.EARLY_MORNING: "05",
+    PartOfDay.MORNING: "08",
+    PartOfDay.NOON: "12",
+    PartOfDay.AFTERNOON: "15",
+    PartOfDay.EVENING: "19",
+    PartOfDay.NIGHT: "22",
+    PartOfDay.MIDNIGHT: "24",
+}
+
+
 class Calendar(StrEnum):
     """The calendar of the words that were said (CLDR's names). The EDTF is Gregorian always."""
 
@@ -79,6 +92,8 @@ class UncertainDate:
     ``earliest`` and ``latest``: ISO dates, both included, None where open or not known. ``time``: local time as
     ``HH:MM``, ``HH:MM:SS`` (``~`` after it: about) or a PartOfDay; only beside a single date. ``timezone``: an offset or
     an IANA name (area and place), and after a semicolon how it is known (stated, place, device, assumed), as in ``Asia/Baku;place``.
+    ``anchor``: what a relative date is counted from, in the words said ("the arrest", where the verbatim says "three days
+    after"); empty where the date stands by itself. What became of the reckoning is in the EDTF.
 
     Raises BadDateError where a field is not of these forms or the bounds and mode do not follow from the EDTF.
     """
@@ -92,6 +107,7 @@ class UncertainDate:
     time: str | None = None
     timezone: str | None = None
     calendar: Calendar = Calendar.GREGORIAN
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         expression = edtf.parse(self.edtf)
@@ -100,6 +116,7 @@ class UncertainDate:
                 translate("Dates", "This date contradicts itself: its bounds are not those of its text.")
             )
         check_verbatim(self.verbatim)
+        check_anchor(self.anchor)
         if self.time is not None:
             check_time(self.time)
             if expression.shape is not edtf.Shape.SINGLE:
@@ -116,9 +133,13 @@ class UncertainDate:
         return self.earliest is None and self.latest is None
 
     @property
-    def sort_key(self) -> tuple[str, str, str]:
-        """Orders by the first possible day (else the last), then the last; the undated come at the end."""
-        return (self.earliest or self.latest or _LAST, self.latest or _LAST, self.edtf)
+    def sort_key(self) -> tuple[str, str, str, str]:
+        """Orders by the first possible day (else the last), then the last, then the time; the undated come at the end.
+
+        On one day what has no time comes first. Parts of a day stand where most people would put them.
+        """
+        time = _HOURS.get(self.time or "", self.time or "")
+        return (self.earliest or self.latest or _LAST, self.latest or _LAST, time, self.edtf)
 
     def overlaps(self, earliest: str | None, latest: str | None) -> bool:
         """Whether it can touch the days from ``earliest`` to ``latest`` (included; None: no limit on that side).
@@ -132,7 +153,9 @@ class UncertainDate:
     def read_back(self) -> str:
         """The date as a plain phrase in the language of the desk, such as "some time between 15 and 19 September 2017"."""
         phrase = date_wording.phrase(edtf.parse(self.edtf))
-        return phrase if self.time is None else date_wording.with_time(phrase, self.time, self.timezone)
+        if self.time is not None:
+            phrase = date_wording.with_time(phrase, self.time, self.timezone)
+        return date_wording.with_anchor(phrase, self.anchor) if self.anchor else phrase
 
     def to_json(self) -> dict[str, Any]:
         """The form records and bundles carry: every field by its name."""
@@ -150,6 +173,7 @@ def understood(
     time: str | None = None,
     timezone: str | None = None,
     calendar: Calendar = Calendar.GREGORIAN,
+    anchor: str = "",
 ) -> UncertainDate:
     """The date meant by an EDTF text, with the words it was understood from; BadDateError where it has no meaning."""
     expression = edtf.parse(text)
@@ -163,6 +187,7 @@ def understood(
         time,
         timezone,
         calendar,
+        anchor,
     )
 
 
@@ -194,22 +219,26 @@ def from_json(untrusted: object) -> UncertainDate:
             untrusted["time"],
             untrusted["timezone"],
             Calendar(untrusted["calendar"]),
+            untrusted["anchor"],
         )
     except ValueError as error:
         raise _not_ours() from error
 
 
 def check_verbatim(text: str) -> None:
-    """BadDateError where the words said are too long for a date or hold what is not text."""
-    if len(text) > LONGEST_VERBATIM:
-        raise BadDateError(
-            translate("Dates", "The words said about the date are longer than {limit} characters.").format(
-                limit=LONGEST_VERBATIM
-            ),
-            mend=translate("Dates", "Keep the account itself in the testimony."),
-        )
-    if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
-        raise BadDateError(translate("Dates", "The words said about the date hold characters that are not text."))
+    """BadDateError where the words said are too long for a date or cannot be kept exactly."""
+    _check_words(text, LONGEST_VERBATIM)
+
+
+def check_anchor(text: str) -> None:
+    """BadDateError where the words for what a date is counted from are too long or cannot be kept exactly."""
+    _check_words(text, LONGEST_ANCHOR)
+
+
+def _check_words(text: str, longest: int) -> None:
+    problem = problem_with(text, longest)
+    if problem:
+        raise BadDateError(problem, mend=translate("Dates", "Keep the account itself in the testimony."))
 
 
 def check_time(text: str) -> None:

@@ -13,11 +13,18 @@ class _Wording:
     """The one process-wide setting of the project: a language is chosen once, at start."""
 
     translator: Translator | None = None
+    language: str = "en"
 
 
-def install_translator(translator: Translator | None) -> None:
-    """Use ``translator(context, text)`` from now on; None goes back to the source text."""
+def install_translator(translator: Translator | None, language: str = "en") -> None:
+    """Use ``translator(context, text)`` from now on, which speaks ``language``; None goes back to the source text."""
     _Wording.translator = translator
+    _Wording.language = language
+
+
+def interface_language() -> str:
+    """The language of the person at the desk as a BCP 47 tag, for what carries its own translations."""
+    return _Wording.language
 
 
 def translate(context: str, text: str) -> str:

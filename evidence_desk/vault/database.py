@@ -196,6 +196,11 @@ class Database:
             self.settle()
 
     @property
+    def in_transaction(self) -> bool:
+        """Whether something is being written that is not committed yet."""
+        return self._depth > 0
+
+    @property
     def closed(self) -> bool:
         """Whether it was closed."""
         return self._connection is None

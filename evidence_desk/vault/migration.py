@@ -102,7 +102,9 @@ def former_catalogues(catalogue: Path) -> list[Path]:
 def schema(connection: Any) -> str:
     """The whole schema as text, one statement after the other by name, as ``schema.sql`` keeps it for review."""
     rows = connection.execute(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-        " AND name NOT GLOB 'search_[a-z]*' ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name"
+        "SELECT sql FROM sqlite_schema AS s WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+        " AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND s.name GLOB v.name || '_*'"
+        " AND substr(s.name, length(v.name) + 2) IN ('data', 'idx', 'content', 'docsize', 'config'))"
+        " ORDER BY CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 ELSE 2 END, name"
     ).fetchall()
     return "\n\n".join(f"{row[0]};" for row in rows) + "\n"

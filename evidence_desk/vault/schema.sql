@@ -1,5 +1,44 @@
 -- The schema that all migrations together make. Written by tests/support/write_schema.py; do not edit.
 
+CREATE TABLE act (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    event TEXT NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+    act_type TEXT NOT NULL,
+    methods TEXT NOT NULL,
+    described TEXT NOT NULL,
+    against TEXT NOT NULL,
+    involvement TEXT NOT NULL,
+    "when" TEXT,
+    when_earliest TEXT,
+    when_latest TEXT,
+    "where" TEXT,
+    times TEXT,
+    consequences TEXT NOT NULL,
+    consequences_said TEXT NOT NULL,
+    charge TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    outcome_said TEXT NOT NULL,
+    citations TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    absent TEXT NOT NULL,
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
+) STRICT;
+
+CREATE TABLE assessment (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    question TEXT NOT NULL,
+    subject TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+    predicate TEXT NOT NULL CHECK (predicate IN ('count', 'date', 'place', 'identity', 'responsibility', 'occurred', 'denied', 'status', 'justification', 'other')),
+    conclusion TEXT NOT NULL,
+    considered TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    method TEXT NOT NULL,
+    concluded_by TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
+) STRICT;
+
 CREATE TABLE backup (
     number INTEGER PRIMARY KEY,
     made_at TEXT NOT NULL,
@@ -50,6 +89,44 @@ CREATE TABLE checkpoint (
     why TEXT NOT NULL CHECK (why IN ('lock', 'export', 'demand'))
 ) STRICT;
 
+CREATE TABLE claim (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    subject TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+    predicate TEXT NOT NULL CHECK (predicate IN ('count', 'date', 'place', 'identity', 'responsibility', 'occurred', 'denied', 'status', 'justification', 'other')),
+    source TEXT NOT NULL REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+    value TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    citations TEXT NOT NULL,
+    how_known TEXT NOT NULL CHECK (how_known IN ('not-asked', 'experienced', 'saw', 'heard', 'told', 'document', 'inferred')),
+    credibility TEXT NOT NULL CHECK (credibility IN ('1', '2', '3', '4', '5', '6', 'not-assessed')),
+    credibility_reason TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('maintained', 'corrected', 'withdrawn')),
+    note TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
+) STRICT;
+
+CREATE TABLE consent (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    source TEXT NOT NULL REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+    manner TEXT NOT NULL CHECK (manner IN ('not-asked', 'oral', 'recorded', 'written', 'published')),
+    given_by TEXT NOT NULL,
+    "when" TEXT,
+    when_earliest TEXT,
+    when_latest TEXT,
+    language TEXT NOT NULL,
+    explained TEXT NOT NULL,
+    witness TEXT NOT NULL,
+    recording TEXT REFERENCES exhibit (id) DEFERRABLE INITIALLY DEFERRED,
+    grants TEXT NOT NULL,
+    events TEXT NOT NULL,
+    note TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    absent TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE contact (
     desk TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -85,6 +162,20 @@ CREATE TABLE draft (
     PRIMARY KEY (kind, record)
 ) STRICT;
 
+CREATE TABLE event (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    title TEXT NOT NULL,
+    "when" TEXT,
+    when_earliest TEXT,
+    when_latest TEXT,
+    "where" TEXT,
+    summary TEXT NOT NULL,
+    ties TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    absent TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE exchange_key (
     number INTEGER PRIMARY KEY CHECK (number >= 1),
     secret TEXT NOT NULL,
@@ -92,34 +183,36 @@ CREATE TABLE exchange_key (
 ) STRICT;
 
 CREATE TABLE exhibit (
-    id TEXT PRIMARY KEY,
-    code TEXT NOT NULL,
-    desk TEXT NOT NULL,
+    id TEXT PRIMARY KEY REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
-    made_at TEXT NOT NULL,
-    title TEXT NOT NULL,
-    description TEXT NOT NULL,
     sha256 TEXT NOT NULL REFERENCES stored_file (sha256),
     size INTEGER NOT NULL,
     media_type TEXT NOT NULL,
     crc32 INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    description TEXT NOT NULL,
     original_name TEXT NOT NULL,
     original_path_note TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('picture', 'audio', 'video', 'document', 'other')),
     generation TEXT NOT NULL CHECK (generation IN ('original', 'copy', 'derivative', 'unknown')),
+    derived_from TEXT REFERENCES exhibit (id) DEFERRABLE INITIALLY DEFERRED,
+    derived_how TEXT NOT NULL,
     captured_on TEXT,
     captured_on_earliest TEXT,
     captured_on_latest TEXT,
-    place TEXT NOT NULL,
-    acquired_from TEXT REFERENCES source (id),
+    place TEXT,
+    made_by TEXT NOT NULL,
+    made_by_party TEXT REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
+    acquired_from TEXT REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
     acquired_on TEXT,
     acquired_on_earliest TEXT,
     acquired_on_latest TEXT,
     acquired_how TEXT NOT NULL,
     file_modified_at TEXT,
     metadata TEXT NOT NULL,
+    graphic INTEGER NOT NULL CHECK (graphic IN (0, 1)),
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (code, desk)
+    absent TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE fixity_check (
@@ -132,16 +225,14 @@ CREATE TABLE fixity_check (
 ) STRICT;
 
 CREATE TABLE identity (
-    id TEXT PRIMARY KEY,
-    code TEXT NOT NULL,
-    desk TEXT NOT NULL,
+    id TEXT PRIMARY KEY REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
-    made_at TEXT NOT NULL,
-    source TEXT NOT NULL REFERENCES source (id),
+    source TEXT NOT NULL REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
     protection TEXT NOT NULL CHECK (protection IN ('protected', 'sealed')),
-    sealed_for TEXT NOT NULL CHECK ((protection = 'sealed') = (sealed_for <> '')),
-    sealed_to TEXT NOT NULL CHECK (sealed_to <> ''),
-    UNIQUE (code, desk)
+    sealed_for TEXT NOT NULL,
+    sealed_to TEXT NOT NULL,
+    CHECK ((protection = 'sealed') = (sealed_for <> '')),
+    CHECK (sealed_to <> '')
 ) STRICT;
 
 CREATE TABLE identity_key (
@@ -157,6 +248,26 @@ CREATE TABLE identity_key (
     made_at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE intervention (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    intervention_type TEXT NOT NULL,
+    described TEXT NOT NULL,
+    "by" TEXT NOT NULL,
+    for_whom TEXT NOT NULL,
+    event TEXT REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+    "when" TEXT,
+    when_earliest TEXT,
+    when_latest TEXT,
+    "where" TEXT,
+    outcome TEXT NOT NULL,
+    outcome_said TEXT NOT NULL,
+    note TEXT NOT NULL,
+    citations TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    absent TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE key_slot (
     slot TEXT PRIMARY KEY,
     kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 5),
@@ -164,6 +275,70 @@ CREATE TABLE key_slot (
     recipient TEXT NOT NULL DEFAULT '',
     made_at TEXT NOT NULL,
     proven_at TEXT
+) STRICT;
+
+CREATE TABLE link (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    subject TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+    link TEXT NOT NULL CHECK (link IN ('supports', 'contradicts', 'same-origin', 'independent', 'same-person', 'same-place', 'same-event', 'same-content', 'related')),
+    other TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+    reason TEXT NOT NULL,
+    judged_by TEXT NOT NULL,
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1)),
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
+) STRICT;
+
+CREATE TABLE note (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    about TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+    text TEXT NOT NULL,
+    written_by TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
+) STRICT;
+
+CREATE TABLE party (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    names TEXT NOT NULL,
+    party_type TEXT NOT NULL,
+    perpetrator_type TEXT NOT NULL,
+    part_of TEXT NOT NULL,
+    seat TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+    count TEXT,
+    note TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    absent TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE passage (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    testimony TEXT NOT NULL REFERENCES testimony (id) DEFERRABLE INITIALLY DEFERRED,
+    of_revision INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    mark TEXT NOT NULL CHECK (mark IN ('act', 'place', 'date', 'claim', 'mention')),
+    coded TEXT REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+    who TEXT NOT NULL,
+    agreed TEXT NOT NULL CHECK (agreed IN ('not-asked', 'yes', 'no')),
+    note TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
+) STRICT;
+
+CREATE TABLE place (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    names TEXT NOT NULL,
+    place_kind TEXT NOT NULL,
+    inside TEXT REFERENCES place (id) DEFERRABLE INITIALLY DEFERRED,
+    coordinates TEXT,
+    note TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    absent TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE preference (
@@ -181,38 +356,89 @@ CREATE TABLE received_entry (
     PRIMARY KEY (desk, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE record (
+    entry INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('source', 'identity', 'testimony', 'exhibit', 'consent', 'party', 'place', 'event', 'act', 'intervention', 'passage', 'claim', 'assessment', 'link', 'note', 'rendering', 'vocabulary')),
+    code TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    made_at TEXT NOT NULL,
+    heading TEXT NOT NULL,
+    level INTEGER NOT NULL CHECK (level BETWEEN 0 AND 4),
+    earliest TEXT,
+    latest TEXT,
+    searchable INTEGER NOT NULL CHECK (searchable IN (0, 1)),
+    UNIQUE (code, desk),
+    FOREIGN KEY (id, revision) REFERENCES revision (record, number) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE reference (
+    record TEXT NOT NULL REFERENCES record (id),
+    role TEXT NOT NULL,
+    target TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (record, role, target)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rendering (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    "of" TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
+    of_revision INTEGER NOT NULL,
+    rendering TEXT NOT NULL CHECK (rendering IN ('translation', 'transcript', 'summary')),
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,
+    field TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    making TEXT NOT NULL CHECK (making IN ('human', 'machine', 'machine-corrected')),
+    reviewed_by TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
+) STRICT;
+
 CREATE TABLE revision (
     record TEXT NOT NULL,
     number INTEGER NOT NULL CHECK (number >= 1),
-    kind TEXT NOT NULL CHECK (kind IN ('source', 'identity', 'testimony', 'exhibit')),
+    kind TEXT NOT NULL CHECK (kind IN ('source', 'identity', 'testimony', 'exhibit', 'consent', 'party', 'place', 'event', 'act', 'intervention', 'passage', 'claim', 'assessment', 'link', 'note', 'rendering', 'vocabulary')),
     desk TEXT NOT NULL,
     content TEXT NOT NULL CHECK (length(content) = 64),
     line TEXT NOT NULL,
     PRIMARY KEY (record, number)
 ) STRICT;
 
-CREATE VIRTUAL TABLE search USING fts5 (title, body, kind UNINDEXED, record UNINDEXED, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+CREATE TABLE saved_search (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL CHECK (name <> ''),
+    question TEXT NOT NULL,
+    made_at TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search USING fts5 (title, body, bare, sounds, terms, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
+
+CREATE VIRTUAL TABLE search_names USING fts5 (title, detail = none, tokenize = 'trigram case_sensitive 1');
 
 CREATE TABLE source (
-    id TEXT PRIMARY KEY,
-    code TEXT NOT NULL,
-    desk TEXT NOT NULL,
+    id TEXT PRIMARY KEY REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
-    made_at TEXT NOT NULL,
     alias TEXT NOT NULL CHECK (alias <> ''),
     source_type TEXT NOT NULL CHECK (source_type IN ('person', 'organisation', 'official-body', 'publication', 'document', 'own-observation')),
     name_status TEXT NOT NULL CHECK (name_status IN ('real', 'pseudonym', 'unknown', 'withheld')),
     name_status_reason TEXT NOT NULL,
-    relation TEXT NOT NULL CHECK (relation IN ('victim', 'witness', 'relative', 'official', 'reporter', 'organisation', 'other', 'not-asked')),
+    relation TEXT NOT NULL,
     knowledge TEXT NOT NULL CHECK (knowledge IN ('first-hand', 'second-hand', 'not-asked')),
     languages TEXT NOT NULL,
     reliability TEXT NOT NULL CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F', 'not-assessed')),
     reliability_reason TEXT NOT NULL,
     risk TEXT NOT NULL CHECK (risk IN ('low', 'medium', 'high', 'life-threatening', 'not-assessed')),
+    speaks_as TEXT REFERENCES party (id) DEFERRABLE INITIALLY DEFERRED,
     spokesperson TEXT NOT NULL,
+    urgent_needs TEXT NOT NULL,
+    contact_rules TEXT NOT NULL,
+    interviewed_before TEXT NOT NULL CHECK (interviewed_before IN ('not-asked', 'yes', 'no', 'unknown')),
+    interviewed_by TEXT NOT NULL,
+    provenance TEXT NOT NULL,
     note TEXT NOT NULL,
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (code, desk)
+    absent TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE stored_file (
@@ -224,33 +450,54 @@ CREATE TABLE stored_file (
     stored_at TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE testimony (
-    id TEXT PRIMARY KEY,
+CREATE TABLE term_use (
+    record TEXT NOT NULL REFERENCES record (id),
+    role TEXT NOT NULL,
+    list TEXT NOT NULL,
     code TEXT NOT NULL,
-    desk TEXT NOT NULL,
+    PRIMARY KEY (record, role, list, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE testimony (
+    id TEXT PRIMARY KEY REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
-    made_at TEXT NOT NULL,
-    source TEXT NOT NULL REFERENCES source (id),
+    source TEXT NOT NULL REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
     title TEXT NOT NULL,
     taken_on TEXT,
     taken_on_earliest TEXT,
     taken_on_latest TEXT,
-    place TEXT NOT NULL,
+    place TEXT,
     language TEXT NOT NULL,
     mode TEXT NOT NULL CHECK (mode IN ('in-person', 'remote', 'written', 'published', 'not-asked')),
     interviewer TEXT NOT NULL,
     interpreter TEXT NOT NULL,
+    others_present TEXT NOT NULL,
     text TEXT NOT NULL,
     observations TEXT NOT NULL,
+    read_back TEXT NOT NULL CHECK (read_back IN ('not-asked', 'yes', 'no', 'unknown')),
+    corrections TEXT NOT NULL,
+    credibility TEXT NOT NULL CHECK (credibility IN ('1', '2', '3', '4', '5', '6', 'not-assessed')),
+    credibility_reason TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('draft', 'sealed')),
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (code, desk)
+    absent TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE thumbnail (
     sha256 TEXT PRIMARY KEY REFERENCES stored_file (sha256),
     media_type TEXT NOT NULL,
     image BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE vocabulary (
+    id TEXT PRIMARY KEY REFERENCES record (id),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    extends TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    note TEXT NOT NULL,
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
 ) STRICT;
 
 CREATE INDEX bundle_by_desk ON bundle (direction, desk, sequence);
@@ -261,21 +508,40 @@ CREATE INDEX custody_entry_by_record ON custody_entry (record, seq) WHERE record
 
 CREATE INDEX exhibit_by_file ON exhibit (sha256);
 
-CREATE INDEX exhibit_by_time ON exhibit (made_at, id);
-
 CREATE INDEX fixity_check_by_file ON fixity_check (sha256, number);
 
 CREATE INDEX identity_by_source ON identity (source);
 
-CREATE INDEX identity_by_time ON identity (made_at, id);
-
 CREATE INDEX received_entry_by_record ON received_entry (record, seq) WHERE record <> '';
 
-CREATE INDEX source_by_time ON source (made_at, id);
+CREATE INDEX record_by_date ON record (
+    CASE
+        WHEN earliest = latest THEN 'day'
+        WHEN substr(earliest, 1, 7) = substr(latest, 1, 7) THEN 'month'
+        WHEN substr(earliest, 1, 4) = substr(latest, 1, 4) THEN 'year'
+        ELSE 'longer'
+    END,
+    earliest,
+    latest
+) WHERE earliest IS NOT NULL OR latest IS NOT NULL;
 
-CREATE INDEX testimony_by_source ON testimony (source);
+CREATE INDEX record_by_time ON record (kind, made_at, id);
 
-CREATE INDEX testimony_by_time ON testimony (made_at, id);
+CREATE INDEX reference_by_target ON reference (target, role);
+
+CREATE INDEX term_use_by_term ON term_use (list, code, record);
+
+CREATE TRIGGER act_gets_new_revisions BEFORE UPDATE ON act WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER act_never_goes BEFORE DELETE ON act
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER assessment_gets_new_revisions BEFORE UPDATE ON assessment WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER assessment_never_goes BEFORE DELETE ON assessment
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
 
 CREATE TRIGGER backup_never_changes BEFORE UPDATE ON backup
 BEGIN SELECT RAISE(ABORT, 'a backup that was noted stays noted'); END;
@@ -293,6 +559,18 @@ BEGIN SELECT RAISE(ABORT, 'a checkpoint is never rewritten'); END;
 CREATE TRIGGER checkpoint_never_goes BEFORE DELETE ON checkpoint
 BEGIN SELECT RAISE(ABORT, 'a checkpoint is never rewritten'); END;
 
+CREATE TRIGGER claim_gets_new_revisions BEFORE UPDATE ON claim WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER claim_never_goes BEFORE DELETE ON claim
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER consent_gets_new_revisions BEFORE UPDATE ON consent WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER consent_never_goes BEFORE DELETE ON consent
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
 CREATE TRIGGER custody_entry_follows_on BEFORE INSERT ON custody_entry
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM custody_entry)
 BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
@@ -304,14 +582,26 @@ BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
 CREATE TRIGGER custody_entry_never_goes BEFORE DELETE ON custody_entry
 BEGIN SELECT RAISE(ABORT, 'the custody log is append-only'); END;
 
+CREATE TRIGGER event_gets_new_revisions BEFORE UPDATE ON event WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER event_never_goes BEFORE DELETE ON event
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER exhibit_gets_new_revisions BEFORE UPDATE ON exhibit WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
 CREATE TRIGGER exhibit_never_goes BEFORE DELETE ON exhibit
-BEGIN SELECT RAISE(ABORT, 'an exhibit is never deleted'); END;
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
 
 CREATE TRIGGER fixity_check_never_changes BEFORE UPDATE ON fixity_check
 BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;
 
 CREATE TRIGGER fixity_check_never_goes BEFORE DELETE ON fixity_check
 BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;
+
+CREATE TRIGGER identity_gets_new_revisions BEFORE UPDATE ON identity WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 
 CREATE TRIGGER identity_key_keeps_its_recipient BEFORE UPDATE ON identity_key WHEN NEW.recipient <> OLD.recipient
 BEGIN SELECT RAISE(ABORT, 'the key of protected identities never changes'); END;
@@ -320,7 +610,43 @@ CREATE TRIGGER identity_key_never_goes BEFORE DELETE ON identity_key
 BEGIN SELECT RAISE(ABORT, 'the key of protected identities never goes'); END;
 
 CREATE TRIGGER identity_never_goes BEFORE DELETE ON identity
-BEGIN SELECT RAISE(ABORT, 'an identity is never deleted'); END;
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER intervention_gets_new_revisions BEFORE UPDATE ON intervention WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER intervention_never_goes BEFORE DELETE ON intervention
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER link_gets_new_revisions BEFORE UPDATE ON link WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER link_never_goes BEFORE DELETE ON link
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER note_gets_new_revisions BEFORE UPDATE ON note WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER note_never_goes BEFORE DELETE ON note
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER party_gets_new_revisions BEFORE UPDATE ON party WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER party_never_goes BEFORE DELETE ON party
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER passage_gets_new_revisions BEFORE UPDATE ON passage WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER passage_never_goes BEFORE DELETE ON passage
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER place_gets_new_revisions BEFORE UPDATE ON place WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER place_never_goes BEFORE DELETE ON place
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
 
 CREATE TRIGGER received_entry_keeps_its_leaf BEFORE UPDATE ON received_entry
 WHEN NEW.leaf <> OLD.leaf OR NEW.desk <> OLD.desk OR NEW.seq <> OLD.seq OR (OLD.entry IS NOT NULL AND NEW.entry IS NOT OLD.entry)
@@ -329,19 +655,46 @@ BEGIN SELECT RAISE(ABORT, 'a received custody log is append-only'); END;
 CREATE TRIGGER received_entry_never_goes BEFORE DELETE ON received_entry
 BEGIN SELECT RAISE(ABORT, 'a received custody log is append-only'); END;
 
+CREATE TRIGGER record_gets_new_revisions BEFORE UPDATE ON record
+WHEN NEW.revision <= OLD.revision OR NEW.entry <> OLD.entry OR NEW.id <> OLD.id OR NEW.kind <> OLD.kind OR NEW.code <> OLD.code OR NEW.desk <> OLD.desk
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER record_never_goes BEFORE DELETE ON record
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER rendering_gets_new_revisions BEFORE UPDATE ON rendering WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER rendering_never_goes BEFORE DELETE ON rendering
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
 CREATE TRIGGER revision_never_changes BEFORE UPDATE ON revision
 BEGIN SELECT RAISE(ABORT, 'a revision is never rewritten'); END;
 
 CREATE TRIGGER revision_never_goes BEFORE DELETE ON revision
 BEGIN SELECT RAISE(ABORT, 'a revision is never rewritten'); END;
 
-CREATE TRIGGER sealed_testimony_stays_sealed BEFORE UPDATE ON testimony
-WHEN OLD.state = 'sealed' AND (NEW.state <> 'sealed' OR NEW.revision <= OLD.revision)
-BEGIN SELECT RAISE(ABORT, 'a sealed testimony gets new revisions only'); END;
+CREATE TRIGGER sealed_testimony_stays_sealed BEFORE UPDATE ON testimony WHEN OLD.state = 'sealed' AND NEW.state <> 'sealed'
+BEGIN SELECT RAISE(ABORT, 'a sealed testimony stays sealed'); END;
+
+CREATE TRIGGER source_gets_new_revisions BEFORE UPDATE ON source WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER source_never_goes BEFORE DELETE ON source
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
 
 CREATE TRIGGER stored_file_keeps_its_hash BEFORE UPDATE ON stored_file
 WHEN NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.crc32 <> OLD.crc32
 BEGIN SELECT RAISE(ABORT, 'the hash of a stored file never changes'); END;
 
+CREATE TRIGGER testimony_gets_new_revisions BEFORE UPDATE ON testimony WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
 CREATE TRIGGER testimony_never_goes BEFORE DELETE ON testimony
-BEGIN SELECT RAISE(ABORT, 'a testimony is never deleted'); END;
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER vocabulary_gets_new_revisions BEFORE UPDATE ON vocabulary WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
+BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
+
+CREATE TRIGGER vocabulary_never_goes BEFORE DELETE ON vocabulary
+BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;

@@ -113,9 +113,9 @@ RECORDS = {
     "revision as a truth value": ("revision", lambda: records_with(2, revision=True)),
     "time without a zone": ("made_at", lambda: records_with(2, made_at="2026-11-22T18:00:00.000")),
     "another desk's record": ("another desk", lambda: records_with(2, desk=OTHER_DESK)),
-    "testimony of a source that is not here": ("refers to a source", lambda: body_with(3, source=SECOND_SOURCE)),
-    "testimony of a testimony": ("refers to a source", lambda: body_with(3, source=TESTIMONY)),
-    "exhibit from a source that is not here": ("refers to a source", lambda: body_with(0, acquired_from=SECOND_SOURCE)),
+    "testimony of a source that is not here": ("not in the bundle", lambda: body_with(3, source=SECOND_SOURCE)),
+    "testimony of a testimony": ("of another kind", lambda: body_with(3, source=TESTIMONY)),
+    "exhibit from a source that is not here": ("not in the bundle", lambda: body_with(0, acquired_from=SECOND_SOURCE)),
     "exhibit without its file": ("file is not in", lambda: file_with(sha256="0" * 64)),
     "exhibit with a tag file's hash": ("file is not in", lambda: file_with(
         sha256=hashlib.sha256(layout.BAGIT_TEXT.encode()).hexdigest())),

@@ -57,7 +57,7 @@ def test_one_sealed_to_the_recipient_is_taken():
     [
         ({"sealed_for": OTHER_DESK}, "sealed to another desk"),
         ({"protection": "protected", "sealed_for": ""}, "protection"),
-        ({"source": TESTIMONY}, "not in the bundle"),
+        ({"source": TESTIMONY}, "of another kind"),
         ({"sealed": ""}, "sealed"),
         ({"sealed": "Zaurbek"}, "sealed"),
         ({"sealed": base64.b64encode(b'{"names":["Zaurbek"]}').decode()}, "sealed"),

@@ -14,6 +14,7 @@ from two_desks import two_desks
 
 from evidence_desk.bundles.writer import export_bundle
 from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.gate_asking import GOES
 from evidence_desk.catalogue.identities import IdentityEntry
 from evidence_desk.catalogue.particulars import IdentityParticulars, NameKind, PersonContact, PersonName
 from evidence_desk.catalogue.source import SourceBody
@@ -22,6 +23,7 @@ from evidence_desk.preservation.turns import at_once
 from evidence_desk.values.errors import ProgramFaultError, ResearcherError
 from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.vault.agefile import AgeReader
+from evidence_desk.vault.database import IntegrityError
 
 SECOND = "six other words kept apart"
 NAME, SCRIPT_NAME, NUMBER = "Zaurbek Qarayevskiy", "Заурбек Караевский", "+994 55 771 99 13"
@@ -123,7 +125,8 @@ def test_it_goes_to_the_desk_it_was_sealed_to_and_to_nobody_else(desks, tmp_path
         assert verdicts[sealed.id].goes
         assert verdicts[sealed.id].title == f"Identity of {field.sources.get(desks.niko).code}"
         assert "never leaves" in verdicts[protected.id].reason
-        assert "point to a source that stays" in verdicts[hidden.id].reason
+        assert "never leaves" not in verdicts[hidden.id].reason
+        assert "point to something that stays" in verdicts[hidden.id].reason
         with pytest.raises(ProgramFaultError):
             field.outgoing.plan(lawyers.id, "analysis", field.outgoing.select(recipient=hq.id))
         written = send(desks, lawyers)
@@ -142,14 +145,15 @@ def test_it_goes_to_the_desk_it_was_sealed_to_and_to_nobody_else(desks, tmp_path
 
 def test_an_identity_smuggled_into_a_bundle_for_somebody_else_is_refused(desks, monkeypatch):
     """The verifier does not rely on the sender's gate."""
-    from evidence_desk.bundles import outgoing
+    from evidence_desk.bundles import outgoing, staying
 
     field, hq = desks.field, desks.headquarters
     stranger = replace(hq.key_card, desk="99999999-0000-4000-8000-000000000000", name="Lawyers")
     field.contacts.add(stranger.desk, stranger.name, stranger.to_bytes().decode())
     field.contacts.verify(stranger.desk, how="in person", by="the interviewer")
     field.identities.enter(IdentityEntry(desks.niko, WHO, sealed_for=stranger.desk))
-    monkeypatch.setattr(outgoing, "_not_for", lambda *_: "")
+    monkeypatch.setattr(staying, "held_back", lambda *_: None)
+    monkeypatch.setattr(outgoing, "decide", lambda *_: GOES)
     with pytest.raises(ResearcherError) as refused:
         send(desks)
     assert "sealed to another desk" in refused.value.sentences()
@@ -234,6 +238,14 @@ def test_checking_finds_nothing_wrong_with_doors_that_were_opened_and_says_what_
     for desk in (field, hq):
         assert not check(desk).findings
         assert desk.check_log() == []
-    field.vault.database.execute("UPDATE identity SET sealed_for = ? WHERE source = ?", (field.id, desks.niko))
+    sealed = field.identities.of_source(desks.niko).id
+    for refused in (
+        "UPDATE identity SET sealed_for = ? WHERE id = ?",
+        "UPDATE identity SET sealed_to = ? WHERE id = ?",
+    ):
+        with pytest.raises(IntegrityError, match="new revisions only"):
+            field.vault.database.execute(refused, (field.id, sealed))
+    field.vault.database.execute("DROP TRIGGER identity_gets_new_revisions")
+    field.vault.database.execute("UPDATE identity SET sealed_for = ? WHERE id = ?", (field.id, sealed))
     (finding,) = check(field).findings
     assert "sealed_for" in finding.words

@@ -93,7 +93,7 @@ def test_the_verdict_comes_first_and_changes_nothing(desks, page, presenter):
         "for the analyst",
         written.code,
     )
-    assert dict(judged.about.records) == {"source": 1, "identity": 0, "testimony": 1, "exhibit": 1}
+    assert dict(judged.about.records) == {"source": 1, "testimony": 1, "exhibit": 1}
     assert sum(one.count for one in judged.about.withheld) == 2
     assert judged.continuity is Continuity.FIRST
     assert {one.outcome for one in judged.findings} <= {Outcome.HOLDS, Outcome.NOTE}

@@ -8,8 +8,8 @@ from evidence_desk.catalogue.bundle_register import Direction, RegisteredBundle
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.bundles.register_presenter import RegisterPresenter
 from evidence_desk.gui.bundles.shown import BundleChosen
+from evidence_desk.gui.records.paging import PAGE
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.sources.paging import PAGE
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.progress import NobodyWatching
 

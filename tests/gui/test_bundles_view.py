@@ -14,7 +14,7 @@ from two_desks import copy_of_field, two_desks
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import open_desk
-from evidence_desk.gui.bundles.choosing import everything, going
+from evidence_desk.gui.bundles.choosing import Looked, everything, going
 from evidence_desk.gui.bundles.item_rows import Fate, ItemRows
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.sending_shown import Item, Ticked
@@ -218,7 +218,7 @@ def test_ticking_by_mouse_only_on_the_box(look, qtbot):
     rows = TickList(look, name="Items")
     model = ItemRows()
     items = (Item("t1", "testimony", "T-1", "One"), Item("t2", "testimony", "T-2", "Two"))
-    model.show_items(items, going(items, everything(items)))
+    model.show_items(items, going(Looked(items), everything(items)))
     rows.setModel(model)
     qtbot.addWidget(rows)
     rows.resize(400, 200)
@@ -251,10 +251,10 @@ def test_the_model_of_items_holds(qtmodeltester):
     model = ItemRows()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     items = tuple(Item(f"t{n}", "testimony", f"T-{n}", HOSTILE, stays="" if n % 2 else "a draft") for n in range(50))
-    model.show_items(items, going(items, everything(items)))
+    model.show_items(items, going(Looked(items), everything(items)))
     model.narrow(Fate.STAYS, "")
     assert model.rowCount() == 25
-    model.show_going(going(items, frozenset()))
+    model.show_going(going(Looked(items), frozenset()))
     model.narrow(None, "t-7")
     model.narrow(None, "")
     qtmodeltester.check(model)

@@ -14,8 +14,8 @@ from evidence_desk.gui.custody.presenter import CustodyPresenter
 from evidence_desk.gui.custody.shown import EntryChosen, SaveAsked
 from evidence_desk.gui.custody.stretches import Stretch, StretchReading
 from evidence_desk.gui.custody.told import Telling
+from evidence_desk.gui.records.paging import PAGE
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.sources.paging import PAGE
 from evidence_desk.media.fixity import check_stored
 from evidence_desk.values.progress import NobodyWatching
 

@@ -11,9 +11,9 @@ from evidence_desk.custody.checkpoint import Checkpoint
 from evidence_desk.custody.log import Deed
 from evidence_desk.custody.spoken import speak
 from evidence_desk.gui.custody.wiring import make_custody
+from evidence_desk.gui.records.paging import PAGE
 from evidence_desk.gui.runner import Failure, ImmediateTasks
 from evidence_desk.gui.screen import RecordAsked
-from evidence_desk.gui.sources.paging import PAGE
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.values.qr_code import QUIET_ZONE, qr_modules

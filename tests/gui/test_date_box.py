@@ -106,7 +106,7 @@ def test_another_kind_loses_nothing_that_was_typed(box, qtbot):
      "[..2023-01-03]", "2017-XX-15", "2017-09?/2017-10"],
 )  # fmt: skip
 def test_every_date_finds_its_way_into_the_boxes_and_back(box, edtf):
-    date = understood(edtf, verbatim="as it was said", certainty=Certainty.ESTIMATED)
+    date = understood(edtf, verbatim="as it was said", certainty=Certainty.ESTIMATED, anchor="the raid")
     box.show_date(date)
     assert box.date() == date
 
@@ -135,6 +135,16 @@ def test_time_and_calendar_open_by_themselves_where_they_say_something(box):
     box.show_date(understood("2017-09-14", time="23:40", timezone="Asia/Baku"))
     assert line(box, "Time of day").isVisible()
     assert line(box, "Time of day").text() == "23:40"
+
+
+def test_a_relative_date_says_what_it_is_counted_from(box, qtbot):
+    box.show_date(understood("2017-09-17~", verbatim="three days after", anchor="the arrest"))
+    assert line(box, "Counted from").isVisible()
+    assert box.date() == understood("2017-09-17~", verbatim="three days after", anchor="the arrest")
+    line(box, "Counted from").clear()
+    qtbot.keyClicks(line(box, "Counted from"), "x" * 501)
+    assert box.date() is None
+    assert line(box, "Counted from").property("wrong") is True
 
 
 def test_arabic_digits_are_digits(box):

@@ -15,8 +15,8 @@ from evidence_desk.gui.media.copying_out import COPIED_OUT, CopyAsked, copy_name
 from evidence_desk.gui.media.exhibits import SourceChoice
 from evidence_desk.gui.media.presenter import MediaPresenter
 from evidence_desk.gui.media.source_choice import fitting_sources
+from evidence_desk.gui.records.shown import Chosen, Narrowing
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.sources.shown import Chosen, Narrowing
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.date_entry import DateBoxes, DateFields, Kind
 from evidence_desk.values.ids import new_id

@@ -10,15 +10,16 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.gui.media.claims import Claims
 from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.gui.media.wiring import make_media
+from evidence_desk.gui.records.paging import PAGE
+from evidence_desk.gui.records.shown import Chosen
 from evidence_desk.gui.runner import Failure, ImmediateTasks
-from evidence_desk.gui.sources.paging import PAGE
-from evidence_desk.gui.sources.shown import Chosen
 from evidence_desk.gui.style.look import LookChoice, Scheme
 from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.widgets.button import Button
@@ -51,7 +52,11 @@ def desk(tmp_path_factory):
         desk.settle()
         record = hostile(desk)
         said = replace(
-            record.body, title=HOSTILE, description=HOSTILE, place=HOSTILE, metadata=((HOSTILE, HOSTILE),) * 12
+            record.body,
+            title=HOSTILE,
+            description=HOSTILE,
+            place=place_said(HOSTILE),
+            metadata=((HOSTILE, HOSTILE),) * 12,
         )
         desk.keep(said, record.id, based_on=1, reason=HOSTILE)
         yield desk

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_desk.catalogue.body import FieldProblemError, FileFacts
+from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.body_json import FileFacts
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.files import FixityCheck
 from evidence_desk.catalogue.terms import CheckReason, Fixity, MediaKind

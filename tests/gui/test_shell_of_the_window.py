@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 
-from evidence_desk.gui.actions import Asked, Command, menu_tables
+from evidence_desk.gui.actions import Asked, Command, menu_tables, shortcut_of_screen
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.rail import Rail, RailButton
 from evidence_desk.gui.screen import Screen, ScreenView
@@ -81,6 +81,15 @@ def test_screens_are_opened_on_the_rail(window, qtbot):
     assert names["Sources"].isChecked()
 
 
+def test_ten_screens_have_a_number_and_each_number_is_one_screens():
+    keys = [shortcut_of_screen(place) for place in range(12)]
+    assert keys[:10] == [f"Ctrl+{digit}" for digit in "1234567890"]
+    assert keys[10:] == ["", ""]
+    tables = menu_tables(tuple((f"screen-{place}", f"Screen {place}", "users") for place in range(11)))
+    shortcuts = [entry.shortcut for table in tables for entry in table.entries if entry.shortcut]
+    assert len(shortcuts) == len(set(shortcuts))
+
+
 def test_a_screen_beside_the_rail_has_no_button_there(window):
     assert window.rail.screen_keys() == ("testimonies", "sources")
     window.open_screen("search")
@@ -132,7 +141,7 @@ def test_text_grows_and_shrinks_by_keys(window, look, qtbot):
     assert look.choice.percent == 120
     press(qtbot, window, Qt.Key.Key_Minus)
     assert look.choice.percent == 110
-    press(qtbot, window, Qt.Key.Key_0)
+    press(qtbot, window, Qt.Key.Key_Asterisk)
     assert heard[-1] == LookChoice(Scheme.LIGHT, 100)
 
 

@@ -4,12 +4,11 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE
 from PySide6.QtCore import Qt
 
-from evidence_desk.demonstration import field_work
+from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.gui.sitting import Sitting
 from evidence_desk.gui.style.look import LookChoice, Scheme
 from evidence_desk.gui.tasks import Tasks
-from evidence_desk.gui.widgets.row_list import RowList
 
 
 class Seat:
@@ -33,7 +32,7 @@ class Seat:
 @pytest.fixture
 def folder(tmp_path):
     with create_desk(tmp_path / "v", PASSPHRASE, name="Field", cost=CHEAP) as desk:
-        field_work.record_case(desk)
+        record_case(desk)
         desk.settle()
     return tmp_path / "v"
 
@@ -49,7 +48,8 @@ def seat(folder, look, qtbot):
 def test_every_screen_opens_by_its_key_and_says_nothing_bad(seat, qtbot):
     assert seat.window.windowTitle() == "Desk"
     keys = [screen.key for screen in seat.sitting._screens.all if screen.on_rail]
-    assert keys == ["testimonies", "sources", "media", "bundles", "custody", "verify", "vault"]
+    first = ["testimonies", "sources", "events", "parties-and-places", "claims", "media"]
+    assert keys == [*first, "bundles", "custody", "verify", "vault"]
     for key in keys:
         seat.window.open_screen(key)
         qtbot.wait(50)
@@ -61,11 +61,11 @@ def test_searching_leads_to_the_record(seat, qtbot):
     seat.window.search.setFocus()
     qtbot.keyClicks(seat.window.search, "police")
     qtbot.waitUntil(lambda: seat.window.open_key() == "search", timeout=5_000)
-    results = seat.sitting._screens._results
-    rows = results.findChild(RowList)
-    qtbot.waitUntil(lambda: bool(rows.chosen_key()), timeout=5_000)
-    qtbot.keyClick(rows, Qt.Key.Key_Return)
-    assert seat.window.open_key() in {"testimonies", "sources"}
+    found = seat.sitting._screens._results.found.list
+    qtbot.waitUntil(lambda: bool(found.chosen_key()), timeout=5_000)
+    qtbot.keyClick(found, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: seat.window.open_key() != "search", timeout=5_000)
+    assert seat.window.open_key() in {"testimonies", "events", "parties-and-places"}
 
 
 def test_locking_closes_the_vault_and_the_look_is_remembered(seat, folder, look, qtbot):

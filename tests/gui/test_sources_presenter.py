@@ -11,10 +11,10 @@ from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import NameStatus, Reliability, Risk
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import create_desk
+from evidence_desk.gui.records.paging import PAGE
+from evidence_desk.gui.records.shown import Chosen, Narrowing
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.sources.paging import PAGE
 from evidence_desk.gui.sources.presenter import SourcesPresenter
-from evidence_desk.gui.sources.shown import Chosen, Narrowing
 from evidence_desk.gui.sources.source_form import SourceForm
 from evidence_desk.values.ids import new_id
 

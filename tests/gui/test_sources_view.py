@@ -12,10 +12,10 @@ from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import NameStatus, Reliability, SourceType
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import create_desk
+from evidence_desk.gui.records.languages_box import LanguagesBox
+from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.runner import Failure, ImmediateTasks
-from evidence_desk.gui.sources.languages_box import LanguagesBox
-from evidence_desk.gui.sources.long_text import LongText
-from evidence_desk.gui.sources.record_rows import RecordRows
 from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.widgets.button import Button
@@ -160,6 +160,7 @@ def test_questions_follow_from_answers(view):
     assert not form._rows["spokesperson"].isVisible()
     assert not form._rows["reliability_reason"].isVisible()
     assert not form._rows["reason"].isVisible()
+    form._folds["reliability"].unfold()
     for box, term, row in (
         (form._type, SourceType.ORGANISATION, "spokesperson"),
         (form._reliability, Reliability.B, "reliability_reason"),

@@ -11,9 +11,10 @@ from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import Mode, TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import create_desk
+from evidence_desk.gui.records.kept_form import KeptForm, read_kept
+from evidence_desk.gui.records.place_fields import PlaceFields
+from evidence_desk.gui.records.shown import Chosen, Narrowing
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.sources.kept_form import KeptForm, read_kept
-from evidence_desk.gui.sources.shown import Chosen, Narrowing
 from evidence_desk.gui.testimonies.presenter import TestimoniesPresenter
 from evidence_desk.gui.testimonies.testimony_form import TestimonyForm
 from evidence_desk.values.date_entry import DateBoxes, DateFields, Kind
@@ -158,12 +159,12 @@ def test_sealing_fixes_the_account_and_further_revisions_need_a_reason(presenter
     assert page.card.standing.history[0].changes == ("Sealed.",)
     presenter.edit()
     assert page.form.asks_reason
-    corrected = replace(page.form.form, place="Bakı")
+    corrected = replace(page.form.form, place=PlaceFields(verbatim="Bakı"))
     presenter.save(corrected)
     assert page.problem.field == "reason"
     presenter.save(replace(corrected, reason="He corrected the place when it was read back to him"))
     assert page.card.body.state is TestimonyState.SEALED
-    assert page.card.body.place == "Bakı"
+    assert page.card.body.place.verbatim == "Bakı"
     newest = page.card.standing.history[0]
     assert newest.reason.startswith("He corrected")
     assert newest.changes == ("Place: now \u2068Bakı\u2069.",)
@@ -215,7 +216,7 @@ def test_a_long_account_is_not_quoted_by_the_history(presenter, page, niko):
 def test_the_list_is_narrowed_by_state_and_words(presenter, page, desk, niko):
     for place in ("Bakı", "Istanbul"):
         presenter.begin()
-        presenter.save(account(niko, title="", place=place, text=f"It happened in {place}."))
+        presenter.save(account(niko, title="", place=PlaceFields(verbatim=place), text=f"It happened in {place}."))
         if place == "Istanbul":
             presenter.seal()
     presenter.narrow(Narrowing("", "sealed"))

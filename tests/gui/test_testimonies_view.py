@@ -2,10 +2,14 @@
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from letting_go import let_go
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from evidence_desk.catalogue.case_terms import Credibility, RenderingKind
+from evidence_desk.catalogue.note import NoteBody
+from evidence_desk.catalogue.rendering import RenderingBody
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.catalogue.testimony import TestimonyBody
@@ -14,6 +18,7 @@ from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.testimonies.wiring import make_testimonies
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.rows import ROW_ROLE
+from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.uncertain_date import understood
 
 HOSTILE = "<img src='file:///etc/hostname'><b>x</b> \u202egpj.exe \u2066\u200b\x07"
@@ -33,14 +38,14 @@ def niko(desk):
 
 
 @pytest.fixture
-def view(look, desk, qtbot):
+def view(look, desk):
     view = make_testimonies(look, ImmediateTasks(), desk).view
-    qtbot.addWidget(view)
     view.resize(1000, 700)
     view.show()
     view.activateWindow()
     view.entered()
     yield view
+    let_go(view)
     for record in desk.drafts.waiting("testimony"):
         desk.drafts.drop("testimony", record)
 
@@ -57,7 +62,8 @@ def test_the_account_is_read_in_its_own_direction_with_the_observations_apart(vi
     card = view.card
     assert card._account.toPlainText() == ARABIC
     assert card._account.document().defaultTextOption().textDirection() == Qt.LayoutDirection.RightToLeft
-    assert "Arabic" in card._language.text()
+    originals = [one.text() for one in card.findChildren(Button) if one.isChecked()]
+    assert [words for words in originals if words.startswith("Original: ") and "Arabic" in words]
     assert card._observations.toPlainText() == "Calm."
     assert card._observed.isVisible()
     told = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
@@ -88,7 +94,7 @@ def test_the_seal_asks_first_says_what_it_means_and_can_be_put_off(view, desk, n
     buttons(view, "Seal it for good")[0].click()
     assert desk.testimonies.get(record.id).body.state is TestimonyState.SEALED
     assert buttons(view, "Seal …") == []
-    assert buttons(view, "Edit")[0].hasFocus()
+    assert buttons(view, "Work on the text")[0].hasFocus()
 
 
 def test_a_change_to_what_is_sealed_asks_for_its_reason_at_the_field(view, desk, niko):
@@ -97,13 +103,13 @@ def test_a_change_to_what_is_sealed_asks_for_its_reason_at_the_field(view, desk,
     view.show_record(record.id)
     buttons(view, "Edit")[0].click()
     assert "sealed" in view.form._sealed.words()
-    QTest.keyClicks(view.form._place, "Baku")
+    QTest.keyClicks(view.form._place._verbatim, "Baku")
     buttons(view, "Save")[0].click()
     assert "say why" in view.form._rows["reason"].error()
     assert view.form._reason.hasFocus()
     QTest.keyClicks(view.form._reason, "Said when it was read back")
     buttons(view, "Save")[0].click()
-    assert desk.testimonies.get(record.id).body.place == "Baku"
+    assert desk.testimonies.get(record.id).body.place == PlaceRef(None, "Baku")
     assert "Reason: \u2068Said when it was read back\u2069" in [
         label.text() for label in view.card._history.findChildren(QLabel) if label.isVisible()
     ]
@@ -163,9 +169,15 @@ def test_the_list_is_narrowed_by_state(view, desk, niko):
 
 def test_hostile_words_stay_words_everywhere(view, desk):
     source = desk.keep(SourceBody(alias=HOSTILE))
-    fields = dict.fromkeys(("title", "place", "interviewer", "interpreter", "text", "observations"), HOSTILE)
-    date = understood("2017", verbatim=HOSTILE)
-    record = desk.keep(TestimonyBody(source=source.id, taken_on=date, **fields))
+    words = ("title", "interviewer", "interpreter", "others_present", "text", "observations", "corrections")
+    fields = dict.fromkeys((*words, "credibility_reason"), HOSTILE)
+    date, place = understood("2017", verbatim=HOSTILE), PlaceRef(None, HOSTILE)
+    record = desk.keep(
+        TestimonyBody(source=source.id, taken_on=date, place=place, credibility=Credibility.DOUBTFUL, **fields)
+    )
+    beside = {"of": record.id, "of_revision": 1, "rendering": RenderingKind.TRANSLATION, "language": "en"}
+    desk.keep(RenderingBody(text=HOSTILE, made_by=HOSTILE, reviewed_by=HOSTILE, **beside))
+    desk.keep(NoteBody(record.id, HOSTILE, HOSTILE))
     view.entered()
     view.show_record(record.id)
     shown = [one for one in (*view.findChildren(QLabel), *view.findChildren(Button)) if one.isVisible()]

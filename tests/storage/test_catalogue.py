@@ -7,7 +7,8 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.body import FieldProblemError, FileFacts
+from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.body_json import FileFacts
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.files import FixityCheck, StoredFile, Thumbnail
 from evidence_desk.catalogue.record import Record, read_record
@@ -103,9 +104,15 @@ def test_a_bad_field_is_named_and_nothing_is_kept(desk, body, field):
     assert desk.sources.count() == desk.testimonies.count() == 0
 
 
-def test_testimony_of_an_unknown_source_is_refused_by_the_database(desk):
-    with pytest.raises(IntegrityError):
-        desk.keep(TestimonyBody(source=new_id()))
+def test_testimony_of_an_unknown_source_is_refused_in_words_and_by_the_database(desk):
+    size = desk.log.size()
+    body = TestimonyBody(source=new_id())
+    with pytest.raises(FieldProblemError, match="not in this vault") as refused:
+        desk.keep(body)
+    assert refused.value.field == "source"
+    with pytest.raises(IntegrityError), desk.vault.database.transaction():
+        desk.testimonies._write(Record(new_id(), "T-00001X", desk.id, 1, "2017-11-15T09:00:00.000Z", body))
+    assert (desk.testimonies.count(), desk.log.size()) == (0, size)
     assert desk.testimonies.count() == 0
 
 

@@ -14,6 +14,7 @@ from write_fixture_vault import FACTS, FOLDER, KEY_FILE, PASSPHRASE, SECOND_PASS
 
 from evidence_desk.bundles.public_keys import read_key_card
 from evidence_desk.catalogue.bundle_register import Direction
+from evidence_desk.catalogue.record import BODY_TYPES
 from evidence_desk.catalogue.terms import TestimonyState
 from evidence_desk.desk import open_desk, recover_desk
 from evidence_desk.preservation.restore import restore
@@ -47,11 +48,11 @@ def desk(vault):
         yield opened
 
 
-def test_it_is_whole(desk):
+def test_it_is_whole(desk, facts):
     assert desk.notices == []
     report = desk.preservation.checking().run(at_once, NOBODY)
     assert report.findings == ()
-    assert (report.records, report.files) == (4, 1)
+    assert (report.records, report.files) == (4 + len(facts["case"]), 2)
 
 
 def test_the_desk_and_its_keys(desk, facts):
@@ -64,7 +65,21 @@ def test_every_record_to_the_byte(desk, facts):
     for kind, told in facts["records"].items():
         record = desk.records_of(kind).get(told["id"])
         assert (record.code, record.revision, record.content()) == (told["code"], told["revision"], told["content"])
-        assert record.made_at.startswith("2017-11-15T09:00:")
+        assert record.made_at.startswith("2017-11-15T09:0")
+
+
+def test_a_record_of_every_kind_to_the_byte(desk, facts):
+    told = facts["case"]
+    assert {one["kind"] for one in told.values()} | {"identity"} == BODY_TYPES.keys()
+    for name, one in told.items():
+        record = desk.register.record(one["id"])
+        assert (record.code, record.revision, record.line().decode()) == (one["code"], one["revision"], one["line"]), (
+            name
+        )
+    act = told["act"]["id"]
+    named = {told[name]["id"] for name in ("night", "unit", "passage")}
+    assert {one.target for one in desk.register.references_of(act)} == named
+    assert desk.register.within(told["ministry"]["id"], {"part_of.whole"}) == [told["unit"]["id"]]
 
 
 def test_the_source_and_its_first_words(desk, facts):

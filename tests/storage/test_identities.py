@@ -16,7 +16,7 @@ from field_desk import CHEAP, PASSPHRASE
 from sqlcipher3 import dbapi2
 from two_desks import two_desks
 
-from evidence_desk.bundles.record_shapes import wrong_body_fields
+from evidence_desk.bundles.record_shapes import read_line
 from evidence_desk.catalogue.body import FieldProblemError
 from evidence_desk.catalogue.identities import IdentityEntry
 from evidence_desk.catalogue.identity import IdentityBody, Protection
@@ -356,7 +356,8 @@ def test_who_it_is_shows_in_no_repr(desks, field):
 
 
 def test_a_body_says_how_it_is_protected_or_is_refused(desks, field):
-    body = field.identities.enter(IdentityEntry(desks.niko, WHO)).body
+    record = field.identities.enter(IdentityEntry(desks.niko, WHO))
+    body = record.body
     for wrong in (
         {"sealed_for": desks.headquarters.id},
         {"sealed": "AAAA"},
@@ -366,7 +367,7 @@ def test_a_body_says_how_it_is_protected_or_is_refused(desks, field):
     ):
         with pytest.raises(FieldProblemError):
             replace(body, **wrong).checked()
-    assert wrong_body_fields("identity", body.to_json()) == ["protection", "sealed_for"]
+    assert read_line(record.to_json()) == (None, ["protection", "sealed_for"])
     assert "sealed" not in body.columns()
     assert IdentityBody.from_json(body.to_json()) == body
 

@@ -17,6 +17,8 @@ from evidence_desk.vault.database import Database
 from evidence_desk.vault.migration import former_catalogues, migrations
 
 KEY = b"k" * 32
+NOW = migrations()[-1][0]
+NEXT = NOW + 1
 
 
 def step(folder, number, sql):
@@ -30,9 +32,9 @@ def step(folder, number, sql):
 def second(tmp_path):
     return step(
         tmp_path,
-        2,
-        "CREATE TABLE place (name TEXT PRIMARY KEY) STRICT;\n"
-        "INSERT INTO place SELECT value FROM preference;\n"
+        NEXT,
+        "CREATE TABLE after (name TEXT PRIMARY KEY) STRICT;\n"
+        "INSERT INTO after SELECT value FROM preference;\n"
         "DROP TABLE preference;\n",
     )
 
@@ -62,15 +64,15 @@ def version(path):
 
 def test_copy_is_made_first_and_opens_with_the_earlier_program(catalogue, second):
     database = opened(catalogue, second)
-    assert database.scalar("SELECT name FROM place") == "dark"
-    assert database.scalar("PRAGMA user_version") == 2
+    assert database.scalar("SELECT name FROM after") == "dark"
+    assert database.scalar("PRAGMA user_version") == NEXT
     database.close()
     (former,) = former_catalogues(catalogue)
-    assert former.name == "catalogue.before-2.db"
+    assert former.name == f"catalogue.before-{NEXT}.db"
     with pytest.raises(UnreadableError, match="newer"):
         opened(catalogue)
     former.replace(catalogue)
-    assert version(catalogue) == 1
+    assert version(catalogue) == NOW
 
 
 def test_what_was_only_in_the_journal_is_in_the_copy(catalogue, second, tmp_path):
@@ -106,10 +108,10 @@ def test_nothing_to_do_makes_no_copy(catalogue):
 )
 def test_step_that_fails_takes_the_one_before_it_back(catalogue, second, tmp_path, wrong):
     """Between two steps the vault would open with neither program."""
-    third = step(tmp_path, 3, f"CREATE TABLE half (x TEXT) STRICT;\n{wrong}\n")
+    third = step(tmp_path, NEXT + 1, f"CREATE TABLE half (x TEXT) STRICT;\n{wrong}\n")
     with pytest.raises(EvidenceDeskError):
         opened(catalogue, second, third)
-    assert version(catalogue) == 1
+    assert version(catalogue) == NOW
     assert len(former_catalogues(catalogue)) == 1
     opened(catalogue, second).close()
 
@@ -127,7 +129,7 @@ def test_disk_that_gives_back_other_bytes_stops_before_the_migration(catalogue, 
         opened(catalogue, second)
     monkeypatch.undo()
     assert hashlib
-    assert version(catalogue) == 1
+    assert version(catalogue) == NOW
     assert not list(catalogue.parent.glob("*.part"))
 
 
@@ -144,7 +146,7 @@ def test_full_disk_stops_before_the_migration(catalogue, second):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, old)
         signal.signal(signal.SIGXFSZ, handler)
-    assert version(catalogue) == 1
+    assert version(catalogue) == NOW
     assert former_catalogues(catalogue) == []
     assert not list(catalogue.parent.glob("*.part"))
 
@@ -154,7 +156,8 @@ import sys
 from pathlib import Path
 from evidence_desk.vault.database import Database
 from evidence_desk.vault.migration import migrations
-steps = [*migrations(), (2, Path(sys.argv[2]).read_text())]
+known = migrations()
+steps = [*known, (known[-1][0] + 1, Path(sys.argv[2]).read_text())]
 print("ready", flush=True)
 Database(Path(sys.argv[1]), bytearray(b"k" * 32), steps)
 print("done", flush=True)
@@ -171,12 +174,12 @@ def test_killed_in_the_middle_the_earlier_program_opens_it(catalogue, tmp_path):
     import random
 
     chance = random.Random(os.urandom(8))
-    step(tmp_path, 2, LONG_STEP)
+    step(tmp_path, NEXT, LONG_STEP)
     fresh = shutil.copytree(tmp_path, tmp_path.with_name(tmp_path.name + "-fresh"))
     interrupted = 0
     for _ in range(8):
         child = subprocess.Popen(
-            [sys.executable, "-c", KILLED, catalogue, tmp_path / "0002_step.sql"],
+            [sys.executable, "-c", KILLED, catalogue, tmp_path / f"{NEXT:04}_step.sql"],
             stdout=subprocess.PIPE,
             stdin=subprocess.PIPE,
             text=True,
@@ -193,11 +196,11 @@ def test_killed_in_the_middle_the_earlier_program_opens_it(catalogue, tmp_path):
         else:
             interrupted += 1
             try:
-                assert version(catalogue) == 1
+                assert version(catalogue) == NOW
             except UnreadableError:  # killed between its last commit and its word
                 shutil.copy(fresh / "catalogue.db", catalogue)
                 (tmp_path / "catalogue.db-wal").unlink(missing_ok=True)
-        assert version(catalogue) == 1
+        assert version(catalogue) == NOW
     assert interrupted
 
 

@@ -60,12 +60,19 @@ def test_deleted_words_leave_the_file(tmp_path):
     """secure_delete and the index's own switch together: what was withdrawn from search is not in the pages."""
     path = tmp_path / "v"
     with create_vault(path, PASSPHRASE, cost=CHEAP) as vault:
-        put = "INSERT INTO search (rowid, title, body, kind, record) VALUES (?, ?, '', 'source', 'x')"
         for number in range(200):
-            vault.database.execute(put, (number + 1, f"zugzwangwort{number}"))
+            words = f"zugzwangwort{number}"
+            put = "INSERT INTO search (rowid, title, body, sounds) VALUES (?, ?, ?, ?)"
+            vault.database.execute(put, (number + 1, words, words, words))
+            vault.database.execute("INSERT INTO search_names (rowid, title) VALUES (?, ?)", (number + 1, words))
         vault.database.execute("DELETE FROM search")
+        vault.database.execute("DELETE FROM search_names")
         vault.database.settle()
         size = vault.database.scalar("PRAGMA page_count")
-        pages = [vault.database.scalar("SELECT count(*) FROM search_data WHERE instr(block, ?)", (b"zugzwangwort",))]
+        words = [("search", b"zugzwangwort"), ("search", b"1zu"), ("search_names", b"wang"), ("search_names", b"0zug")]
+        held = [
+            vault.database.scalar(f"SELECT count(*) FROM {index}_data WHERE instr(block, ?)", (piece,))
+            for index, piece in words
+        ]
         assert size > 1
-        assert pages == [0]
+        assert held == [0, 0, 0, 0]

@@ -21,10 +21,26 @@ from evidence_desk.bundles.public_keys import KeyCard
 from evidence_desk.bundles.verdict import BundleVerdict, KnownChain, Outcome
 from evidence_desk.bundles.verifier import verify_bundle
 from evidence_desk.bundles.zip_records import end_records
+from evidence_desk.catalogue.body_json import FileFacts
+from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.terms import (
+    Generation,
+    Knowledge,
+    MediaKind,
+    Mode,
+    NameStatus,
+    Reliability,
+    Risk,
+    TestimonyState,
+)
+from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.custody.checkpoint import Checkpoint
 from evidence_desk.custody.entry import CustodyEntry, signed_message
 from evidence_desk.custody.merkle import root
 from evidence_desk.values.canonical import canonical
+from evidence_desk.values.place_ref import PlaceRef
+from evidence_desk.values.uncertain_date import understood
 from evidence_desk.vault.agefile import AgeIdentity
 from evidence_desk.vault.signing import SigningKey
 
@@ -54,73 +70,45 @@ def record(kind: str, identity: str, code: str, body: dict[str, Any], **changes:
 
 
 def source_body(**changes: Any) -> dict[str, Any]:
-    return {
-        "alias": "Niko",
-        "source_type": "person",
-        "name_status": "pseudonym",
-        "name_status_reason": "fears for his life",
-        "relation": "victim",
-        "knowledge": "first-hand",
-        "languages": ["az"],
-        "reliability": "B",
-        "reliability_reason": "",
-        "risk": "life-threatening",
-        "spokesperson": "",
-        "note": "",
-        "sensitivity": 3,
-    } | changes
+    body = SourceBody(
+        alias="Niko",
+        name_status=NameStatus.PSEUDONYM,
+        name_status_reason="fears for his life",
+        relation="victim",
+        knowledge=Knowledge.FIRST_HAND,
+        languages=("az",),
+        reliability=Reliability.B,
+        risk=Risk.LIFE_THREATENING,
+        sensitivity=3,
+    )
+    return body.to_json() | changes
 
 
 def account_body(**changes: Any) -> dict[str, Any]:
-    return {
-        "source": SOURCE,
-        "title": "Account",
-        "taken_on": {
-            "verbatim": "mid-November",
-            "edtf": "2017-11~",
-            "earliest": "2017-11-01",
-            "latest": "2017-11-30",
-            "mode": "within",
-            "certainty": "stated",
-            "time": None,
-            "timezone": None,
-            "calendar": "gregorian",
-        },
-        "place": "Baku",
-        "language": "az",
-        "mode": "in-person",
-        "interviewer": "",
-        "interpreter": "",
-        "text": "They stopped us in the street.",
-        "observations": "",
-        "state": "sealed",
-        "sensitivity": 2,
-    } | changes
+    body = TestimonyBody(
+        source=SOURCE,
+        title="Account",
+        taken_on=understood("2017-11~", verbatim="mid-November"),
+        place=PlaceRef(None, "Baku"),
+        language="az",
+        mode=Mode.IN_PERSON,
+        text="They stopped us in the street.",
+        state=TestimonyState.SEALED,
+    )
+    return body.to_json() | changes
 
 
 def exhibit_body(content: bytes, **changes: Any) -> dict[str, Any]:
-    return {
-        "title": "Photograph",
-        "description": "",
-        "file": {
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "size": len(content),
-            "media_type": "image/jpeg",
-            "crc32": zlib.crc32(content),
-        },
-        "original_name": "IMG_1.jpg",
-        "original_path_note": "",
-        "kind": "picture",
-        "generation": "original",
-        "captured_on": None,
-        "place": "",
-        "acquired_from": SOURCE,
-        "acquired_on": None,
-        "acquired_how": "",
-        "file_modified_at": None,
-        "metadata": [["Make", "Canon"]],
-        "sensitivity": 2,
-    } | changes
+    body = ExhibitBody(
+        file=FileFacts(hashlib.sha256(content).hexdigest(), len(content), "image/jpeg", zlib.crc32(content)),
+        title="Photograph",
+        original_name="IMG_1.jpg",
+        kind=MediaKind.PICTURE,
+        generation=Generation.ORIGINAL,
+        acquired_from=SOURCE,
+        metadata=(("Make", "Canon"),),
+    )
+    return body.to_json() | changes
 
 
 def honest_records() -> list[dict[str, Any]]:
@@ -215,7 +203,11 @@ def archive(members: list[Member], *, prefix: bytes = b"", end: bytes | None = N
 
 def honest_plan() -> BundlePlan:
     """What the real exporter is given for the honest bundle."""
-    log = honest_log()
+    return plan_of(honest_records(), honest_log())
+
+
+def plan_of(records: list[dict[str, Any]], log: Log) -> BundlePlan:
+    """The plan of a bundle with these records and both files."""
     media = [
         MediaItem(hashlib.sha256(content).hexdigest(), len(content), zlib.crc32(content), name,
                   functools.partial(io.BytesIO, content))
@@ -231,7 +223,7 @@ def honest_plan() -> BundlePlan:
         recipient=RECIPIENT,
         purpose="for analysis",
         profile="full",
-        records=list(map(canonical, honest_records())),
+        records=list(map(canonical, records)),
         custody=log.lines,
         checkpoint=log.checkpoint(),
         media=media,

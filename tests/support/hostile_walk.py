@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.bundles.writer import export_bundle
 from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import NameStatus, Reliability, SourceType
 from evidence_desk.catalogue.testimony import TestimonyBody
@@ -45,9 +46,9 @@ from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.view import MediaView
 from evidence_desk.gui.media.wiring import make_media
+from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.runner import Failure, ImmediateTasks
 from evidence_desk.gui.search.wiring import make_search
-from evidence_desk.gui.sources.kept_form import KeptForm
 from evidence_desk.gui.sources.source_form import SourceForm
 from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.start.intentions import WaysToUnlock
@@ -151,7 +152,7 @@ def fill(walk: Walk, desk: Desk) -> tuple[str, str, str]:
         source=source.id,
         title=hostile,
         taken_on=date,
-        place=hostile,
+        place=place_said(hostile),
         language="en",
         interviewer=hostile,
         interpreter=hostile,
@@ -161,7 +162,7 @@ def fill(walk: Walk, desk: Desk) -> tuple[str, str, str]:
     testimony = desk.keep(said)
     desk.seal_testimony(testimony.id, 1)
     endless = desk.keep(SourceBody(alias=LONG, note=LONG))
-    desk.keep(TestimonyBody(source=endless.id, title=LONG, place=LONG, text=LONG, interviewer=LONG))
+    desk.keep(TestimonyBody(source=endless.id, title=LONG, place=place_said(LONG[:2000]), text=LONG, interviewer=LONG))
     desk.drafts.keep("source", NEW, KeptForm(SourceForm(alias=hostile, note=more), 0, "2017-11-15T10:30:00Z").to_json())
     return source.id, testimony.id, endless.id
 
@@ -221,7 +222,7 @@ def walk_media(walk: Walk, desk: Desk, source: str) -> None:
         intake.enter(reading)
     desk.settle()
     exhibit = next(one for one in desk.exhibits.page() if one.body.file.media_type == "image/png")
-    said = {"title": walk.line, "description": walk.lines, "place": walk.line}
+    said = {"title": walk.line, "description": walk.lines, "place": place_said(walk.line)}
     desk.keep(replace(exhibit.body, **said), exhibit.id, based_on=1, reason=walk.line)
     screen = make_media(walk.look, ImmediateTasks(), desk)
     view: MediaView = screen.view

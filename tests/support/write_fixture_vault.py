@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from field_case import fill_case
 from field_desk import CHEAP, TestClock
 
 from evidence_desk.bundles.writer import export_bundle
@@ -59,6 +60,7 @@ def _fill(desk: Desk, headquarters: Desk, place: Path) -> dict:
     )
     testimony = desk.keep(TestimonyBody(source=source.id, title="The night of 14 September", text="He was stopped."))
     testimony = desk.seal_testimony(testimony.id, 1)
+    case = fill_case(desk, "two-tones.wav")
     reading, intake = desk.intake(Acquisition(acquired_from=source.id))
     picture = resource("samples", "domed-church.jpg")
     (taken,) = map(intake.enter, reading.read([str(picture)], NOBODY))
@@ -91,6 +93,16 @@ def _fill(desk: Desk, headquarters: Desk, place: Path) -> dict:
                 ("identity", identity),
                 ("exhibit", desk.exhibits.get(taken.exhibit)),
             )
+        },
+        "case": {
+            name: {
+                "kind": one.kind,
+                "id": one.id,
+                "code": one.code,
+                "revision": one.revision,
+                "line": one.line().decode(),
+            }
+            for name, one in ((name, desk.register.record(identity)) for name, identity in case.ids.items())
         },
         "picture": hashlib.sha256(picture.read_bytes()).hexdigest(),
         "contact": {"desk": card.desk, "name": card.name},

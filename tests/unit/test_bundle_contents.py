@@ -9,25 +9,25 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from bundle_case import case_plan
 from bundle_workshop import (
     BUNDLE,
     CARD,
     CODE,
     DESK,
     EARLIER,
+    EXHIBIT,
     HEADQUARTERS,
     KEY,
     MOMENT,
     PICTURE,
+    SECOND_EXHIBIT,
     SOURCE,
     Log,
-    account_body,
     exhibit_body,
-    honest_log,
     honest_plan,
     honest_records,
     record,
-    source_body,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +39,8 @@ from evidence_desk.bundles.custody_lines import BadCustodyLineError, leaf_line, 
 from evidence_desk.bundles.disclosure import BadDisclosureError, Disclosure, Withheld, read_disclosure
 from evidence_desk.bundles.enclosure import gathered, measured
 from evidence_desk.bundles.lines import BadLinesError, lines_of
-from evidence_desk.bundles.tables import TABLES
+from evidence_desk.catalogue.kind_words import kind_words
+from evidence_desk.catalogue.record import BODY_TYPES
 from evidence_desk.values.canonical import canonical
 
 HOSTILE = '=HYPERLINK("http://example.org","x")<script>alert(\'x\')</script>\u202e'
@@ -70,6 +71,12 @@ def rows(content):
     return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
+@pytest.fixture(scope="module")
+def case():
+    """The files of a bundle with a record of every kind."""
+    return files(case_plan())
+
+
 def test_the_lists_come_first_and_cover_everything():
     order = [one.path for one in enclosures(honest_plan(), KEY)]
     content = files()
@@ -83,7 +90,7 @@ def test_the_lists_come_first_and_cover_everything():
 
 
 def test_what_is_measured_is_what_is_handed_over():
-    for one in enclosures(honest_plan(), KEY):
+    for one in enclosures(case_plan(), KEY):
         content = b"".join(one.pieces())
         assert (len(content), hashlib.sha256(content).hexdigest()) == (one.size, one.sha256)
         assert b"".join(one.pieces()) == content, "anew each time"
@@ -114,61 +121,6 @@ def test_bag_info_says_which_bundle_it_is_and_names_nobody():
     assert CARD.name not in text
 
 
-# --- Tables --------------------------------------------------------------------------------------------------------
-
-
-def test_no_cell_is_a_formula_and_every_cell_can_be_had_back():
-    content = files(hostile_plan())
-    for name in ("sources", "testimonies", "exhibits", "custody"):
-        for row in rows(content[f"data/catalogue/{name}.csv"]):
-            assert not [cell for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
-    (source,) = rows(content["data/catalogue/sources.csv"])
-    assert source["alias"] == "'" + HOSTILE
-    assert source["note"] == "''quoted"
-    (account,) = rows(content["data/catalogue/testimonies.csv"])
-    assert account["text"] == 'one\r\n"two"\nthree,\tfour'
-    first = rows(content["data/catalogue/exhibits.csv"])[0]
-    assert (first["original_name"], first["description"]) == ("'-rf", "'@x")
-    assert first["metadata"].startswith("'+Make: =HYPERLINK")
-
-
-def test_tables_say_what_the_records_say():
-    content = files()
-    (account,) = rows(content["data/catalogue/testimonies.csv"])
-    body = account_body()
-    assert account["taken_on"] == body["taken_on"]["verbatim"]
-    assert [account[f"taken_on_{part}"] for part in ("edtf", "earliest", "latest")] == [
-        "2017-11~",
-        "2017-11-01",
-        "2017-11-30",
-    ]
-    assert account["source"] == SOURCE
-    exhibits = rows(content["data/catalogue/exhibits.csv"])
-    for row in exhibits:
-        assert hashlib.sha256(content["data/" + row["path"]]).hexdigest() == row["sha256"]
-        assert (row["captured_on"], row["captured_on_edtf"]) == ("", "")
-    (source,) = rows(content["data/catalogue/sources.csv"])
-    assert source["languages"] == " ".join(source_body()["languages"])
-    assert source["sensitivity"] == "3"
-
-
-def test_tables_have_crlf_line_ends_and_no_byte_order_mark():
-    for table in TABLES:
-        content = files()[f"data/catalogue/{table.name}.csv"]
-        assert content.split(b"\r\n")[0].decode() == ",".join(column.name for column in table.columns)
-        assert content.endswith(b"\r\n")
-
-
-def test_custody_entries_about_other_things_are_leaves_only():
-    log = honest_log()
-    log.tell(told=False, action="viewed", reason="a secret reason")
-    content = files(replace(honest_plan(), custody=log.lines, checkpoint=log.checkpoint()))
-    assert not [path for path, text in content.items() if b"a secret reason" in text]
-    told = rows(content["data/catalogue/custody.csv"])
-    assert [row["seq"] for row in told] == ["1", "3", "4", "5", "6"]
-    assert told[0]["leaf"] == log.leaves[0].hex()
-
-
 # --- Descriptions --------------------------------------------------------------------------------------------------
 
 
@@ -195,6 +147,15 @@ def test_the_preview_runs_nothing_and_fetches_nothing():
     assert not [name for _tag, attributes in tags.found for name in attributes if name.startswith("on")]
 
 
+def test_the_preview_counts_and_names_every_kind(case):
+    text = case[layout.PREVIEW].decode()
+    for kind, count in {"testimony": 1, "party": 4, "act": 2, "vocabulary": 1, "identity": 1}.items():
+        assert f"<li>{kind_words(kind).titles}: {count}</li>" in text
+        assert f"<h2>{kind_words(kind).titles}</h2>" in text
+    assert "<bdi>Police Unit 19</bdi>" in text
+    assert "Zaurbek" not in text
+
+
 def test_the_crate_needs_no_network():
     crate = json.loads(files()[layout.CRATE])
     context = crate["@context"]
@@ -204,14 +165,23 @@ def test_the_crate_needs_no_network():
     assert used == set(context)
 
 
-def test_the_crate_describes_every_file_below_data():
-    content = files()
+def test_the_crate_describes_every_file_below_data(case):
+    content = case
     crate = json.loads(content[layout.CRATE])
     described = {one["@id"] for one in crate["@graph"]}
     payload = {path.removeprefix("data/") for path in content if path.startswith("data/")}
     assert payload - described == {"ro-crate-preview.html"}
     (root,) = [one for one in crate["@graph"] if one["@id"] == "./"]
     assert {part["@id"] for part in root["hasPart"]} == payload - {"ro-crate-preview.html", "ro-crate-metadata.json"}
+
+
+def test_an_exhibit_is_derived_from_the_one_it_was_made_from(case):
+    prov = json.loads(case[layout.PROVENANCE])
+    declared = set(prov["entity"])
+    derived = [(one["prov:generatedEntity"], one["prov:usedEntity"]) for one in prov["wasDerivedFrom"].values()]
+    assert (f"record:{EXHIBIT}:1", f"record:{SECOND_EXHIBIT}:1") in derived
+    assert {one for pair in derived for one in pair} <= declared
+    assert {one["prov:type"] for one in prov["entity"].values()} == {"ed:file", *(f"ed:{kind}" for kind in BODY_TYPES)}
 
 
 def test_provenance_names_only_what_it_declares():
@@ -226,8 +196,8 @@ def test_provenance_names_only_what_it_declares():
     assert {name.split(":")[0] for name in declared} <= prefixes
 
 
-def test_no_file_of_ours_points_to_a_place_that_would_be_fetched():
-    for path, content in files().items():
+def test_no_file_of_ours_points_to_a_place_that_would_be_fetched(case):
+    for path, content in case.items():
         if path.startswith(layout.MEDIA):
             continue
         found = set(re.findall(rb"https?://[^\"' <>)]+", content))

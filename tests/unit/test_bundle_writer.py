@@ -59,7 +59,8 @@ def test_what_was_written_is_what_is_there(tmp_path):
     assert written.size == written.path.stat().st_size
     assert written.sha256 == hashlib.sha256(written.path.read_bytes()).hexdigest()
     assert written.verdict.verdict is Verdict.AUTHENTIC_AND_COMPLETE
-    assert written.verdict.records == (("source", 1), ("identity", 0), ("testimony", 1), ("exhibit", 2))
+    told = {kind: count for kind, count in written.verdict.records if count}
+    assert told == {"source": 1, "testimony": 1, "exhibit": 2}
     assert list(tmp_path.iterdir()) == [written.path]
     if os.name == "posix":
         assert stat.S_IMODE(written.path.stat().st_mode) == 0o600

@@ -54,6 +54,7 @@ anything = st.builds(
     time=st.sampled_from(["", "23:40", "٢٣:٤٠", "25:00", "night"]),
     timezone=st.sampled_from(["", "Asia/Baku", "+04:00", "here"]),
     calendar=st.sampled_from(Calendar),
+    anchor=st.sampled_from(["", " ", "the arrest", "\x00"]),
 )
 
 EDTF_TEXTS = [
@@ -160,8 +161,10 @@ def test_the_boxes_read_as_a_date(fields: DateFields, edtf: str, sentence: str |
         (DateFields(Kind.SINCE, sep(), time="23:40"), "time", "single date"),
         (DateFields(first=sep(), timezone="home"), "timezone", "timezone"),
         (DateFields(first=sep(), timezone="my home"), "timezone", "timezone"),
+        (DateFields(first=sep(), anchor="x" * 501), "anchor", "longer"),
+        (DateFields(anchor="the arrest"), "first.year", "four digits"),
         (DateFields(first=sep(), verbatim="x" * 2001), "verbatim", "longer"),
-        (DateFields(first=sep(), verbatim="\udcff"), "verbatim", "not text"),
+        (DateFields(first=sep(), verbatim="\udcff"), "verbatim", "half a character"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_box(fields: DateFields, box: str, words: str) -> None:
@@ -200,6 +203,7 @@ def test_what_was_said_is_kept_beside_what_it_means() -> None:
         time="night",
         timezone="Asia/Baku;place",
         calendar=Calendar.PERSIAN,
+        anchor=" the arrest ",
     )
     assert read(fields).date == understood(
         "2017-09~",
@@ -208,12 +212,13 @@ def test_what_was_said_is_kept_beside_what_it_means() -> None:
         time="night",
         timezone="Asia/Baku;place",
         calendar=Calendar.PERSIAN,
+        anchor="the arrest",
     )
 
 
 @pytest.mark.parametrize("text", EDTF_TEXTS)
 def test_every_date_finds_its_way_back_into_the_boxes(text: str) -> None:
-    date = understood(text, verbatim="as said", certainty=Certainty.INFERRED, timezone="+04:00")
+    date = understood(text, verbatim="as said", certainty=Certainty.INFERRED, timezone="+04:00", anchor="the raid")
     fields = fields_of(date)
     assert read(fields).date == date
     if fields.kind in NO_DATES:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as sqlite
 
-from evidence_desk.values.folding import MOST_WORDS, fold, fts_query, words
+from evidence_desk.values.folding import MOST_WORDS, fold, fts_query, indexed, words
 
 quickly = settings(database=None, deadline=None, max_examples=150)
 
@@ -28,7 +28,7 @@ def matches(index: sqlite.Connection, text: str, query: str) -> bool:
     if expression is None:
         return False
     index.execute("DELETE FROM found")
-    index.execute("INSERT INTO found VALUES (?)", (fold(text),))
+    index.execute("INSERT INTO found VALUES (?)", (indexed(text),))
     return bool(index.execute("SELECT rowid FROM found WHERE found MATCH ?", (expression,)).fetchall())
 
 
@@ -156,6 +156,13 @@ def test_no_question_is_a_syntax_error(index: sqlite.Connection) -> None:
 def test_every_word_is_found_by_itself_and_by_its_beginning(index: sqlite.Connection, text: str) -> None:
     assert matches(index, f"before {text} after", text)
     assert matches(index, f"before {text} after", text[:2])
+
+
+def test_what_parts_words_is_the_same_for_the_index_and_the_question(index: sqlite.Connection) -> None:
+    for point in (*range(0x20, 0x2100), *range(0x2100, 0xD800, 29), *range(0xE000, 0x20000, 29)):
+        text = f"0{chr(point)}1"
+        assert matches(index, f"{text} x", text), hex(point)
+        assert indexed(text).split() == [*words(text)]
 
 
 def test_a_question_without_end_is_cut() -> None:

@@ -1,6 +1,7 @@
 """Dates as values: the words kept, the meaning checked, the phrase read back."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -50,6 +51,7 @@ EDTF_TEXTS = [
 
 times = st.sampled_from(["23:40", "23:40~", "00:00", "04:00:30", *PartOfDay])
 timezones = st.sampled_from(["Z", "+04:00", "-09:30", "Asia/Baku", "Asia/Baku;place", "+04:00;stated", "UTC;device"])
+words = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40)
 
 
 @st.composite
@@ -58,11 +60,12 @@ def dates(draw: st.DrawFn) -> UncertainDate:
     single = "/" not in text and "[" not in text
     return understood(
         text,
-        verbatim=draw(st.text(max_size=40)),
+        verbatim=draw(words),
         certainty=draw(st.sampled_from(Certainty)),
         time=draw(st.none() | times) if single else None,
         timezone=draw(st.none() | timezones),
         calendar=draw(st.sampled_from(Calendar)),
+        anchor=draw(words),
     )
 
 
@@ -142,6 +145,15 @@ def test_the_time_of_day_is_read_back_with_it(time: str, timezone: str | None, p
     assert understood("2017-09-14", time=time, timezone=timezone).read_back() == phrase
 
 
+def test_a_relative_date_keeps_what_it_is_counted_from() -> None:
+    date = understood("2017-09-17~", verbatim="three days after", anchor="the arrest", time="morning")
+    assert date.read_back() == "about 17 September 2017, in the morning (counted from: \u2068the arrest\u2069)"
+    assert understood("XXXX", anchor="ا\u202eلاعتقال").read_back() == (
+        "not known (counted from: \u2068ا⟦U+202E⟧لاعتقال\u2069)"
+    )
+    assert understood("2017").read_back() == "in 2017"
+
+
 @pytest.mark.parametrize("part", list(PartOfDay))
 def test_every_part_of_a_day_has_words(part: PartOfDay) -> None:
     assert understood("2017", time=part).read_back().startswith("in 2017, ")
@@ -182,6 +194,7 @@ def test_the_json_has_the_documented_keys() -> None:
         "time": None,
         "timezone": None,
         "calendar": "gregorian",
+        "anchor": "",
     }
 
 
@@ -201,6 +214,10 @@ def test_the_json_has_the_documented_keys() -> None:
         ("verbatim", None),
         ("verbatim", "\ud800"),
         ("verbatim", "x" * 2001),
+        ("verbatim", "\x00"),
+        ("anchor", None),
+        ("anchor", "x" * 501),
+        ("anchor", "\udcff"),
         ("time", "24:00"),
         ("time", "9:30"),
         ("time", ""),
@@ -250,6 +267,35 @@ def test_dates_sort_by_their_first_day_and_the_undated_come_last() -> None:
         assert sorted(jumbled, key=lambda text: parse_edtf(text).sort_key) == ordered
 
 
+def test_what_happened_on_one_day_sorts_by_its_time() -> None:
+    times = [
+        None,
+        "00:10",
+        "04:00~",
+        "early-morning",
+        "morning",
+        "noon",
+        "15:30",
+        "evening",
+        "night",
+        "23:40",
+        "midnight",
+    ]
+    account = [understood("2017-09-14", time=time) for time in times] + [understood("2017-09-15", time="00:10")]
+    jumbled = account[::-1]
+    assert sorted(jumbled, key=lambda date: date.sort_key) == account
+
+
+@quickly
+@given(st.lists(dates(), max_size=8))
+def test_dates_have_one_order_however_they_come(several: list[UncertainDate]) -> None:
+    keys = sorted(date.sort_key for date in several)
+    several.reverse()
+    assert [date.sort_key for date in sorted(several, key=lambda date: date.sort_key)] == keys
+    undated = [date.is_unknown for date in sorted(several, key=lambda date: date.sort_key)]
+    assert undated == sorted(undated)
+
+
 @pytest.mark.parametrize(
     ("text", "earliest", "latest", "touches"),
     [
@@ -272,10 +318,16 @@ def test_a_filter_finds_what_may_touch_its_days(
 
 
 @quickly
-@given(st.sampled_from(EDTF_TEXTS), st.sampled_from(EDTF_TEXTS))
-def test_touching_goes_both_ways(one: str, other: str) -> None:
-    first, second = parse_edtf(one), parse_edtf(other)
-    assert first.overlaps(second.earliest, second.latest) == second.overlaps(first.earliest, first.latest)
+@given(dates(), dates(), timezones)
+def test_touching_goes_both_ways_and_no_timezone_changes_it(
+    one: UncertainDate, other: UncertainDate, timezone: str
+) -> None:
+    touch = one.overlaps(other.earliest, other.latest)
+    assert other.overlaps(one.earliest, one.latest) is touch
+    moved = replace(one, timezone=timezone)
+    assert (moved.earliest, moved.latest) == (one.earliest, one.latest)
+    assert moved.overlaps(other.earliest, other.latest) is touch
+    assert moved.sort_key == one.sort_key
 
 
 @quickly

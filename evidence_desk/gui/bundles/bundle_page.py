@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.bundles.shown import BundleCard
 from evidence_desk.gui.moments import moment_words
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.hash_label import HashLabel
 from evidence_desk.gui.widgets.plain_label import PlainLabel

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from evidence_desk.gui.bundles.sending_shown import HandedOver
 from evidence_desk.gui.clipboard import copy_text
 from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.hash_label import HashLabel

@@ -4,6 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from evidence_desk.catalogue.kind_words import counted, kind_words
 from evidence_desk.gui.bundles.sending_shown import Going, Item
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row
@@ -92,10 +93,7 @@ class ItemRows(QAbstractListModel):
     def _row(self, item: Item) -> Row:
         fate = fate_of(item, self._going)
         icon = {Fate.STAYS: "lock", Fate.LEFT_OUT: "square"}.get(fate, "square-check")
-        reason = item.stays
-        if fate is Fate.ALONG:
-            reason = translate("Bundles", "what goes refers to it")
-        subtitle = " · ".join(part for part in (_kind_words(item.kind), reason) if part)
+        subtitle = " · ".join(part for part in (kind_words(item.kind).title, _reason(item, fate)) if part)
         return Row(item.record, item.title, subtitle, item.code, (fate_chip(fate),), icon)
 
     def _sift(self) -> None:
@@ -110,27 +108,15 @@ class ItemRows(QAbstractListModel):
         return all(word in folded for word in self._words)
 
 
-def _kind_words(kind: str) -> str:
-    return {
-        "source": translate("Bundles", "Source"),
-        "identity": translate("Bundles", "Identity"),
-        "testimony": translate("Bundles", "Testimony"),
-        "exhibit": translate("Bundles", "Exhibit"),
-    }[kind]
+def _reason(item: Item, fate: Fate) -> str:
+    if fate is Fate.ALONG:
+        return translate("Bundles", "what goes cannot be understood without it")
+    if item.because_of:
+        return translate("Bundles", "{reason}: {code}").format(reason=item.stays, code=item.because_of)
+    return item.stays
 
 
 def sum_words(going: Going, size: str) -> str:
     """What goes, in a line; ``size`` is that of the media, in words."""
-    kinds = (
-        translate("Bundles", "Testimonies: {count}").format(count=going.counts.get("testimony", 0)),
-        translate("Bundles", "Exhibits: {count}").format(count=going.counts.get("exhibit", 0)),
-        translate("Bundles", "Sources: {count}").format(count=going.counts.get("source", 0)),
-        *_identities(going.counts.get("identity", 0)),
-        translate("Bundles", "Media: {size}").format(size=size),
-    )
-    return "  ·  ".join(kinds)
-
-
-def _identities(count: int) -> tuple[str, ...]:
-    """Told where there are any: few bundles carry one."""
-    return (translate("Bundles", "Sealed identities: {count}").format(count=count),) if count else ()
+    media = translate("Bundles", "Media: {size}").format(size=size)
+    return "  ·  ".join((*counted(going.counts), media))

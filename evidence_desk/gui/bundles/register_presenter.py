@@ -6,9 +6,9 @@ from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.register_reading import bundle_card, reading
 from evidence_desk.gui.bundles.shown import BundleCard, BundleChosen, ListedBundle
 from evidence_desk.gui.custody.stretches import StretchReading
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.shown import Counted
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.shown import Counted
 
 
 class RegisterPage(Protocol):

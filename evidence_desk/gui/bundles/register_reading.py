@@ -7,7 +7,7 @@ from evidence_desk.catalogue.bundle_register import Direction, RegisteredBundle
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.shown import BundleCard, ListedBundle
 from evidence_desk.gui.custody.stretches import Reading, Stretch
-from evidence_desk.gui.sources.paging import PAGE
+from evidence_desk.gui.records.paging import PAGE
 from evidence_desk.values.folding import fold
 from evidence_desk.values.names import visible
 

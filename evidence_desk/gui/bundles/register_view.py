@@ -7,10 +7,10 @@ from evidence_desk.gui.bundles.bundle_page import BundlePage
 from evidence_desk.gui.bundles.shown import BundleCard, BundleChosen, ListedBundle
 from evidence_desk.gui.custody.read_column import read_column
 from evidence_desk.gui.moments import day_words
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.record_rows import RecordRows
+from evidence_desk.gui.records.shown import Counted
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.record_rows import RecordRows
-from evidence_desk.gui.sources.shown import Counted
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.chip import Chip

@@ -21,8 +21,8 @@ from evidence_desk.gui.bundles.sending_shown import (
 )
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.moments import day_words
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.progress import Progress, Watcher
@@ -71,7 +71,7 @@ class SendingPresenter:
         self._writing = OneJob(runner)
         self._asked = RecipientAsked("", "")
         self._recipient = ""
-        self._looked = Looked((), {})
+        self._looked = Looked()
         self._going = Going()
 
     def begin(self) -> None:
@@ -142,11 +142,11 @@ class SendingPresenter:
 
     def _show_items(self, looked: Looked) -> None:
         self._looked = looked
-        self._going = going(looked.items, everything(looked.items))
+        self._going = going(looked, everything(looked.items))
         self._page.show_items(looked.items, self._going)
 
     def _tick(self, ticked: frozenset[str]) -> None:
-        self._going = going(self._looked.items, ticked)
+        self._going = going(self._looked, ticked)
         self._page.show_going(self._going)
 
     def _handed_over(self, handed_over: HandedOver) -> None:
@@ -173,7 +173,8 @@ class SendingPresenter:
         return looked_at(self._desk.outgoing.select(recipient=self._asked.desk))
 
     def _plan(self) -> BundlePlan:
-        selection = self._desk.outgoing.select(asked_for(self._looked.items, self._going), self._asked.desk)
+        asked = asked_for(self._looked, self._going)
+        selection = self._desk.outgoing.select(asked, self._asked.desk, one_by_one=True)
         now = {record.id: record.revision for record in selection.records}
         seen = {record: self._looked.revisions[record] for record in self._going.ticked | self._going.along}
         if now != seen:

@@ -30,8 +30,8 @@ class RecipientsShown:
 class Item:
     """A record that was looked at. ``stays`` says why it may not leave; empty where it may.
 
-    ``needs`` is the identity of the source it refers to, which goes along with it. ``file`` and ``size`` are the
-    SHA-256 and the bytes of its media file.
+    ``because_of`` is the code of the record that it stays for. ``file`` and ``size`` are the SHA-256 and the bytes of its
+    media file.
     """
 
     record: str
@@ -39,14 +39,14 @@ class Item:
     code: str
     title: str
     stays: str = ""
-    needs: str = ""
+    because_of: str = ""
     file: str = ""
     size: int = 0
 
 
 @dataclass(frozen=True)
 class Going:
-    """What goes: the records ticked, the sources that go along because they are referred to, and the sum of both.
+    """What goes: the records ticked, those that go along because they are needed, and the sum of both.
 
     ``counts`` is by kind. ``size`` is the bytes of media, each file once.
     """

@@ -12,8 +12,8 @@ from evidence_desk.gui.bundles.sending_shown import Going, HandedOver, Item, Pla
 from evidence_desk.gui.bundles.stages import Stages
 from evidence_desk.gui.contacts.shown import ContactChosen
 from evidence_desk.gui.custody.read_column import read_column
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.scrolled import scrolled
 from evidence_desk.values.names import isolated

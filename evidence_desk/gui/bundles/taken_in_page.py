@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.bundles.receiving_shown import TakenIn
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Facts
@@ -22,8 +22,8 @@ class TakenInPage(QWidget):
         self._facts = Facts(look)
         words = translate(
             "Bundles",
-            "You find it under Testimonies, Sources and Media, marked with the desk it belongs to. Only that desk changes "
-            "it; a correction comes with its next bundle. Keep the bundle file: it is the proof of what arrived.",
+            "You find all of it beside your own records, marked with the desk it belongs to. Only that desk changes it; a "
+            "correction comes with its next bundle. Keep the bundle file: it is the proof of what arrived.",
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

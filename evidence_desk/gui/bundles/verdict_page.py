@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.bundles.verdict import Continuity
+from evidence_desk.catalogue.kind_words import counted
 from evidence_desk.gui.bundles.findings_list import FindingsList
 from evidence_desk.gui.bundles.receiving_shown import AboutBundle, Acceptance, Judged, ReportAsked
 from evidence_desk.gui.bundles.verdict_words import (
@@ -145,15 +146,7 @@ class _Headline(QFrame):
 
 def _facts(about: AboutBundle) -> list[tuple[str, str]]:
     locale = QLocale()
-    counts = {kind: locale.toString(count) for kind, count in about.records}
-    records = translate("Bundles", "Testimonies: {testimonies}  ·  Exhibits: {exhibits}  ·  Sources: {sources}").format(
-        testimonies=counts.get("testimony", "0"),
-        exhibits=counts.get("exhibit", "0"),
-        sources=counts.get("source", "0"),
-    )
-    if counts.get("identity", "0") != "0":
-        sealed = translate("Bundles", "Sealed identities: {count}").format(count=counts["identity"])
-        records = f"{records}  ·  {sealed}"
+    records = "  ·  ".join(counted(about.records, locale.toString))
     number = translate("Bundles", "{number} of those they sent here")
     size = translate("Bundles", "{count}, together {size}")
     facts = [
@@ -164,7 +157,7 @@ def _facts(about: AboutBundle) -> list[tuple[str, str]]:
         (translate("Bundles", "Made"), moment_words(about.made_at)),
         (translate("Bundles", "Files"), size.format(count=locale.toString(about.files), size=size_words(about.size))),
     ]
-    if any(count for _, count in about.records):
+    if records:
         facts.insert(-1, (translate("Bundles", "Holds"), records))
     stayed = translate("Bundles", "{count}: {reason}")
     if about.withheld:

@@ -7,8 +7,8 @@ from evidence_desk.gui.contacts.card_particulars import CardParticulars
 from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
 from evidence_desk.gui.contacts.shown import ContactCard, VerifyAsked
 from evidence_desk.gui.moments import moment_words
-from evidence_desk.gui.sources.shown import FieldProblem
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.shown import FieldProblem
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.check_box import CheckBox

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
 from evidence_desk.gui.contacts.shown import OtherKeys, ReplaceAsked
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.plain_label import PlainLabel

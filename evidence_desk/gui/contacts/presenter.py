@@ -21,8 +21,8 @@ from evidence_desk.gui.contacts.shown import (
     VerifyAsked,
 )
 from evidence_desk.gui.moments import day_words
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.media.new_file import new_file
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import isolated, visible

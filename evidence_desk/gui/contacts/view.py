@@ -17,9 +17,9 @@ from evidence_desk.gui.contacts.shown import (
     OwnKeys,
 )
 from evidence_desk.gui.custody.read_column import read_column
+from evidence_desk.gui.records.record_rows import RecordRows
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.sources.record_rows import RecordRows
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.chip import Chip

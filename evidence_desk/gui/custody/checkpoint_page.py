@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.clipboard import copy_text
 from evidence_desk.gui.custody.shown import CheckpointCompared, CheckpointShown
-from evidence_desk.gui.sources.long_text import LongText
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted

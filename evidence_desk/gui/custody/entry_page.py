@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.custody.shown import EntryCard, SaveAsked
 from evidence_desk.gui.custody.story_list import StoryList, entry_place, reason_words
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.screen import RecordAsked
-from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.hash_label import HashLabel
@@ -124,5 +124,9 @@ def _lead_words(kind: str) -> str:
         "source": translate("Custody", "Show the source"),
         "testimony": translate("Custody", "Show the testimony"),
         "exhibit": translate("Custody", "Show the exhibit"),
+        "event": translate("Custody", "Show the event"),
+        "party": translate("Custody", "Show the party"),
+        "place": translate("Custody", "Show the place"),
+        "claim": translate("Custody", "Show the claim"),
         "bundle": translate("Custody", "Show the bundle"),
     }.get(kind, "")

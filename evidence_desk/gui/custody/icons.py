@@ -1,5 +1,8 @@
 """Which icon stands for what was done."""
 
+from evidence_desk.catalogue.record import BODY_TYPES
+from evidence_desk.gui.records.kind_icons import kind_icon
+
 _OF_ACTIONS = {
     "fixity-changed": "file-diff",
     "fixity-missing": "file-question-mark",
@@ -29,19 +32,16 @@ _OF_ACTIONS = {
     "clock-changed": "clock",
     "checkpoint-made": "scroll-text",
     "report-saved": "file-output",
+    "report-handed-out": "file-output",
+    "report-of-several-handed-out": "file-output",
     "vault-checked": "shield-check",
     "desk-founded": "folder-plus",
 }
-_OF_KINDS = {
-    "source": "users",
-    "identity": "lock",
-    "testimony": "message-square-quote",
-    "exhibit": "image",
-    "contact": "key-round",
-    "bundle": "package",
-}
+_OF_OTHERS = {"contact": "key-round", "bundle": "package"}
 
 
 def icon_of(action: str, about: str) -> str:
     """The icon of an entry, by what was done or else by what it concerns."""
-    return _OF_ACTIONS.get(action) or _OF_KINDS.get(about, "scroll-text")
+    if action in _OF_ACTIONS:
+        return _OF_ACTIONS[action]
+    return kind_icon(about) if about in BODY_TYPES else _OF_OTHERS.get(about, "scroll-text")

@@ -10,9 +10,9 @@ from evidence_desk.gui.custody.shown import CheckResult, EntryCard, EntryChosen,
 from evidence_desk.gui.custody.stretches import Reading, Stretch, StretchReading
 from evidence_desk.gui.custody.text_saving import TextSaving
 from evidence_desk.gui.custody.told import Telling
+from evidence_desk.gui.records.paging import PAGE, ListPage
+from evidence_desk.gui.records.shown import Counted
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.sources.paging import PAGE, ListPage
-from evidence_desk.gui.sources.shown import Counted
 from evidence_desk.values.folding import fold
 from evidence_desk.values.progress import Progress
 from evidence_desk.values.wording import translate

@@ -7,20 +7,15 @@ from typing import Any
 
 from evidence_desk.catalogue.exhibit import ExhibitBody
 from evidence_desk.catalogue.identity import IdentityBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.record import BODY_TYPES, Record
 from evidence_desk.custody.log import SignedEntry
 from evidence_desk.desk import Desk
 from evidence_desk.gui.custody.shown import EntryCard, EntryChosen, Story
-from evidence_desk.gui.custody.told import RECORDS, Telling
+from evidence_desk.gui.custody.told import Telling
 from evidence_desk.gui.media.fixity_words import tell_checks
-from evidence_desk.gui.sources.paging import PAGE
-from evidence_desk.gui.sources.titles import title_of_exhibit, title_of_testimony
+from evidence_desk.gui.records.paging import PAGE
+from evidence_desk.gui.records.titles import title_of_exhibit
 from evidence_desk.values.codes import BadCodeError, checked_code
-from evidence_desk.values.names import visible
-from evidence_desk.values.wording import translate
-
-_KINDS = {"S": "source", "N": "identity", "T": "testimony", "M": "exhibit"}
 
 
 def record_called(desk: Desk, untrusted_words: str) -> str:
@@ -29,9 +24,8 @@ def record_called(desk: Desk, untrusted_words: str) -> str:
         code = checked_code(untrusted_words)
     except BadCodeError:
         return ""
-    kind = _KINDS.get(code[0])
-    record = desk.records_of(kind).by_code(code) if kind else None
-    return record.id if record else ""
+    entered = desk.register.by_code(code, desk.id)
+    return entered.id if entered else ""
 
 
 def entry_card(desk: Desk, telling: Telling, chosen: EntryChosen) -> EntryCard:
@@ -39,7 +33,7 @@ def entry_card(desk: Desk, telling: Telling, chosen: EntryChosen) -> EntryCard:
     signed = _chosen(desk, chosen)
     entry = signed.entry
     (told,) = telling.tell([signed])
-    record = desk.records_of(entry.kind).find(entry.record) if entry.kind in RECORDS else None
+    record = desk.register.record(entry.record) if entry.kind in BODY_TYPES else None
     if record is None:
         exhibits = _exhibits_of(desk, entry.content) if entry.kind == "file" else ()
         kind = entry.kind if entry.kind == "bundle" else ""
@@ -51,7 +45,7 @@ def entry_card(desk: Desk, telling: Telling, chosen: EntryChosen) -> EntryCard:
         kind="" if isinstance(record.body, IdentityBody) else record.kind,
         record=record.id,
         code=record.code,
-        title=_title(desk, record),
+        title=desk.names.of(record.body),
         stories=record_stories(desk, telling, record.id),
         fixity=_fixity(desk, record),
     )
@@ -81,16 +75,6 @@ def _chosen(desk: Desk, chosen: EntryChosen) -> SignedEntry:
         if signed.entry.seq == chosen.seq:
             return signed
     raise LookupError("no entry of this number")
-
-
-def _title(desk: Desk, record: Record[Any]) -> str:
-    body = record.body
-    if isinstance(body, IdentityBody):
-        source = desk.sources.find(body.source)
-        return translate("Custody", "Identity of {code}").format(code=source.code if source else "")
-    if isinstance(body, TestimonyBody):
-        return title_of_testimony(body)
-    return title_of_exhibit(body) if isinstance(body, ExhibitBody) else visible(body.alias)
 
 
 def _fixity(desk: Desk, record: Record[Any]) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from evidence_desk.catalogue.consent_terms import Recipient, Use
 from evidence_desk.catalogue.terms import CheckReason, label
 from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.reasons import facts_of
-from evidence_desk.values.names import visible
+from evidence_desk.gui.custody.record_sentences import record_sentences
+from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.wording import translate
 
 GRAVE = frozenset(
@@ -47,7 +49,7 @@ def reason_of_entry(entry: CustodyEntry) -> str:
 
 def known_actions() -> dict[str, str]:
     """Every action this version enters, with its sentence."""
-    return _of_records() | _of_identities() | _of_exchange() | _of_the_desk() | _of_the_vault() | _of_checks()
+    return record_sentences() | _of_exchange() | _of_the_desk() | _of_the_vault() | _of_checks()
 
 
 def _shown(facts: dict[str, Any]) -> dict[str, str]:
@@ -55,7 +57,18 @@ def _shown(facts: dict[str, Any]) -> dict[str, str]:
     shown = {name: visible(str(value)) for name, value in facts.items()}
     for name in {"before", "now"} & shown.keys():
         shown[name] = shown[name][:_MINUTES].replace("T", " ")
+    if "recipient" in shown:
+        shown |= _recipient_and_use(facts)
     return shown | ({"why": _why(shown["why"])} if "why" in shown else {})
+
+
+def _recipient_and_use(facts: dict[str, Any]) -> dict[str, str]:
+    """For whom and for which use a report was made, in words; an organisation by its name."""
+    known: dict[str, str] = {one.value: label(one) for one in (*Recipient, *Use)}
+    told = {name: str(facts.get(name, "")) for name in ("recipient", "use")}
+    told = {name: known.get(word, visible(word)) for name, word in told.items()}
+    organisation = str(facts.get("recipient_name", ""))
+    return told | ({"recipient": isolated(visible(organisation))} if organisation else {})
 
 
 def _why(reason: str) -> str:
@@ -72,6 +85,8 @@ def _noted() -> dict[str, str]:
         "rollback-found": translate("Custody", "the vault was saved with entry {head}, and had {entries} entries"),
         "clock-changed": translate("Custody", "it showed {now}, and the entry before is of {before} (UTC)"),
         "report-saved": translate("Custody", "not encrypted"),
+        "report-handed-out": translate("Custody", "for: {recipient}; use: {use}; not encrypted"),
+        "report-of-several-handed-out": translate("Custody", "for: {recipient}; use: {use}; not encrypted"),
     }
 
 
@@ -84,33 +99,6 @@ def _ways() -> dict[str, str]:
         "headquarters": translate("Custody", "the key of a headquarters"),
         "travel": translate("Custody", "a passphrase with a travel code"),
         "damaged": translate("Custody", "one that was damaged"),
-    }
-
-
-def _of_records() -> dict[str, str]:
-    return {
-        "source-added": translate("Custody", "Source {name} recorded"),
-        "source-revised": translate("Custody", "Source {name} changed"),
-        "testimony-added": translate("Custody", "Testimony {name} begun"),
-        "testimony-revised": translate("Custody", "Testimony {name} changed"),
-        "testimony-sealed": translate("Custody", "Testimony {name} sealed"),
-        "exhibit-added": translate("Custody", "Exhibit {name} taken in"),
-        "exhibit-revised": translate("Custody", "What is said of exhibit {name} changed"),
-        "exhibit-received-again": translate("Custody", "Exhibit {name} received once more"),
-        "exhibit-copied-out": translate("Custody", "A copy of exhibit {name} saved outside the vault"),
-    }
-
-
-def _of_identities() -> dict[str, str]:
-    return {
-        "identity-added": translate("Custody", "Identity {name} entered"),
-        "identity-revised": translate("Custody", "Identity {name} entered anew"),
-        "identity-opened": translate("Custody", "Identity {name} opened and read"),
-        "identity-refused": translate("Custody", "Identity {name} refused: the attempt to open it failed"),
-        "identity-draft-opened": translate("Custody", "Unfinished entry of an identity opened"),
-        "second-passphrase-chosen": translate("Custody", "Second passphrase chosen, for protected identities"),
-        "second-passphrase-refused": translate("Custody", "Second passphrase refused: the one typed was wrong"),
-        "second-passphrase-changed": translate("Custody", "Second passphrase changed"),
     }
 
 
@@ -132,6 +120,8 @@ def _of_the_desk() -> dict[str, str]:
         "clock-changed": translate("Custody", "Vault opened with a clock that had been set back"),
         "custody-saved-as-text": translate("Custody", "The custody log, or a part of it, saved as a text"),
         "report-saved": translate("Custody", "Report on a check saved outside the vault"),
+        "report-handed-out": translate("Custody", "Report on {name} saved outside the vault"),
+        "report-of-several-handed-out": translate("Custody", "Report on several records saved outside the vault"),
         "signing-key-replaced": translate("Custody", "New signing key; the whole log was signed anew with it"),
     }
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from evidence_desk.gui.records.paging import PAGE, ListPage
 from evidence_desk.gui.runner import Failed, Runner
-from evidence_desk.gui.sources.paging import PAGE, ListPage
 
 _STRETCHES_A_STEP = 5
 

@@ -8,7 +8,7 @@ from evidence_desk.desk import Desk
 from evidence_desk.gui.custody.printed import PrintedHead, as_bytes, entry_lines, head_lines
 from evidence_desk.gui.custody.records_told import record_entries
 from evidence_desk.gui.custody.shown import SaveAsked, ToldEntry
-from evidence_desk.gui.custody.told import RECORDS, Telling
+from evidence_desk.gui.custody.told import Telling
 from evidence_desk.gui.runner import Runner
 from evidence_desk.media.new_file import new_file
 from evidence_desk.values.errors import CancelledError
@@ -57,11 +57,8 @@ class TextSaving:
         )
 
     def _about(self) -> str:
-        for kind in RECORDS if self._asked.record else ():
-            record = self._desk.records_of(kind).find(self._asked.record)
-            if record:
-                return record.code
-        return ""
+        entered = self._desk.register.find(self._asked.record)
+        return entered.code if entered else ""
 
     def _entries(self, size: int) -> Iterator[tuple[int, list[str]]]:
         """How many entries are done, and the lines of the next ones."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from evidence_desk.catalogue.bundle_register import Direction
+from evidence_desk.catalogue.record import BODY_TYPES
 from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.log import SignedEntry
 from evidence_desk.desk import Desk
@@ -11,7 +12,6 @@ from evidence_desk.gui.custody.shown import ToldEntry
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.wording import translate
 
-RECORDS = ("source", "identity", "testimony", "exhibit")
 _SHORT_HASH = 8
 
 
@@ -62,9 +62,9 @@ class Telling:
         return self._names[key]
 
     def _find(self, kind: str, identity: str) -> str:
-        if kind in RECORDS:
-            record = self._desk.records_of(kind).find(identity)
-            return record.code if record else ""
+        if kind in BODY_TYPES:
+            entered = self._desk.register.find(identity)
+            return entered.code if entered else ""
         if kind == "bundle":
             found = (self._desk.bundles.find(direction, identity) for direction in Direction)
             return next((bundle.code for bundle in found if bundle), "")

@@ -18,11 +18,11 @@ from evidence_desk.gui.custody.shown import (
     ToldEntry,
 )
 from evidence_desk.gui.moments import moment_words
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.record_rows import RecordRows
+from evidence_desk.gui.records.shown import Counted
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.record_rows import RecordRows
-from evidence_desk.gui.sources.shown import Counted
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.chip import Chip

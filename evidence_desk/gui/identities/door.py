@@ -12,8 +12,8 @@ from evidence_desk.gui.identities.reason_page import ReasonPage
 from evidence_desk.gui.identities.second_passphrase_page import SecondPassphrasePage
 from evidence_desk.gui.identities.shown import IdentityStanding
 from evidence_desk.gui.identities.standing_page import StandingPage
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.section import Section

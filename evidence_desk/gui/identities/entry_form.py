@@ -13,8 +13,8 @@ from evidence_desk.catalogue.particulars import (
     name_kind_words,
 )
 from evidence_desk.gui.identities.no_copy import NoCopy, UncopiedText
-from evidence_desk.gui.identities.rows_box import Column, RowsBox
-from evidence_desk.gui.sources.source_form_view import FIRST_LANGUAGES
+from evidence_desk.gui.records.choices import FIRST_LANGUAGES
+from evidence_desk.gui.records.line_form import Column, LinesBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
@@ -58,12 +58,12 @@ class EntryForm(QWidget):
     def particulars(self) -> IdentityParticulars:
         """What stands in the form, as far as it says something."""
         return IdentityParticulars(
-            names=tuple(PersonName(text, NameKind(kind), language) for text, kind, language in self._names.lines()),
+            names=tuple(PersonName(text, NameKind(kind), language) for text, kind, language in self._names.parts()),
             birth_date=self._birth_date.date(),
             birth_place=self._birth_place.text().strip(),
-            documents=tuple(PersonDocument(*line) for line in self._documents.lines()),
-            contacts=tuple(PersonContact(*line) for line in self._contacts.lines()),
-            next_of_kin=tuple(NextOfKin(*line) for line in self._kin.lines()),
+            documents=tuple(PersonDocument(*line) for line in self._documents.parts()),
+            contacts=tuple(PersonContact(*line) for line in self._contacts.parts()),
+            next_of_kin=tuple(NextOfKin(*line) for line in self._kin.parts()),
             note=self._note.text().strip(),
         )
 
@@ -74,12 +74,12 @@ class EntryForm(QWidget):
 
     def show_particulars(self, who: IdentityParticulars) -> None:
         """Show these, telling nobody."""
-        self._names.show_lines(tuple((one.text, one.kind.value, one.language) for one in who.names))
+        self._names.show_parts(tuple((one.text, one.kind.value, one.language) for one in who.names))
         self._birth_date.show_date(who.birth_date)
         self._birth_place.setText(who.birth_place)
-        self._documents.show_lines(tuple((one.kind, one.number, one.issued_by) for one in who.documents))
-        self._contacts.show_lines(tuple((one.how, one.value, one.when_safe) for one in who.contacts))
-        self._kin.show_lines(tuple((one.name, one.relation, one.contact) for one in who.next_of_kin))
+        self._documents.show_parts(tuple((one.kind, one.number, one.issued_by) for one in who.documents))
+        self._contacts.show_parts(tuple((one.how, one.value, one.when_safe) for one in who.contacts))
+        self._kin.show_parts(tuple((one.name, one.relation, one.contact) for one in who.next_of_kin))
         self._note.show_text(who.note)
         self._no_copy.watch(self)
 
@@ -101,11 +101,11 @@ class EntryForm(QWidget):
         self.edited.emit()
 
 
-def _rows(look: Look) -> tuple[RowsBox, RowsBox, RowsBox, RowsBox]:
+def _rows(look: Look) -> tuple[LinesBox, LinesBox, LinesBox, LinesBox]:
     kinds = tuple((kind.value, name_kind_words(kind)) for kind in NameKind)
     languages = tuple((tag, language_name(tag)) for tag in ("", *FIRST_LANGUAGES))
     return (
-        RowsBox(
+        LinesBox(
             look,
             (
                 Column(translate("Identities", "As it is written"), wide=True),
@@ -115,7 +115,7 @@ def _rows(look: Look) -> tuple[RowsBox, RowsBox, RowsBox, RowsBox]:
             name=translate("Identities", "Name"),
             more=translate("Identities", "Another name or spelling"),
         ),
-        RowsBox(
+        LinesBox(
             look,
             (
                 Column(translate("Identities", "What paper")),
@@ -125,7 +125,7 @@ def _rows(look: Look) -> tuple[RowsBox, RowsBox, RowsBox, RowsBox]:
             name=translate("Identities", "Paper"),
             more=translate("Identities", "Another paper"),
         ),
-        RowsBox(
+        LinesBox(
             look,
             (
                 Column(translate("Identities", "How")),
@@ -135,7 +135,7 @@ def _rows(look: Look) -> tuple[RowsBox, RowsBox, RowsBox, RowsBox]:
             name=translate("Identities", "Contact"),
             more=translate("Identities", "Another way"),
         ),
-        RowsBox(
+        LinesBox(
             look,
             (
                 Column(translate("Identities", "Name")),

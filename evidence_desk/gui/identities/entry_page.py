@@ -8,8 +8,8 @@ from evidence_desk.catalogue.identity import Protection
 from evidence_desk.catalogue.particulars import IdentityParticulars
 from evidence_desk.gui.identities.entry_form import EntryForm
 from evidence_desk.gui.identities.shown import EntryTyped, IdentityStanding
-from evidence_desk.gui.sources.shown import FieldProblem
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.shown import FieldProblem
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

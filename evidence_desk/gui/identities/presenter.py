@@ -16,8 +16,8 @@ from evidence_desk.gui.identities.shown import (
     SealChoice,
     SecondPassphraseAsked,
 )
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.values.names import visible
 from evidence_desk.vault.identity_key import WrongSecondPassphraseError
 from evidence_desk.vault.kdf import wipe

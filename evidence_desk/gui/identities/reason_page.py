@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.identities import LONGEST_REASON
 from evidence_desk.gui.identities.shown import DraftAsked, OpenAsked
-from evidence_desk.gui.sources.shown import FieldProblem
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.flow_layout import FlowLayout

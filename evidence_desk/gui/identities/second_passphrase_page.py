@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evidence_desk.gui.identities.shown import SecondPassphraseAsked
-from evidence_desk.gui.sources.shown import FieldProblem
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.shown import FieldProblem
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.ways.new_passphrase import NewPassphrase
 from evidence_desk.gui.widgets.button import Button

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from evidence_desk.catalogue.body import FieldProblemError
 from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.place_said import place_said, place_words
 from evidence_desk.catalogue.terms import Generation
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.values import date_entry
@@ -33,7 +34,7 @@ def form_of(body: ExhibitBody, source: SourceChoice) -> ExhibitForm:
     return ExhibitForm(
         title=body.title,
         description=body.description,
-        place=body.place,
+        place=place_words(body.place),
         captured_on=_fields(body.captured_on),
         acquired_from=source,
         acquired_on=_fields(body.acquired_on),
@@ -49,7 +50,7 @@ def body_of(form: ExhibitForm, base: ExhibitBody) -> ExhibitBody:
         base,
         title=form.title.strip(),
         description=form.description.strip(),
-        place=form.place.strip(),
+        place=place_said(form.place, base.place),
         captured_on=read_date("captured_on", form.captured_on),
         acquired_from=form.acquired_from.record or None,
         acquired_on=read_date("acquired_on", form.acquired_on),

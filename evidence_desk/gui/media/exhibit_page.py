@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.place_said import place_words
 from evidence_desk.catalogue.terms import Fixity, label
 from evidence_desk.gui.media.claims import Claims
 from evidence_desk.gui.media.copy_out_panel import CopyOutPanel
@@ -16,13 +17,13 @@ from evidence_desk.gui.media.kind_icons import trouble_chip
 from evidence_desk.gui.media.other_exhibits import OtherExhibits
 from evidence_desk.gui.media.picture_panel import PicturePanel
 from evidence_desk.gui.moments import moment_words
+from evidence_desk.gui.records.card_head import CardHead
+from evidence_desk.gui.records.chips import level_chip
+from evidence_desk.gui.records.history_list import HistoryList
+from evidence_desk.gui.records.levels import level_name
+from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.screen import RecordAsked
-from evidence_desk.gui.sources.card_head import CardHead
-from evidence_desk.gui.sources.chips import level_chip
-from evidence_desk.gui.sources.history_list import HistoryList
-from evidence_desk.gui.sources.levels import level_name
-from evidence_desk.gui.sources.long_text import LongText
-from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip
@@ -165,7 +166,7 @@ class ExhibitPage(QWidget):
         names, not_said = field_names(), translate("Media", "not said")
         said = [
             (names["description"], body.description),
-            (names["place"], visible(body.place)),
+            (names["place"], visible(place_words(body.place))),
             (names["captured_on"], _date_words(body.captured_on)),
         ]
         facts: list[tuple[str, str | QWidget]] = [(name, words or not_said) for name, words in said]

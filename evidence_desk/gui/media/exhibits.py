@@ -7,8 +7,8 @@ from evidence_desk.catalogue.files import FixityCheck
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.terms import Fixity, MediaKind, label
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
-from evidence_desk.gui.sources.shown import Standing
-from evidence_desk.gui.sources.titles import title_of_exhibit
+from evidence_desk.gui.records.shown import Standing
+from evidence_desk.gui.records.titles import title_of_exhibit
 from evidence_desk.media.file_types import EMPTY, UNKNOWN, FileType, claimed_type, described, disagreement, extension_of
 from evidence_desk.values.names import visible
 

@@ -12,11 +12,11 @@ from evidence_desk.gui.media.media_rows import MediaRows
 from evidence_desk.gui.media.pictures import PictureShown, ThumbnailsShown
 from evidence_desk.gui.media.thumbnails import Thumbnails
 from evidence_desk.gui.media.viewer import Viewer
+from evidence_desk.gui.records.form_foot import FormFoot
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.shown import Chosen, Counted, Discarded, FieldProblem, FormShown
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.sources.form_foot import FormFoot
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.shown import Chosen, Counted, Discarded, FieldProblem, FormShown
-from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button

@@ -11,8 +11,8 @@ from evidence_desk.gui.media.exhibit_form import field_names
 from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.source_box import SourceBox
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
-from evidence_desk.gui.sources.shown import FieldProblem
-from evidence_desk.gui.sources.tab_order import follow_page
+from evidence_desk.gui.records.shown import FieldProblem
+from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

@@ -9,8 +9,8 @@ from evidence_desk.gui.media.intake_run import IntakeRun
 from evidence_desk.gui.media.intake_shown import IntakeAsked, IntakeShown
 from evidence_desk.gui.media.page import IntakePage
 from evidence_desk.gui.media.source_choice import SourceOffers
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure, Job, Runner
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.gui.widgets.outcome_rows import OutcomeReport
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.wording import translate

@@ -19,8 +19,8 @@ from evidence_desk.gui.media.media_rows import MediaRows
 from evidence_desk.gui.media.media_table import MediaTable
 from evidence_desk.gui.media.thumbnail_grid import ThumbnailGrid
 from evidence_desk.gui.media.thumbnails import Thumbnails
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.shown import Chosen, Counted, Narrowing
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.shown import Chosen, Counted, Narrowing
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

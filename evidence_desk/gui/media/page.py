@@ -6,9 +6,9 @@ from evidence_desk.gui.media.exhibit_form import ExhibitForm
 from evidence_desk.gui.media.exhibits import ExhibitCard, MediaRow, MediaTotal, SourceChoice
 from evidence_desk.gui.media.intake_shown import IntakeShown
 from evidence_desk.gui.media.pictures import PictureShown, ThumbnailsShown
+from evidence_desk.gui.records.record_page import RecordsPage
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.sources.record_page import RecordsPage
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.values.progress import Progress
 
 

@@ -22,13 +22,13 @@ from evidence_desk.gui.media.exhibits import (
 from evidence_desk.gui.media.page import MediaPage
 from evidence_desk.gui.media.pictures import PictureReading, read_thumbnails
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice, SourceOffers, source_called
+from evidence_desk.gui.records.levels import level_name
+from evidence_desk.gui.records.record_presenter import RecordsPresenter
+from evidence_desk.gui.records.shown import Chosen, Standing
+from evidence_desk.gui.records.titles import title_of_exhibit
+from evidence_desk.gui.records.told import Words
+from evidence_desk.gui.records.unsaved_forms import UnsavedForms
 from evidence_desk.gui.runner import Failure, Job, Runner
-from evidence_desk.gui.sources.levels import level_name
-from evidence_desk.gui.sources.record_presenter import RecordsPresenter
-from evidence_desk.gui.sources.shown import Chosen, Standing
-from evidence_desk.gui.sources.titles import title_of_exhibit
-from evidence_desk.gui.sources.told import Words
-from evidence_desk.gui.sources.unsaved_forms import UnsavedForms
 from evidence_desk.media.fixity import check_stored
 from evidence_desk.values.errors import ProgramFaultError
 from evidence_desk.values.names import visible

@@ -19,8 +19,8 @@ from evidence_desk.gui.media.kind_icons import kind_icon, trouble_chip
 from evidence_desk.gui.media.media_rows import MEDIA_ROLE, MediaRows
 from evidence_desk.gui.media.media_table import STEPS
 from evidence_desk.gui.media.thumbnails import Thumbnails
-from evidence_desk.gui.sources.chips import unsaved_chip
-from evidence_desk.gui.sources.shown import Chosen
+from evidence_desk.gui.records.chips import unsaved_chip
+from evidence_desk.gui.records.shown import Chosen
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.chip import Chip, chip_size, paint_chip
 from evidence_desk.gui.widgets.line_text import paint_line

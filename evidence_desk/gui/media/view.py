@@ -7,9 +7,9 @@ from evidence_desk.gui.media.exhibits import SourceChoice
 from evidence_desk.gui.media.exhibits_view import ExhibitsView
 from evidence_desk.gui.media.intake_shown import IntakeShown
 from evidence_desk.gui.media.intake_view import IntakeView
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import RecordAsked, ScreenView
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.path_chooser import PathsChosen

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.place_said import place_words
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.terms import label
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import Desk
+from evidence_desk.gui.records.paging import ListPage, ListReading
+from evidence_desk.gui.records.titles import said, title_of_exhibit, title_of_testimony
 from evidence_desk.gui.runner import Failed, Runner
-from evidence_desk.gui.sources.paging import ListPage, ListReading
 from evidence_desk.gui.sources.source_card import CameFrom
-from evidence_desk.gui.sources.titles import said, title_of_exhibit, title_of_testimony
 
 MOST = 100  # of each kind are shown beside a card
 
@@ -64,7 +65,7 @@ def _testimony_rows(records: list[Record[Any]]) -> list[CameFrom]:
 def _testimony_row(record: Record[TestimonyBody]) -> CameFrom:
     body = record.body
     when = body.taken_on.read_back() if body.taken_on else ""
-    subtitle = " · ".join(part for part in (when, said(body.place)) if part)
+    subtitle = " · ".join(part for part in (when, said(place_words(body.place))) if part)
     return CameFrom(
         "testimony", record.id, record.code, title_of_testimony(body), subtitle, body.source, state=body.state.value
     )
@@ -76,5 +77,5 @@ def _exhibit_rows(records: list[Record[Any]]) -> list[CameFrom]:
 
 def _exhibit_row(record: Record[ExhibitBody]) -> CameFrom:
     body = record.body
-    subtitle = " · ".join(part for part in (label(body.kind), said(body.place)) if part)
+    subtitle = " · ".join(part for part in (label(body.kind), said(place_words(body.place))) if part)
     return CameFrom("exhibit", record.id, record.code, title_of_exhibit(body), subtitle, body.acquired_from or "")

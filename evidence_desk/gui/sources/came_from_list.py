@@ -4,10 +4,10 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms import TestimonyState
+from evidence_desk.gui.records.chips import state_chip
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.screen import RecordAsked
-from evidence_desk.gui.sources.chips import state_chip
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.record_rows import RecordRows
 from evidence_desk.gui.sources.source_card import CameFrom
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.plain_label import PlainLabel

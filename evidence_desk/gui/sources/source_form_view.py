@@ -1,26 +1,47 @@
-"""The form of a source on its page: short choices in pairs, and the questions that follow from an answer only after it."""
+"""The form of a source on its page.
+
+First what must not be forgotten with a person: whether somebody interviewed them before, and what they need now. Then who it
+is and what it risks. What is asked less often is folded away, and opens where something stands in it.
+"""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Relation, Reliability, Risk, SourceType, label
-from evidence_desk.gui.sources.languages_box import LanguagesBox
-from evidence_desk.gui.sources.long_text import LongText
-from evidence_desk.gui.sources.sensitivity_box import SensitivityBox
-from evidence_desk.gui.sources.shown import FieldProblem, FormShown
+from evidence_desk.catalogue.case_terms import YesNo
+from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
+from evidence_desk.gui.records.absence_box import Absences
+from evidence_desk.gui.records.choices import FIRST_LANGUAGES, listed_terms, terms
+from evidence_desk.gui.records.languages_box import LanguagesBox
+from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.records.record_box import RecordBox
+from evidence_desk.gui.records.record_offers import OffersRecords
+from evidence_desk.gui.records.sensitivity_box import SensitivityBox
+from evidence_desk.gui.records.shown import FieldProblem, FormShown
+from evidence_desk.gui.records.tab_order import follow_page
+from evidence_desk.gui.sources.provenance_box import ProvenanceBox
 from evidence_desk.gui.sources.source_form import SourceForm, field_names
-from evidence_desk.gui.sources.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.gui.widgets.unfolding import Unfolding
 from evidence_desk.values.wording import translate
 
-FIRST_LANGUAGES = ("az", "ru", "en", "ar", "fr", "es", "uk", "tr")
 _SPEAK_FOR_THEMSELVES = (SourceType.PERSON, SourceType.OWN_OBSERVATION)
+_HAVE_A_WAY = (SourceType.PUBLICATION, SourceType.DOCUMENT, SourceType.OFFICIAL_BODY)
+_LINES: tuple[tuple[str, ...], ...] = (
+    ("alias",),
+    ("source_type", "name_status"),
+    ("name_status_reason",),
+    ("interviewed_before", "interviewed_by"),
+    ("urgent_needs",),
+    ("spokesperson",),
+    ("relation", "knowledge"),
+    ("risk", "sensitivity"),
+)
 
 
 class SourceFormView(QWidget):
@@ -28,25 +49,47 @@ class SourceFormView(QWidget):
 
     edited = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, lists: CodeLists, offers: OffersRecords) -> None:
         super().__init__()
         self._look = look
         self._rows: dict[str, FormRow] = {}
+        self._folds: dict[str, Unfolding] = {}
         self._heading = PlainLabel(role="title", wrap=True)
+        names = field_names()
         self._alias = QLineEdit()
         self._type = ChoiceBox(look, terms(SourceType))
         self._name_status = ChoiceBox(look, terms(NameStatus))
         self._name_status_reason = QLineEdit()
-        self._relation = ChoiceBox(look, terms(Relation))
-        self._knowledge = ChoiceBox(look, terms(Knowledge))
-        self._languages = LanguagesBox(look, first=FIRST_LANGUAGES)
+        self._interviewed_before = ChoiceBox(look, terms(YesNo))
+        self._interviewed_by = QLineEdit()
+        self._urgent_needs = LongText(look, name=names["urgent_needs"], least=1)
         self._spokesperson = QLineEdit()
+        self._relation = ChoiceBox(look, listed_terms(lists, "source-relations"))
+        self._knowledge = ChoiceBox(look, terms(Knowledge))
         self._risk = ChoiceBox(look, terms(Risk))
+        self._sensitivity = SensitivityBox(look)
+        self._speaks_as = RecordBox(look, offers, ("party",), name=names["speaks_as"], may_begin=True)
+        self._languages = LanguagesBox(look, first=FIRST_LANGUAGES)
+        self._contact_rules = LongText(look, name=names["contact_rules"], least=2)
         self._reliability = ChoiceBox(look, terms(Reliability))
         self._reliability_reason = QLineEdit()
-        self._sensitivity = SensitivityBox(look)
-        self._note = LongText(look, name=field_names()["note"])
+        self._provenance = ProvenanceBox(look, offers)
+        self._note = LongText(look, name=names["note"])
         self._reason = QLineEdit()
+        self._make_rows()
+        self._absences = Absences(
+            look,
+            self._rows,
+            names,
+            {
+                "relation": lambda: not self._relation.chosen(),
+                "languages": lambda: not self._languages.languages(),
+                "spokesperson": lambda: not self._spokesperson.text().strip(),
+                "urgent_needs": lambda: not self._urgent_needs.text().strip(),
+                "contact_rules": lambda: not self._contact_rules.text().strip(),
+                "interviewed_by": lambda: not self._interviewed_by.text().strip(),
+            },
+        )
         self._lay_out()
         self._listen()
         self._arrange()
@@ -58,15 +101,22 @@ class SourceFormView(QWidget):
             source_type=SourceType(self._type.chosen()),
             name_status=NameStatus(self._name_status.chosen()),
             name_status_reason=self._name_status_reason.text(),
-            relation=Relation(self._relation.chosen()),
+            relation=self._relation.chosen(),
             knowledge=Knowledge(self._knowledge.chosen()),
             languages=self._languages.languages(),
             reliability=Reliability(self._reliability.chosen()),
             reliability_reason=self._reliability_reason.text(),
             risk=Risk(self._risk.chosen()),
+            speaks_as=self._speaks_as.record(),
             spokesperson=self._spokesperson.text(),
+            urgent_needs=self._urgent_needs.text(),
+            contact_rules=self._contact_rules.text(),
+            interviewed_before=YesNo(self._interviewed_before.chosen()),
+            interviewed_by=self._interviewed_by.text(),
+            provenance=self._provenance.parts(),
             note=self._note.text(),
             sensitivity=self._sensitivity.level(),
+            absent=self._absences.absent(),
             reason=self._reason.text(),
         )
 
@@ -82,17 +132,18 @@ class SourceFormView(QWidget):
         self._type.choose(form.source_type)
         self._name_status.choose(form.name_status)
         self._name_status_reason.setText(form.name_status_reason)
+        self._interviewed_before.choose(form.interviewed_before)
+        self._interviewed_by.setText(form.interviewed_by)
+        self._urgent_needs.show_text(form.urgent_needs)
+        self._spokesperson.setText(form.spokesperson)
         self._relation.choose(form.relation)
         self._knowledge.choose(form.knowledge)
-        self._languages.show_languages(form.languages)
-        self._reliability.choose(form.reliability)
-        self._reliability_reason.setText(form.reliability_reason)
         self._risk.choose(form.risk)
-        self._spokesperson.setText(form.spokesperson)
-        self._note.show_text(form.note)
         self._sensitivity.show_level(form.sensitivity)
+        self._show_folded(form)
         self._reason.setText(form.reason)
         self._rows["reason"].setVisible(bool(shown.code))
+        self._absences.show_absent(form.absent)
         self.forget_problems()
         self._arrange()
 
@@ -101,6 +152,8 @@ class SourceFormView(QWidget):
         self.forget_problems()
         row = self._rows.get(problem.field)
         if row is not None:
+            if problem.field in self._folds:
+                self._folds[problem.field].unfold()
             row.show()
             row.set_error(problem.sentence)
             row.field.setFocus()
@@ -109,45 +162,66 @@ class SourceFormView(QWidget):
     def forget_problems(self) -> None:
         """Nothing is wrong any more."""
         for row in self._rows.values():
-            row.set_error("")
+            if row.error():
+                row.set_error("")
 
     def first_field(self) -> QWidget:
         """Where typing begins."""
         return self._alias
 
-    def _lay_out(self) -> None:
-        theme = self._look.theme
-        names = field_names()
-        hints = {
-            "alias": translate("Sources", "What this source is called here. For people at risk, never the real name."),
-            "name_status_reason": translate("Sources", "Needed where the name is withheld; one sentence is enough."),
-            "spokesperson": translate("Sources", "Who speaks for it, with the office they hold."),
-            "reason": translate("Sources", "Goes into the custody log. Needed to lower the sensitivity."),
+    def _show_folded(self, form: SourceForm) -> None:
+        """What is folded away opens where something stands in it, or where a source of this kind needs it."""
+        self._speaks_as.choose(form.speaks_as)
+        self._languages.show_languages(form.languages)
+        self._contact_rules.show_text(form.contact_rules)
+        self._reliability.choose(form.reliability)
+        self._reliability_reason.setText(form.reliability_reason)
+        self._provenance.show_parts(form.provenance)
+        self._note.show_text(form.note)
+        absent = {one.field for one in form.absent}
+        filled = {
+            "languages": bool(form.languages or form.speaks_as or "languages" in absent),
+            "contact_rules": bool(form.contact_rules or "contact_rules" in absent),
+            "reliability": form.reliability is not Reliability.NOT_ASSESSED or bool(form.reliability_reason),
+            "provenance": bool(form.provenance) or form.source_type in _HAVE_A_WAY,
+            "note": bool(form.note),
         }
-        fields = self._fields()
+        for field, unfolded in filled.items():
+            self._folds[field].unfold(unfolded=unfolded)
+
+    def _make_rows(self) -> None:
+        names = field_names() | {
+            "interviewed_before": translate("Sources", "Has anyone interviewed this person before?")
+        }
+        hints = _hints()
         optional = translate("Sources", "if you wish")
-        for name, field in fields.items():
+        for name, field in self._fields().items():
             later = optional if name in ("note", "reason") else ""
             self._rows[name] = FormRow(self._look, names[name], field, hint=hints.get(name, ""), optional=later)
         self._sensitivity.name_for_hearing(names["sensitivity"])
+        for name in ("relation", "knowledge", "interviewed_before", "interviewed_by"):
+            # Beside each other, one with a small button at its head that comes and goes, the other without.
+            strut = QWidget()
+            strut.setFixedSize(0, self._look.theme.px(28))
+            self._rows[name].add_to_head(strut)
+
+    def _lay_out(self) -> None:
+        theme = self._look.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(20))
         column.addWidget(self._heading)
-        for line in (
-            ("alias",),
-            ("source_type", "name_status"),
-            ("name_status_reason",),
-            ("spokesperson",),
-            ("relation", "knowledge"),
-            ("languages",),
-            ("risk", "reliability"),
-            ("reliability_reason",),
-            ("sensitivity",),
-            ("note",),
-            ("reason",),
-        ):
+        for line in _LINES:
             column.addLayout(self._line(line))
+        for words, hint, lines in _folded():
+            fold = Unfolding(self._look, words, hint)
+            for line in lines:
+                holder = QWidget()
+                holder.setLayout(self._line(line))
+                fold.add(holder)
+                self._folds |= dict.fromkeys(line, fold)
+            column.addWidget(fold)
+        column.addLayout(self._line(("reason",)))
         column.addStretch(1)
         follow_page(self)
 
@@ -157,24 +231,31 @@ class SourceFormView(QWidget):
             "source_type": self._type,
             "name_status": self._name_status,
             "name_status_reason": self._name_status_reason,
+            "interviewed_before": self._interviewed_before,
+            "interviewed_by": self._interviewed_by,
+            "urgent_needs": self._urgent_needs,
             "spokesperson": self._spokesperson,
             "relation": self._relation,
             "knowledge": self._knowledge,
-            "languages": self._languages,
             "risk": self._risk,
+            "sensitivity": self._sensitivity,
+            "languages": self._languages,
+            "speaks_as": self._speaks_as,
+            "contact_rules": self._contact_rules,
             "reliability": self._reliability,
             "reliability_reason": self._reliability_reason,
-            "sensitivity": self._sensitivity,
+            "provenance": self._provenance,
             "note": self._note,
             "reason": self._reason,
         }
 
     def _line(self, names: Iterable[str]) -> QHBoxLayout:
         line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._look.theme.px(16))
         for name in names:
             self._rows[name].field.setMinimumWidth(self._look.theme.px(100))
-            line.addWidget(self._rows[name], 1)
+            line.addWidget(self._rows[name], 1, Qt.AlignmentFlag.AlignTop)
         return line
 
     def _listen(self) -> None:
@@ -183,9 +264,11 @@ class SourceFormView(QWidget):
                 field.textEdited.connect(self._tell)
             elif isinstance(field, ChoiceBox):
                 field.activated.connect(self._tell)
-        self._languages.edited.connect(self._tell)
-        self._sensitivity.edited.connect(self._tell)
-        self._note.edited.connect(self._tell)
+        for box in (self._languages, self._sensitivity, self._speaks_as, self._provenance):
+            box.edited.connect(self._tell)
+        for text in (self._note, self._urgent_needs, self._contact_rules):
+            text.edited.connect(self._tell)
+        self._absences.edited.connect(self._tell)
 
     @Slot()
     def _tell(self) -> None:
@@ -196,13 +279,59 @@ class SourceFormView(QWidget):
         """Ask what follows from an answer only where that answer was given; what was typed stays in sight."""
         form = self.form()
         hidden = form.name_status in (NameStatus.PSEUDONYM, NameStatus.WITHHELD)
-        self._rows["name_status_reason"].setVisible(hidden or bool(form.name_status_reason))
-        spoken_for = form.source_type not in _SPEAK_FOR_THEMSELVES
-        self._rows["spokesperson"].setVisible(spoken_for or bool(form.spokesperson))
-        assessed = form.reliability is not Reliability.NOT_ASSESSED
-        self._rows["reliability_reason"].setVisible(assessed or bool(form.reliability_reason))
+        person = form.source_type is SourceType.PERSON
+        asked_before = form.interviewed_before is YesNo.YES
+        shown = {
+            "name_status_reason": hidden or bool(form.name_status_reason),
+            "spokesperson": form.source_type not in _SPEAK_FOR_THEMSELVES or bool(form.spokesperson),
+            "interviewed_before": person or form.interviewed_before is not YesNo.NOT_ASKED,
+            "interviewed_by": asked_before or bool(form.interviewed_by),
+            "urgent_needs": person or bool(form.urgent_needs),
+            "reliability_reason": form.reliability is not Reliability.NOT_ASSESSED or bool(form.reliability_reason),
+        }
+        for name, visible in shown.items():
+            self._rows[name].setVisible(visible or bool(self._rows[name].error()))
+        self._absences.arrange()
 
 
-def terms(kind: type[StrEnum]) -> tuple[tuple[str, str], ...]:
-    """The choices of a word list: what is stored, and the words for it."""
-    return tuple((term.value, label(term)) for term in kind)
+def _hints() -> dict[str, str]:
+    return {
+        "alias": translate("Sources", "What this source is called here. For people at risk, never the real name."),
+        "name_status_reason": translate("Sources", "Needed where the name is withheld; one sentence is enough."),
+        "interviewed_before": translate(
+            "Sources", "Telling it again can harm. If somebody has asked already, ask them for that account first."
+        ),
+        "interviewed_by": translate("Sources", "Which organisation or journalist, and when."),
+        "urgent_needs": translate("Sources", "What this person needs now: stands first on the card. Never published."),
+        "spokesperson": translate("Sources", "Who speaks for it, with the office they hold."),
+        "speaks_as": translate("Sources", "The party that this source is, or speaks for."),
+        "contact_rules": translate("Sources", "Which way, when, by whom; and what must never be done."),
+        "reason": translate("Sources", "Goes into the custody log. Needed to lower the sensitivity."),
+    }
+
+
+def _folded() -> tuple[tuple[str, str, tuple[tuple[str, ...], ...]], ...]:
+    """The parts that are folded away: what each is called, what it is for, and its lines."""
+    return (
+        (
+            translate("Sources", "Languages and party"),
+            translate("Sources", "In which languages it speaks, and for whom."),
+            (("languages",), ("speaks_as",)),
+        ),
+        (
+            translate("Sources", "Contact"),
+            translate("Sources", "How it can be reached without harm."),
+            (("contact_rules",),),
+        ),
+        (
+            translate("Sources", "How far it can be relied on"),
+            translate("Sources", "Your own assessment, and why."),
+            (("reliability",), ("reliability_reason",)),
+        ),
+        (
+            translate("Sources", "The way it took"),
+            translate("Sources", "Who published, issued or handed it over, until the copy held here."),
+            (("provenance",),),
+        ),
+        (translate("Sources", "Note"), translate("Sources", "Whatever else is worth knowing."), (("note",),)),
+    )

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
+from evidence_desk.catalogue.code_lists import CodeLists
 from evidence_desk.catalogue.terms import Risk
-from evidence_desk.gui.sources.chips import name_chip, risk_chip, unsaved_chip
-from evidence_desk.gui.sources.paging import ListPage
-from evidence_desk.gui.sources.records_view import RecordsView, ScreenWords
+from evidence_desk.gui.consent.glance_view import KEYS
+from evidence_desk.gui.records.chips import name_chip, risk_chip, unsaved_chip
+from evidence_desk.gui.records.paging import ListPage
+from evidence_desk.gui.records.record_offers import OffersRecords
+from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.sources.source_card import CameFrom, ListedSource, SourceCard
 from evidence_desk.gui.sources.source_card_view import SourceCardView
 from evidence_desk.gui.sources.source_form_view import SourceFormView
@@ -24,17 +28,26 @@ class SourceNamed:
 
 
 class SourcesView(RecordsView):
-    """``testimony_wanted``: begin an account of the source. ``source_saved``: one was saved (payloads: SourceNamed)."""
+    """Ctrl+Shift+K leads to the consent of the source in view.
+
+    ``testimony_wanted``: begin an account of the source, ``consent_wanted``: note a consent of it; ``source_saved``: one was
+    saved (payloads: SourceNamed).
+    """
 
     testimony_wanted = Signal(object)
+    consent_wanted = Signal(object)
     source_saved = Signal(object)
     begun_called = Signal(str)
 
-    def __init__(self, look: Look) -> None:
-        self.card = SourceCardView(look)
-        self.form = SourceFormView(look)
+    def __init__(self, look: Look, lists: CodeLists, offers: OffersRecords) -> None:
+        self.card = SourceCardView(look, lists)
+        self.form = SourceFormView(look, lists, offers)
         super().__init__(look, _words(), self.card, self.form)
         self._in_view = ""
+        self.card.consent_begun.connect(self._want_consent)
+        keys = QShortcut(QKeySequence(KEYS), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._open_consent)
         self.card.testimony_asked.connect(self._ask_testimony)
         self.card.record_asked.connect(self.record_asked)
 
@@ -70,6 +83,15 @@ class SourcesView(RecordsView):
         if listed.unsaved:
             chips.append(unsaved_chip())
         return Row(listed.record, listed.title, listed.subtitle, listed.code, tuple(chips))
+
+    @Slot()
+    def _open_consent(self) -> None:
+        if self._in_view and not self.is_editing():
+            self.card.consent.go_on()
+
+    @Slot(str)
+    def _want_consent(self, source: str) -> None:
+        self.consent_wanted.emit(SourceNamed(source))
 
     @Slot()
     def _ask_testimony(self) -> None:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.gui.sources.chips import name_chip
-from evidence_desk.gui.sources.find_box import FindBox
-from evidence_desk.gui.sources.paging import ListPage
+from evidence_desk.gui.records.chips import name_chip
+from evidence_desk.gui.records.find_box import FindBox
+from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.sources.source_card import ListedSource
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.testimony_card import SourceLine

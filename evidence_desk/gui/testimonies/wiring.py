@@ -5,10 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.coding.coding_view import CodingView
+from evidence_desk.gui.coding.wiring import make_coding
+from evidence_desk.gui.notes.wiring import connect_notes
+from evidence_desk.gui.records.connecting import connect_records
+from evidence_desk.gui.records.failure_place import FailurePlace
+from evidence_desk.gui.records.record_offers import RecordOffers
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen, ScreenView
 from evidence_desk.gui.sources.view import SourceNamed, SourcesView
-from evidence_desk.gui.sources.wiring import connect_records
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.presenter import TestimoniesPresenter
 from evidence_desk.gui.testimonies.view import TestimoniesView
@@ -20,9 +25,19 @@ SOURCES, TESTIMONIES = "sources", "testimonies"
 
 def make_testimonies(look: Look, runner: Runner, desk: Desk) -> Screen:
     """The screen of testimonies of an open desk."""
-    view = TestimoniesView(look)
-    presenter = TestimoniesPresenter(view, runner, desk, language_name)
+    failures = FailurePlace()
+
+    def make_work() -> CodingView:
+        work, coding = make_coding(look, runner, desk, failures.tell)
+        view.work_opened.connect(coding.open)
+        return work
+
+    view = TestimoniesView(look, RecordOffers(runner, desk, failures.tell), make_work)
+    failures.view = view
+    notes = connect_notes(view.card.notes, runner, desk)
+    presenter = TestimoniesPresenter(view, runner, desk, language_name, notes.open)
     connect_records(view, presenter)
+    view.part_asked.connect(presenter.show_part)
     view.sealed.connect(presenter.seal)
     view.source_sought.connect(presenter.offer_sources)
     view.source_asked.connect(presenter.show_source)

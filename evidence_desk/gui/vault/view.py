@@ -1,113 +1,25 @@
 """The screen of the vault itself: pages about the whole folder, one of them in view, chosen in a row at the top.
 
-A page joins in ``wiring.make_vault``: a ``VaultPage`` with its title and its widget, in the order of the row. Any widget
-will do. One that is a ``ScreenView`` is told when it comes into view (``entered``), when the desk is about to be locked
-(``keep_draft``) and when Ctrl+N or Ctrl+F are pressed.
+A page joins in ``wiring.make_vault``: a ``VaultPage`` with its title and its widget, in the order of the row.
 """
 
-from dataclasses import dataclass
+from PySide6.QtCore import Slot
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from evidence_desk.gui.paged_screen import PagedScreen
+from evidence_desk.gui.paged_screen import ScreenPage as VaultPage
 
-from evidence_desk.gui.screen import ScreenView
-from evidence_desk.gui.style.look import Look
-from evidence_desk.gui.widgets.button import Button
-from evidence_desk.gui.widgets.flow_layout import FlowLayout
+__all__ = ["VaultPage", "VaultView"]
 
 
-@dataclass(frozen=True)
-class VaultPage:
-    """A page of the screen: its title in the row, an icon before it, and the page itself."""
-
-    title: str
-    icon: str
-    widget: QWidget
-
-
-class VaultView(ScreenView):
-    """The row of titles and the page chosen there."""
-
-    def __init__(self, look: Look, pages: tuple[VaultPage, ...]) -> None:
-        super().__init__()
-        self._pages = pages
-        self._stack = QStackedWidget()
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self._group.idClicked.connect(self.open_page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._bar = self._make_bar(look)
-        column.addWidget(self._bar)
-        column.addWidget(self._stack, 1)
-        for page in pages:
-            self._stack.addWidget(page.widget)
-            if isinstance(page.widget, ScreenView):
-                page.widget.record_asked.connect(self.record_asked)
-        self._group.button(0).setChecked(True)
-
-    # What the window calls.
-
-    def entered(self) -> None:
-        """The keyboard goes to the page in view, or where that has nothing to type in, to its title."""
-        page = self._stack.currentWidget()
-        if isinstance(page, ScreenView):
-            page.entered()
-        elif page is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
-        focus = self.window().focusWidget()
-        if page is None or focus is None or not (focus is page or page.isAncestorOf(focus)):
-            self._group.button(self._stack.currentIndex()).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def ask_new(self) -> None:
-        """Pass it on to the page in view."""
-        page = self._stack.currentWidget()
-        if isinstance(page, ScreenView):
-            page.ask_new()
-
-    def focus_filter(self) -> None:
-        """Pass it on to the page in view."""
-        page = self._stack.currentWidget()
-        if isinstance(page, ScreenView):
-            page.focus_filter()
-
-    def keep_draft(self) -> None:
-        """Pass it on to every page."""
-        for page in self._pages:
-            if isinstance(page.widget, ScreenView):
-                page.widget.keep_draft()
-
-    @Slot(int)
-    def open_page(self, place: int) -> None:
-        """Bring a page into view, counted from 0 in the order of the row."""
-        self._group.button(place).setChecked(True)
-        self._stack.setCurrentIndex(place)
-        self.entered()
+class VaultView(PagedScreen):
+    """The row of titles and the page chosen there, which may be one that is not to be left."""
 
     @Slot()
     def stay(self) -> None:
         """The page in view is not to be left."""
-        self._bar.setEnabled(False)
+        self.bar.setEnabled(False)
 
     @Slot()
     def go_on(self) -> None:
         """Every page can be chosen."""
-        self._bar.setEnabled(True)
-
-    # The parts.
-
-    def _make_bar(self, look: Look) -> QFrame:
-        theme = look.theme
-        bar = QFrame()
-        bar.setProperty("face", "bar")
-        line = FlowLayout(theme.px(4))
-        around = QVBoxLayout(bar)
-        around.setContentsMargins(theme.px(12), theme.px(8), theme.px(16), theme.px(8))
-        around.addLayout(line)
-        for place, page in enumerate(self._pages):
-            button = Button(look, page.title, kind="quiet", icon=page.icon)
-            button.setCheckable(True)
-            self._group.addButton(button, place)
-            line.addWidget(button)
-        return bar
+        self.bar.setEnabled(True)

@@ -8,6 +8,7 @@ from evidence_desk.bundles.opening import inspect_bundle
 from evidence_desk.bundles.public_keys import read_key_card_file
 from evidence_desk.bundles.verdict import BundleVerdict, Continuity, Findings, Verdict
 from evidence_desk.bundles.verdict import Outcome as RuleOutcome
+from evidence_desk.catalogue.kind_words import counted
 from evidence_desk.desk import Desk
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.runner import Runner
@@ -94,21 +95,9 @@ class BundleRun:
         yield translate("Verify", "Sequence"), _continuity_words(verdict.continuity, about.sequence)
 
     def _contents(self, verdict: BundleVerdict) -> str:
-        kinds = {
-            "source": translate("Verify", "sources: {count}"),
-            "identity": translate("Verify", "sealed identities: {count}"),
-            "testimony": translate("Verify", "testimonies: {count}"),
-            "exhibit": translate("Verify", "exhibits: {count}"),
-        }
-        parts = [kinds[kind].format(count=count) for kind, count in verdict.records if _is_told(kind, count)]
-        files = translate("Verify", "files: {count} ({size})")
-        parts.append(files.format(count=verdict.files, size=self._size_words(verdict.payload_bytes)))
-        return " · ".join(parts)
-
-
-def _is_told(kind: str, count: int) -> bool:
-    """Identities are told of where there are any, everything else always."""
-    return kind in ("source", "testimony", "exhibit") or (kind == "identity" and count > 0)
+        files = translate("Verify", "Files: {count} ({size})")
+        told = files.format(count=verdict.files, size=self._size_words(verdict.payload_bytes))
+        return " · ".join((*counted(verdict.records), told))
 
 
 def _unreadable(error: UnreadableError) -> BundleVerdict:

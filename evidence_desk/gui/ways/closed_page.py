@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.ways.shown import VaultClosed
 from evidence_desk.gui.widgets.banner import Banner

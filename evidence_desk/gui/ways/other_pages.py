@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from evidence_desk.gui.sources.record_rows import RecordRows
-from evidence_desk.gui.sources.strip import Strip
+from evidence_desk.gui.records.record_rows import RecordRows
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.ways.act_page import ActPage
 from evidence_desk.gui.ways.present_box import PresentBox

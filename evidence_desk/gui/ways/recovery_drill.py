@@ -7,8 +7,8 @@ for whoever hears ``typed`` to find out.
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.sources.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.ways.busy_line import BusyLine
 from evidence_desk.gui.ways.sheet_check import pair_problem, sheet_problem

@@ -8,9 +8,9 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.custody.read_column import read_column
+from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
-from evidence_desk.gui.sources.record_rows import RecordRows
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.ways.act_page import ActPage
 from evidence_desk.gui.ways.closed_page import ClosedPage

@@ -173,7 +173,7 @@ class DateBox(QWidget):
 
 
 class _MorePart(QWidget):
-    """What is seldom asked: time of day, timezone, calendar, and where the date comes from."""
+    """What is seldom asked: time of day, timezone, calendar, where the date comes from, and what it is counted from."""
 
     edited = Signal()
 
@@ -185,6 +185,8 @@ class _MorePart(QWidget):
         self._timezone.setPlaceholderText("Asia/Baku")
         self._certainty = ChoiceBox(look, _certainty_choices())
         self._calendar = ChoiceBox(look, _calendar_choices())
+        self._anchor = QLineEdit()
+        self._anchor.setPlaceholderText(translate("DateBox", "the arrest, where “three days after” was said"))
         named = (
             (translate("DateBox", "Time of day"), self._time),
             (translate("DateBox", "Timezone"), self._timezone),
@@ -200,10 +202,20 @@ class _MorePart(QWidget):
             box.setAccessibleName(words)
             grid.addWidget(PlainLabel(words, role="hint"), row * 2, column)
             grid.addWidget(box, row * 2 + 1, column)
+        self._add_anchor(grid)
         self._time.textEdited.connect(self._edited)
         self._timezone.textEdited.connect(self._edited)
+        self._anchor.textEdited.connect(self._edited)
         self._certainty.activated.connect(self._edited)
         self._calendar.activated.connect(self._edited)
+
+    def _add_anchor(self, grid: QGridLayout) -> None:
+        """Across both columns: these are words, and longer than a time."""
+        words = translate("DateBox", "Counted from")
+        self._anchor.setAccessibleName(words)
+        below = grid.rowCount()
+        grid.addWidget(PlainLabel(words, role="hint"), below, 0, 1, 2)
+        grid.addWidget(self._anchor, below + 1, 0, 1, 2)
 
     def fields(self) -> DateFields:
         return DateFields(
@@ -211,6 +223,7 @@ class _MorePart(QWidget):
             time=self._time.text(),
             timezone=self._timezone.text(),
             calendar=Calendar(self._calendar.chosen()),
+            anchor=self._anchor.text(),
         )
 
     def show_fields(self, fields: DateFields) -> None:
@@ -218,6 +231,7 @@ class _MorePart(QWidget):
         self._timezone.setText(fields.timezone)
         self._certainty.choose(fields.certainty)
         self._calendar.choose(fields.calendar)
+        self._anchor.setText(fields.anchor)
 
     def says_anything(self) -> bool:
         return self.fields() != DateFields()
@@ -225,6 +239,7 @@ class _MorePart(QWidget):
     def mark(self, wrong: frozenset[str]) -> None:
         mark_wrong(self._time, wrong="time" in wrong)
         mark_wrong(self._timezone, wrong="timezone" in wrong)
+        mark_wrong(self._anchor, wrong="anchor" in wrong)
 
     @Slot()
     def _edited(self) -> None:

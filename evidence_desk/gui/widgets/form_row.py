@@ -17,7 +17,7 @@ class FormRow(QWidget):
         self._hint_words = hint
         label = PlainLabel(name, role="strong")
         label.setBuddy(field)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(look.theme.px("space.unit"))
         head.addWidget(label)
         if optional:
@@ -44,6 +44,13 @@ class FormRow(QWidget):
         column.addWidget(self._error_line)
         column.addWidget(self._hint)
         self._speak(name)
+        refused = getattr(field, "refused", None)
+        if refused is not None:
+            refused.connect(self.set_error)
+
+    def add_to_head(self, widget: QWidget) -> None:
+        """Put something small at the end of the line with the name."""
+        self._head.addWidget(widget)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong with the field; an empty sentence says that nothing is."""

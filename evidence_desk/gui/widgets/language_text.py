@@ -8,6 +8,7 @@ from evidence_desk.gui.clipboard import mark_as_secret
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.endless_words import break_endless_words
+from evidence_desk.gui.widgets.exact_text import exact_text, too_long
 from evidence_desk.gui.widgets.language_names import language_choices, language_name
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.languages import Direction, direction
@@ -15,15 +16,21 @@ from evidence_desk.values.wording import translate
 
 
 class LanguageText(QWidget):
-    """A text and its BCP 47 tag. ``edited`` tells that a person changed either; programs setting them tell nothing."""
+    """A text and its BCP 47 tag. ``edited`` tells that a person changed either; programs setting them tell nothing.
+
+    ``refused`` (payload: a sentence): what was pasted is too long, and was not taken in.
+    """
 
     edited = Signal()
+    refused = Signal(str)
 
     def __init__(self, look: Look, *, name: str, placeholder: str = "", first_languages: tuple[str, ...] = ()) -> None:
         super().__init__()
         theme = look.theme
         self._quiet = False
+        self._shown = ""
         self._text = _PlainEditor()
+        self._text.refused.connect(self.refused)
         self._text.setAccessibleName(name)
         self._text.setPlaceholderText(placeholder)
         self._text.setFont(theme.font())
@@ -49,8 +56,8 @@ class LanguageText(QWidget):
         self._changed()
 
     def text(self) -> str:
-        """What is written, with a line feed between lines."""
-        return self._text.toPlainText()
+        """What is written, with a line feed between lines; a text that was shown and not changed, to the letter."""
+        return exact_text(self._text, self._shown)
 
     def language(self) -> str:
         """The tag of the language chosen; empty where none was said."""
@@ -62,6 +69,7 @@ class LanguageText(QWidget):
         if self._language.findData(language) < 0:
             self._language.addItem(language_name(language), language)
         self._language.choose(language)
+        self._shown = text
         self._text.clear()
         break_endless_words(self._text, text)
         self._text.setPlainText(text)
@@ -106,9 +114,19 @@ class LanguageText(QWidget):
 class _PlainEditor(QPlainTextEdit):
     """An editor that takes and gives plain text only; Tab leaves it, so that the keyboard is not caught."""
 
+    refused = Signal(str)
+
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, unless that would be longer than any text may be: then nothing is changed, and it is said."""
+        problem = too_long(self, source)
+        if problem:
+            self.refused.emit(problem)
+        else:
+            super().insertFromMimeData(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied is marked for clipboard histories to skip, and carries no formatted twin."""

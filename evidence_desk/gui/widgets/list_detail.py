@@ -135,6 +135,7 @@ class ListDetail(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         theme = look.theme
+        self._awaited: QWidget | None = None
         self._places = QStackedWidget()
         self._places.addWidget(nothing_chosen)
         self._area = scrolled(look, detail)
@@ -167,3 +168,13 @@ class ListDetail(QSplitter):
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll the detail to something on it."""
         self._area.ensureWidgetVisible(widget)
+
+    def bring_into_view_soon(self, widget: QWidget) -> None:
+        """Scroll the detail to something on it once the page has its new shape."""
+        self._awaited = widget
+        QTimer.singleShot(0, self, self._bring_awaited)
+
+    @Slot()
+    def _bring_awaited(self) -> None:
+        if self._awaited is not None:
+            self.bring_into_view(self._awaited)

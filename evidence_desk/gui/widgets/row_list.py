@@ -1,6 +1,7 @@
 """The list at the left of a screen: rows of one height, chosen by mouse or keyboard, quick at a million of them."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelection, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -25,6 +26,8 @@ class RowList(QTableView):
     A table, not a list view: Qt's lists measure every row they hold, its tables only those they show. ``chosen``
     follows the selection, ``opened`` the Enter key and the double click (payload of both: RowChosen).
     """
+
+    ROW_HEIGHT: ClassVar[str | int] = "shape.row"  # of the theme
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -90,13 +93,20 @@ class RowList(QTableView):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The rows; while the keyboard is on none of them, its ring goes round the whole list."""
+        """The rows; while the keyboard is on none of those in view, its ring goes round the whole list."""
         super().paintEvent(event)
-        if self.hasFocus() and not self.currentIndex().isValid():
+        in_view = self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+        if self.hasFocus() and not in_view:
             ring = self._look.theme.px("shape.ring")
             painter = QPainter(self.viewport())
             painter.setPen(QPen(self._look.theme.colour("ring"), ring))
             painter.drawRect(self.viewport().rect().adjusted(ring // 2, ring // 2, -ring, -ring))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint the whole anew while the ring may be round it: Qt would move a part of the ring along."""
+        super().scrollContentsBy(dx, dy)
+        if self.hasFocus():
+            self.viewport().update()
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
@@ -104,7 +114,7 @@ class RowList(QTableView):
 
     @Slot()
     def _resize_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._look.theme.px("shape.row"))
+        self.verticalHeader().setDefaultSectionSize(self._look.theme.px(self.ROW_HEIGHT))
 
 
 def _key(index: QModelIndex) -> str:

@@ -1,6 +1,7 @@
 """The rows of a list: what one says, and how it is painted. Two lines, a code, chips; the longest text gives way."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
@@ -9,15 +10,22 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.chip import Chip, chip_size, paint_chip
 from evidence_desk.gui.widgets.line_text import paint_line
+from evidence_desk.values.wording import translate
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 Index = QModelIndex | QPersistentModelIndex
+Branch = Literal["", "leaf", "open", "shut"]
+DEEPEST_IN = 12  # steps; what lies deeper stands no further in, or nothing of it could be read
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row. ``key`` identifies it to the presenter; title and subtitle have passed ``names.visible``."""
+    """One row. ``key`` identifies it to the presenter; title and subtitle have passed ``names.visible``.
+
+    ``depth`` is how many steps it stands in, below others; ``branch``, in a tree, whether something
+    stands below it, and whether that is shown.
+    """
 
     key: str
     title: str
@@ -25,11 +33,20 @@ class Row:
     code: str = ""
     chips: tuple[Chip, ...] = ()
     icon: str = ""
+    depth: int = 0
+    branch: Branch = ""
 
     def spoken(self) -> str:
         """The row as one sentence for a screen reader."""
-        words = (self.title, self.code, self.subtitle, *(chip.words for chip in self.chips))
+        words = (self.title, self.code, self.subtitle, *(chip.words for chip in self.chips), *self._place_spoken())
         return ", ".join(word for word in words if word)
+
+    def _place_spoken(self) -> tuple[str, ...]:
+        """Where it stands in a tree, as those hear it who do not see how far in it stands."""
+        if not self.branch:
+            return ()
+        said = {"leaf": "", "open": translate("Rows", "opened"), "shut": translate("Rows", "can be opened")}
+        return (translate("Rows", "level {number}").format(number=self.depth + 1), said[self.branch])
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -87,9 +104,15 @@ class _RowPainter:
     def paint(self, row: Row) -> None:
         theme = self._look.theme
         inner = self._box.adjusted(theme.px(16), theme.px(10), -theme.px(14), -theme.px(10))
+        inner = self._branch(row, inner)
         if row.icon:
             inner = self._icon(row.icon, inner)
         title_font, subtitle_font = theme.font(strong=True), theme.font("small")
+        if inner.height() < QFontMetrics(title_font).height() + QFontMetrics(subtitle_font).height():
+            # One line is all there is room for; it has the height of the whole row.
+            line = self._chips(row.chips, self._code(row.code, inner))
+            self._words(row.title, line, title_font, "text")
+            return
         first, second = QRect(inner), QRect(inner)
         first.setHeight(QFontMetrics(title_font).height())
         second.setTop(inner.bottom() + 1 - max(QFontMetrics(subtitle_font).height(), theme.px(18)))
@@ -97,6 +120,24 @@ class _RowPainter:
         self._words(row.title, first, title_font, "text")
         second = self._chips(row.chips, second)
         self._words(row.subtitle, second, subtitle_font, "secondary")
+
+    def _branch(self, row: Row, inner: QRect) -> QRect:
+        """Stand in by the depth; the arrow of a branch points down while it is open."""
+        theme = self._look.theme
+        inner = inner.adjusted(theme.px(20) * min(row.depth, DEEPEST_IN), 0, 0, 0)
+        if not row.branch:
+            return inner
+        side = theme.px("shape.icon_small")
+        beside = inner.adjusted(side + theme.px(6), 0, 0, 0)
+        if row.branch == "leaf":
+            return beside
+        line = QFontMetrics(theme.font(strong=True)).height()
+        square = QRect(
+            inner.left(), inner.top() + (min(line, inner.height()) - side + 1) // 2 + theme.px(2), side, side
+        )
+        icon = "chevron-down" if row.branch == "open" else "chevron-right"  # which Look mirrors
+        self._look.paint_icon(self._painter, self._mirrored(square), icon, "secondary")
+        return beside
 
     def _icon(self, icon: str, inner: QRect) -> QRect:
         theme = self._look.theme

@@ -35,6 +35,13 @@ class SearchBox(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def show_words(self, words: str) -> None:
+        """Show words that were set elsewhere, telling nobody; what is just being typed stays."""
+        if words != self.text() and not self._pause.isActive():
+            self.blockSignals(True)
+            self.setText(words)
+            self.blockSignals(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties the box; when it is empty, the window may have the key."""
         if event.key() == Qt.Key.Key_Escape and self.text():

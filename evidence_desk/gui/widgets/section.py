@@ -38,6 +38,12 @@ class Section(QWidget):
         """Put a widget below the earlier ones."""
         self._column.addWidget(widget)
 
+    def replace(self, former: QWidget, fresh: QWidget) -> None:
+        """Put a widget in the place of another, which goes."""
+        self._column.replaceWidget(former, fresh)
+        former.hide()
+        former.deleteLater()
+
 
 class Facts(QWidget):
     """A table of names and what they are, for reading; texts are plain, can be selected, and wrap."""

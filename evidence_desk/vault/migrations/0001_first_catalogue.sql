@@ -1,4 +1,4 @@
--- The first catalogue: the desk, its custody log, sources, testimonies, exhibits and their files, contacts, bundles.
+-- The desk and its custody log, stored files and their checks, contacts, bundles, backups. The records: 0002.
 -- What is evidence defends itself: strict types, checks, foreign keys, triggers that refuse to rewrite history.
 
 CREATE TABLE desk (
@@ -85,63 +85,6 @@ BEGIN SELECT RAISE(ABORT, 'a received custody log is append-only'); END;
 CREATE TRIGGER received_entry_never_goes BEFORE DELETE ON received_entry
 BEGIN SELECT RAISE(ABORT, 'a received custody log is append-only'); END;
 
--- Every saved state of every record, as the canonical line that custody hashes and bundles carry.
-CREATE TABLE revision (
-    record TEXT NOT NULL,
-    number INTEGER NOT NULL CHECK (number >= 1),
-    kind TEXT NOT NULL CHECK (kind IN ('source', 'identity', 'testimony', 'exhibit')),
-    desk TEXT NOT NULL,
-    content TEXT NOT NULL CHECK (length(content) = 64),
-    line TEXT NOT NULL,
-    PRIMARY KEY (record, number)
-) STRICT;
-CREATE TRIGGER revision_never_changes BEFORE UPDATE ON revision
-BEGIN SELECT RAISE(ABORT, 'a revision is never rewritten'); END;
-CREATE TRIGGER revision_never_goes BEFORE DELETE ON revision
-BEGIN SELECT RAISE(ABORT, 'a revision is never rewritten'); END;
-
-CREATE TABLE source (
-    id TEXT PRIMARY KEY,
-    code TEXT NOT NULL,
-    desk TEXT NOT NULL,
-    revision INTEGER NOT NULL CHECK (revision >= 1),
-    made_at TEXT NOT NULL,
-    alias TEXT NOT NULL CHECK (alias <> ''),
-    source_type TEXT NOT NULL CHECK (source_type IN ('person', 'organisation', 'official-body', 'publication', 'document', 'own-observation')),
-    name_status TEXT NOT NULL CHECK (name_status IN ('real', 'pseudonym', 'unknown', 'withheld')),
-    name_status_reason TEXT NOT NULL,
-    relation TEXT NOT NULL CHECK (relation IN ('victim', 'witness', 'relative', 'official', 'reporter', 'organisation', 'other', 'not-asked')),
-    knowledge TEXT NOT NULL CHECK (knowledge IN ('first-hand', 'second-hand', 'not-asked')),
-    languages TEXT NOT NULL,
-    reliability TEXT NOT NULL CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F', 'not-assessed')),
-    reliability_reason TEXT NOT NULL,
-    risk TEXT NOT NULL CHECK (risk IN ('low', 'medium', 'high', 'life-threatening', 'not-assessed')),
-    spokesperson TEXT NOT NULL,
-    note TEXT NOT NULL,
-    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (code, desk)
-) STRICT;
-CREATE INDEX source_by_time ON source (made_at, id);
-
--- Who a source is, sealed before it came here: what is read of it stands in no column and in no index, only as ciphertext
--- in the record's line.
-CREATE TABLE identity (
-    id TEXT PRIMARY KEY,
-    code TEXT NOT NULL,
-    desk TEXT NOT NULL,
-    revision INTEGER NOT NULL CHECK (revision >= 1),
-    made_at TEXT NOT NULL,
-    source TEXT NOT NULL REFERENCES source (id),
-    protection TEXT NOT NULL CHECK (protection IN ('protected', 'sealed')),
-    sealed_for TEXT NOT NULL CHECK ((protection = 'sealed') = (sealed_for <> '')),
-    sealed_to TEXT NOT NULL CHECK (sealed_to <> ''),
-    UNIQUE (code, desk)
-) STRICT;
-CREATE INDEX identity_by_time ON identity (made_at, id);
-CREATE INDEX identity_by_source ON identity (source);
-CREATE TRIGGER identity_never_goes BEFORE DELETE ON identity
-BEGIN SELECT RAISE(ABORT, 'an identity is never deleted'); END;
-
 -- The key of protected identities: `recipient` is public, the secret is wrapped by the second passphrase alone.
 CREATE TABLE identity_key (
     only_one INTEGER PRIMARY KEY DEFAULT 1 CHECK (only_one = 1),
@@ -160,36 +103,6 @@ BEGIN SELECT RAISE(ABORT, 'the key of protected identities never changes'); END;
 CREATE TRIGGER identity_key_never_goes BEFORE DELETE ON identity_key
 BEGIN SELECT RAISE(ABORT, 'the key of protected identities never goes'); END;
 
-CREATE TABLE testimony (
-    id TEXT PRIMARY KEY,
-    code TEXT NOT NULL,
-    desk TEXT NOT NULL,
-    revision INTEGER NOT NULL CHECK (revision >= 1),
-    made_at TEXT NOT NULL,
-    source TEXT NOT NULL REFERENCES source (id),
-    title TEXT NOT NULL,
-    taken_on TEXT,
-    taken_on_earliest TEXT,
-    taken_on_latest TEXT,
-    place TEXT NOT NULL,
-    language TEXT NOT NULL,
-    mode TEXT NOT NULL CHECK (mode IN ('in-person', 'remote', 'written', 'published', 'not-asked')),
-    interviewer TEXT NOT NULL,
-    interpreter TEXT NOT NULL,
-    text TEXT NOT NULL,
-    observations TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('draft', 'sealed')),
-    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (code, desk)
-) STRICT;
-CREATE INDEX testimony_by_time ON testimony (made_at, id);
-CREATE INDEX testimony_by_source ON testimony (source);
-CREATE TRIGGER sealed_testimony_stays_sealed BEFORE UPDATE ON testimony
-WHEN OLD.state = 'sealed' AND (NEW.state <> 'sealed' OR NEW.revision <= OLD.revision)
-BEGIN SELECT RAISE(ABORT, 'a sealed testimony gets new revisions only'); END;
-CREATE TRIGGER testimony_never_goes BEFORE DELETE ON testimony
-BEGIN SELECT RAISE(ABORT, 'a testimony is never deleted'); END;
-
 CREATE TABLE stored_file (
     sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
     size INTEGER NOT NULL CHECK (size >= 0),
@@ -207,41 +120,6 @@ CREATE TABLE thumbnail (
     media_type TEXT NOT NULL,
     image BLOB NOT NULL
 ) STRICT;
-
-CREATE TABLE exhibit (
-    id TEXT PRIMARY KEY,
-    code TEXT NOT NULL,
-    desk TEXT NOT NULL,
-    revision INTEGER NOT NULL CHECK (revision >= 1),
-    made_at TEXT NOT NULL,
-    title TEXT NOT NULL,
-    description TEXT NOT NULL,
-    sha256 TEXT NOT NULL REFERENCES stored_file (sha256),
-    size INTEGER NOT NULL,
-    media_type TEXT NOT NULL,
-    crc32 INTEGER NOT NULL,
-    original_name TEXT NOT NULL,
-    original_path_note TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('picture', 'audio', 'video', 'document', 'other')),
-    generation TEXT NOT NULL CHECK (generation IN ('original', 'copy', 'derivative', 'unknown')),
-    captured_on TEXT,
-    captured_on_earliest TEXT,
-    captured_on_latest TEXT,
-    place TEXT NOT NULL,
-    acquired_from TEXT REFERENCES source (id),
-    acquired_on TEXT,
-    acquired_on_earliest TEXT,
-    acquired_on_latest TEXT,
-    acquired_how TEXT NOT NULL,
-    file_modified_at TEXT,
-    metadata TEXT NOT NULL,
-    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
-    UNIQUE (code, desk)
-) STRICT;
-CREATE INDEX exhibit_by_time ON exhibit (made_at, id);
-CREATE INDEX exhibit_by_file ON exhibit (sha256);
-CREATE TRIGGER exhibit_never_goes BEFORE DELETE ON exhibit
-BEGIN SELECT RAISE(ABORT, 'an exhibit is never deleted'); END;
 
 CREATE TABLE fixity_check (
     number INTEGER PRIMARY KEY,
@@ -326,12 +204,4 @@ BEGIN SELECT RAISE(ABORT, 'a backup that was noted stays noted'); END;
 CREATE TABLE preference (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
-) STRICT;
-
--- Folded text, so that searching finds any spelling. Level 3 and 4 records have no row here.
-CREATE VIRTUAL TABLE search USING fts5 (title, body, kind UNINDEXED, record UNINDEXED, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'");
-INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
-CREATE TABLE search_place (
-    record TEXT PRIMARY KEY,
-    place INTEGER NOT NULL
 ) STRICT;

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from field_desk import CHEAP
 
 from evidence_desk.bundles.writer import export_bundle
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.desk import create_desk, open_desk
@@ -30,7 +31,9 @@ def _testimonies(stage: Stage) -> None:
     (source, *_) = stage.desk.sources.page()
     text = "\n".join(canaries.ACCOUNTS)
     for place in canaries.PLACES:
-        body = TestimonyBody(source=source.id, title=place, place=place, text=text, observations=canaries.REMARKS[0])
+        body = TestimonyBody(
+            source=source.id, title=place, place=place_said(place), text=text, observations=canaries.REMARKS[0]
+        )
         record = stage.desk.keep(body)
         stage.desk.seal_testimony(record.id, 1)
 

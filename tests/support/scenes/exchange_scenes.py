@@ -14,6 +14,7 @@ from scenes import shell_scenes
 from evidence_desk.bundles.writer import export_bundle
 from evidence_desk.demonstration import field_work
 from evidence_desk.demonstration.handed_over import lay_out
+from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven, TakenIn
 from evidence_desk.gui.bundles.sending_shown import HandedOver, RecipientAsked
@@ -62,7 +63,7 @@ def _exchange() -> Exchange:
     clock = TestClock()
     field = _desk(folder / "field", "Field desk Baku", clock)
     headquarters = _desk(folder / "headquarters", "Headquarters", TestClock())
-    identities = field_work.record_case(field)
+    identities = record_case(field)
     received = folder / "received"
     lay_out(received)
     field_work.take_in(field, received, identities, NobodyWatching())

@@ -12,6 +12,7 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.source import SourceBody
 from evidence_desk.catalogue.terms import CheckReason, Generation
 from evidence_desk.desk import Desk, create_desk
@@ -56,7 +57,7 @@ def _case() -> tuple[Desk, dict[str, str]]:
         title="Road to the checkpoint, an hour before the storm",
         description="Looking north from the bridge. Two lorries without plates stand on the left.\nYol boşdur; "
         "Yasamal istiqamətindən heç kim gəlmir.",
-        place="Bakı, Yasamal rayonu",
+        place=place_said("Bakı, Yasamal rayonu"),
         captured_on=understood("2017-09-14~", verbatim="that night"),
     )
     desk.keep(described, road.id, based_on=1, reason="as Niko told it when he saw the picture again")

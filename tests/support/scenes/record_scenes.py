@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
 from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.place_said import place_said
 from evidence_desk.catalogue.record import Record
 from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Mode, NameStatus, Relation, Risk, SourceType
+from evidence_desk.catalogue.terms import Mode, NameStatus, Risk, SourceType
 from evidence_desk.catalogue.testimony import TestimonyBody
-from evidence_desk.demonstration import field_work
+from evidence_desk.demonstration.recording import record_case
 from evidence_desk.demonstration.sources import NIKO
 from evidence_desk.desk import Desk, create_desk
+from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.sources.kept_form import KeptForm
 from evidence_desk.gui.sources.source_form import SourceForm
 from evidence_desk.gui.sources.view import SourcesView
 from evidence_desk.gui.sources.wiring import make_sources
@@ -38,7 +39,7 @@ def _case() -> tuple[Desk, dict[str, str]]:
     desk = create_desk(Path(folder.name) / "vault", PASSPHRASE, name="Field desk", cost=CHEAP, clock=TestClock())
     atexit.register(folder.cleanup)
     atexit.register(desk.close)
-    identities = field_work.record_case(desk)
+    identities = record_case(desk)
     niko = desk.sources.get(identities[NIKO])
     changed = replace(niko.body, sensitivity=3, risk=Risk.LIFE_THREATENING, spokesperson="")
     desk.keep(changed, niko.id, based_on=1, reason="His account tells who he is to those who know him.")
@@ -47,7 +48,7 @@ def _case() -> tuple[Desk, dict[str, str]]:
             alias="أم سامر، جارة الضحية",
             name_status=NameStatus.PSEUDONYM,
             name_status_reason="تخشى على أولادها.",
-            relation=Relation.WITNESS,
+            relation="witness",
             languages=("ar",),
             risk=Risk.HIGH,
             note="قابلناها مرتين، بحضور مترجمة.",
@@ -58,7 +59,7 @@ def _case() -> tuple[Desk, dict[str, str]]:
             source=neighbour.id,
             title="أم سامر: ما رأته ليلة ١٤ أيلول",
             taken_on=understood("2017-11-12", verbatim="يوم الأحد"),
-            place="باكو",
+            place=place_said("باكو"),
             language="ar",
             mode=Mode.IN_PERSON,
             interpreter="مترجمة من المنظمة",

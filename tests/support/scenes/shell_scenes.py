@@ -28,6 +28,9 @@ from evidence_desk.values.wording import translate
 SCREENS = (
     ("testimonies", "Testimonies", "message-square-quote"),
     ("sources", "Sources", "users"),
+    ("events", "Events", "calendar-days"),
+    ("parties-and-places", "Parties & places", "building-2"),
+    ("claims", "Claims", "megaphone"),
     ("media", "Media", "images"),
     ("bundles", "Bundles", "package"),
     ("custody", "Custody", "scroll-text"),

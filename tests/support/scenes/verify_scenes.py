@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from scenes import shell_scenes
 
 from evidence_desk.demonstration import field_work
+from evidence_desk.demonstration.recording import record_case
+from evidence_desk.demonstration.sources import NIKO
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.screen import ScreenView
@@ -48,12 +50,12 @@ def _desk(name: str) -> Desk:
 def _case() -> tuple[Desk, Desk, Path]:
     """A field desk with photographs, one of which was altered on the disk; headquarters; a bundle between them."""
     field, headquarters = _desk("Field desk"), _desk("Headquarters")
-    identities = field_work.record_case(field)
+    case = record_case(field)
     received = _place() / "received"
     shutil.copytree(str(resource("samples")), received)
     (received / "lake-shore.png").rename(received / "مقابلة.png")
     (received / "two-tones.wav").rename(received / "Запись разговора 14 сентября.wav")
-    reader, intake = field.intake(Acquisition(acquired_from=next(iter(identities.values()))))
+    reader, intake = field.intake(Acquisition(acquired_from=case[NIKO]))
     for reading in reader.read([str(received)], NOBODY):
         intake.enter(reading)
     field.settle()

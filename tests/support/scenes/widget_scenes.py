@@ -106,7 +106,13 @@ def forms(look: Look) -> QWidget:
     secret.findChild(QLineEdit).setText("copper lan")
     column.addWidget(FormRow(look, "Passphrase", secret))
     for fields in (
-        DateFields(Kind.LASTING, DateBoxes("2017", "9", "15"), DateBoxes("2017", "9", "19"), verbatim="after two days"),
+        DateFields(
+            Kind.LASTING,
+            DateBoxes("2017", "9", "15"),
+            DateBoxes("2017", "9", "19"),
+            verbatim="after two days",
+            anchor="the sentence",
+        ),
         DateFields(Kind.EXACTLY, DateBoxes("2017", "13", "?"), time="23:40", timezone="Asia/Baku"),
     ):
         date = DateBox(look, name="When")

@@ -7,8 +7,8 @@ from evidence_desk.gui.contacts.add_page import AddPage
 from evidence_desk.gui.contacts.contact_page import ContactPage
 from evidence_desk.gui.contacts.other_keys_page import OtherKeysPage
 from evidence_desk.gui.contacts.shown import ContactCard, ContactsShown, OtherKeys, OwnKeys
+from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
-from evidence_desk.gui.sources.shown import FieldProblem
 from evidence_desk.gui.start.new_vault.shown import HeadquartersGiven
 from evidence_desk.gui.start.step_page import StepPage
 from evidence_desk.gui.style.look import Look

@@ -1,0 +1,52 @@
+"""Which records stay at a desk, and why: for what they are themselves, or because they would point to one that stays."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from evidence_desk.catalogue.gate import held_back
+from evidence_desk.catalogue.gate_asking import Asking, Circumstances
+from evidence_desk.catalogue.record import Record
+from evidence_desk.values.wording import translate
+
+
+@dataclass(frozen=True)
+class Stays:
+    """Why a record stays. ``reason`` may be told to the recipient: it says nothing of what it is about.
+
+    ``because_of`` is for the desk's own eyes: the code of the record it refers to, or whose consent keeps it back and what
+    the question was; empty where it stays for itself.
+    """
+
+    reason: str
+    because_of: str = ""
+
+
+def why_they_stay(
+    records: Sequence[Record[Any]], asking: Asking, circumstances: Callable[[str], Circumstances]
+) -> dict[str, Stays]:
+    """The records that stay, by identity. ``records`` are a desk's own, with all of its own that they refer to.
+
+    The gate is asked about each, with its ``circumstances``; what goes refers to nothing that stays.
+    """
+    own = {record.id: record for record in records}
+    referrers: dict[str, list[str]] = {}
+    staying: dict[str, Stays] = {}
+    for record in records:
+        targets = {reference.target for reference in record.body.references()}
+        for target in targets & own.keys():
+            referrers.setdefault(target, []).append(record.id)
+        if held := held_back(record, asking, circumstances(record.id)):
+            staying[record.id] = Stays(held.reason, held.detail)
+        elif not targets <= own.keys():
+            staying[record.id] = Stays(translate("Bundles", "it refers to a record of another desk"))
+    for target in (queue := list(staying)):
+        for referrer in _others(referrers.get(target, ()), staying):
+            because = translate("Bundles", "it would point to something that stays on this desk")
+            staying[referrer] = Stays(because, own[target].code)
+            queue.append(referrer)
+    return staying
+
+
+def _others(referrers: Iterable[str], staying: dict[str, Stays]) -> list[str]:
+    return [referrer for referrer in referrers if referrer not in staying]

@@ -1,0 +1,1 @@
+"""The page of interventions: help, referral, appeals, proceedings, rulings and protection."""

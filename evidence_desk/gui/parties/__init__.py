@@ -1,0 +1,1 @@
+"""Parties: persons, groups, organisations, units and institutions, as the tree of what they are part of."""

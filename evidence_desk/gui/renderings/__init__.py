@@ -1,0 +1,1 @@
+"""Translations, transcripts and summaries: beside an original, never in its place."""
