@@ -10,10 +10,10 @@ from typing import Any
 
 from evidence_desk.bundles.record_book import RecordBook
 from evidence_desk.bundles.table_meanings import meaning_of
-from evidence_desk.catalogue.body import Absent, Body
-from evidence_desk.catalogue.body_json import FileFacts, inner, is_optional
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.references import RefersTo
+from evidence_desk.catalogue.fields.body import Absent, Body
+from evidence_desk.catalogue.fields.body_json import FileFacts, inner, is_optional
+from evidence_desk.catalogue.fields.references import RefersTo
+from evidence_desk.catalogue.kinds.naming import Name
 from evidence_desk.values.coordinates import Coordinates
 from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.quantity import Quantity

@@ -12,8 +12,8 @@ from evidence_desk.bundles.disclosure import Disclosure
 from evidence_desk.bundles.json_text import json_bytes, json_list
 from evidence_desk.bundles.record_book import RecordBook
 from evidence_desk.bundles.tables import Table
-from evidence_desk.catalogue.kind_words import READING_ORDER, counted, kind_words
-from evidence_desk.catalogue.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.terms.kind_words import READING_ORDER, counted, kind_words
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 

@@ -18,16 +18,16 @@ from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.verdict import BundleVerdict, KnownChain
 from evidence_desk.bundles.verified import VerifiedBundle
 from evidence_desk.bundles.verifier import verify_bundle
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.body_json import FileFacts
-from evidence_desk.catalogue.bundle_register import BundleRegister, Direction, RegisteredBundle
-from evidence_desk.catalogue.contacts import Contacts
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import FixityCheck, StoredFile, StoredFiles, Thumbnail
-from evidence_desk.catalogue.record import Record, read_record
-from evidence_desk.catalogue.record_register import RecordRegister
-from evidence_desk.catalogue.records import Records
-from evidence_desk.catalogue.terms import CheckReason, Fixity
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.keeping.record_register import RecordRegister
+from evidence_desk.catalogue.keeping.records import Records
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.record import Record, read_record
+from evidence_desk.catalogue.registers.bundle_register import BundleRegister, Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.contacts import Contacts
+from evidence_desk.catalogue.registers.files import FixityCheck, StoredFile, StoredFiles, Thumbnail
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.custody.log import CustodyLog, Deed, SignedEntry
 from evidence_desk.custody.received import ReceivedLine, ReceivedLogs
 from evidence_desk.media.copying import read_back

@@ -15,20 +15,20 @@ from evidence_desk.bundles.disclosure import Withheld
 from evidence_desk.bundles.plan import BundlePlan, MediaItem
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.staying import Stays, why_they_stay
-from evidence_desk.catalogue.bundle_register import BundleRegister, Direction, RegisteredBundle
-from evidence_desk.catalogue.company import Company
-from evidence_desk.catalogue.consent_terms import Recipient, Use
-from evidence_desk.catalogue.contacts import Contacts
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import StoredFiles
-from evidence_desk.catalogue.gate import decide
-from evidence_desk.catalogue.gate_asking import Asking, Circumstances, Occasion
-from evidence_desk.catalogue.identity import IdentityBody
-from evidence_desk.catalogue.kind_words import READING_ORDER
-from evidence_desk.catalogue.record import Record, read_record
-from evidence_desk.catalogue.record_names import RecordNames
-from evidence_desk.catalogue.record_register import RecordRegister
-from evidence_desk.catalogue.records import Records
+from evidence_desk.catalogue.gate.gate import decide
+from evidence_desk.catalogue.gate.gate_asking import Asking, Circumstances, Occasion
+from evidence_desk.catalogue.keeping.company import Company
+from evidence_desk.catalogue.keeping.record_register import RecordRegister
+from evidence_desk.catalogue.keeping.records import Records
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.identity import IdentityBody
+from evidence_desk.catalogue.kinds.record import Record, read_record
+from evidence_desk.catalogue.registers.bundle_register import BundleRegister, Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.contacts import Contacts
+from evidence_desk.catalogue.registers.files import StoredFiles
+from evidence_desk.catalogue.telling.record_names import RecordNames
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
+from evidence_desk.catalogue.terms.kind_words import READING_ORDER
 from evidence_desk.custody.checkpoint import read_checkpoint
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.media.file_types import extension_of

@@ -12,9 +12,9 @@ from evidence_desk.bundles import layout
 from evidence_desk.bundles.record_shapes import read_line
 from evidence_desk.bundles.reference_rules import ReferenceRules
 from evidence_desk.bundles.verdict import Findings, Outcome
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.identity import IdentityBody
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.identity import IdentityBody
 from evidence_desk.values.canonical import NotCanonicalError, parse_canonical
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from evidence_desk.bundles.disclosure import is_moment
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.identity import IdentityBody, Protection
-from evidence_desk.catalogue.record import BODY_TYPES, FORMAT
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.identity import IdentityBody, Protection
+from evidence_desk.catalogue.kinds.record import BODY_TYPES, FORMAT
 from evidence_desk.values.codes import is_code
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.ids import is_id

@@ -6,11 +6,11 @@ What they refer to is there and of the right kind, nothing lies within itself, a
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.references import Reference
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.fields.references import Reference
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.values.wording import translate
 
 Fails = Callable[[str, str], None]

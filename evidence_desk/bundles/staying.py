@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evidence_desk.catalogue.gate import held_back
-from evidence_desk.catalogue.gate_asking import Asking, Circumstances
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.gate.gate import held_back
+from evidence_desk.catalogue.gate.gate_asking import Asking, Circumstances
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.values.wording import translate
 
 

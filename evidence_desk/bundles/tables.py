@@ -18,8 +18,8 @@ from evidence_desk.bundles.columns import Column, columns_of, parts_of
 from evidence_desk.bundles.custody_lines import told_entries
 from evidence_desk.bundles.layout import TABLES as FOLDER
 from evidence_desk.bundles.record_book import RecordBook
-from evidence_desk.catalogue.kind_words import READING_ORDER
-from evidence_desk.catalogue.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.terms.kind_words import READING_ORDER
 
 _GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
 _WITHOUT_A_TABLE = "identity"

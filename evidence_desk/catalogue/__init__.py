@@ -1,1 +1,1 @@
-"""The catalogue: sources, testimonies, exhibits and their files, each record type with its SQL; and finding them."""
+"""The catalogue: records of all kinds, each with its SQL; who may see what of them; and finding them."""

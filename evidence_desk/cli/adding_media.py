@@ -6,7 +6,7 @@ from collections.abc import Generator
 from contextlib import closing
 from typing import Any, cast
 
-from evidence_desk.catalogue.terms import Generation
+from evidence_desk.catalogue.terms.terms import Generation
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, Call, Outcome
 from evidence_desk.cli.desks import desk_at, record_named

@@ -4,11 +4,11 @@ import argparse
 import sys
 from typing import BinaryIO
 
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.record import BODY_TYPES
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.body_reading import MOST_BYTES, read_body
 from evidence_desk.cli.command import Call, Outcome

@@ -4,10 +4,10 @@ import argparse
 import sys
 from typing import BinaryIO
 
-from evidence_desk.catalogue.body import LONGEST_TEXT
-from evidence_desk.catalogue.place_said import place_said
-from evidence_desk.catalogue.terms import Mode
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import LONGEST_TEXT
+from evidence_desk.catalogue.kinds.place_said import place_said
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.terms import Mode
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at, record_named

@@ -10,9 +10,9 @@ import typing
 from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
-from evidence_desk.catalogue import body_json
-from evidence_desk.catalogue.body import Body, FieldProblemError
-from evidence_desk.catalogue.references import RefersTo
+from evidence_desk.catalogue.fields import body_json
+from evidence_desk.catalogue.fields.body import Body, FieldProblemError
+from evidence_desk.catalogue.fields.references import RefersTo
 from evidence_desk.values.canonical import NotCanonicalError, canonical
 from evidence_desk.values.codes import is_code
 from evidence_desk.values.errors import ResearcherError

@@ -5,7 +5,7 @@ from typing import Any
 
 from evidence_desk.bundles.opening import inspect_bundle
 from evidence_desk.bundles.verdict import BundleVerdict, Verdict
-from evidence_desk.catalogue.kind_words import counted
+from evidence_desk.catalogue.terms.kind_words import counted
 from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, NOT_AUTHENTIC, Call, Outcome
 from evidence_desk.cli.console import Console
 from evidence_desk.cli.desks import desk_at

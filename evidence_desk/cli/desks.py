@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.contacts import Contact
-from evidence_desk.catalogue.record import BODY_TYPES, Record
-from evidence_desk.catalogue.records import Records
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.keeping.records import Records
+from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
+from evidence_desk.catalogue.registers.contacts import Contact
 from evidence_desk.cli.command import Call
 from evidence_desk.cli.console import lowered
 from evidence_desk.cli.passphrases import secret_for_opening

@@ -7,7 +7,7 @@ from typing import Any
 from evidence_desk.bundles.outgoing import ItemVerdict, Selection
 from evidence_desk.bundles.public_keys import read_key_card
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
-from evidence_desk.catalogue.kind_words import kind_words
+from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import contact_named, desk_at, record_named

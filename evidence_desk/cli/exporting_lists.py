@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from evidence_desk.catalogue.code_list_reading import code_list_csv
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.lists.code_list_reading import code_list_csv
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at

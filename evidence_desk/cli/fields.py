@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.shipped_lists import shipped_list
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.lists.shipped_lists import shipped_list
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.uncertain_date import UncertainDate, understood
 from evidence_desk.values.wording import translate

@@ -4,12 +4,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.catalogue.case_terms import Predicate
-from evidence_desk.catalogue.consent_lines import ASKED_FOR
-from evidence_desk.catalogue.consent_terms import Recipient, Use
-from evidence_desk.catalogue.gate_asking import Outcome as GateOutcome
-from evidence_desk.catalogue.kind_words import kind_words
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.consent.consent_lines import ASKED_FOR
+from evidence_desk.catalogue.gate.gate_asking import Outcome as GateOutcome
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.case_terms import Predicate
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
+from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.cli.arguments import add_kinds, add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at

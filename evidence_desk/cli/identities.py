@@ -3,8 +3,8 @@
 import argparse
 from collections.abc import Iterator
 
-from evidence_desk.catalogue.identity import Protection
-from evidence_desk.catalogue.particulars import IdentityParticulars, name_kind_words
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars, name_kind_words
+from evidence_desk.catalogue.kinds.identity import Protection
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at, record_named

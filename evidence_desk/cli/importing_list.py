@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.catalogue.code_list_reading import MOST_BYTES, ListChanges, compare, read_code_list, replaced
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.shipped_lists import shipped_names
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.lists.code_list_reading import MOST_BYTES, ListChanges, compare, read_code_list, replaced
+from evidence_desk.catalogue.lists.shipped_lists import shipped_names
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.console import Console

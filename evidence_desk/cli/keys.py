@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card, read_key_card_file
-from evidence_desk.catalogue.contacts import Contact
+from evidence_desk.catalogue.registers.contacts import Contact
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.console import Console

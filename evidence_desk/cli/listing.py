@@ -7,9 +7,9 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from evidence_desk.catalogue.kind_words import READING_ORDER, kind_words
-from evidence_desk.catalogue.record import BODY_TYPES, Record
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
+from evidence_desk.catalogue.terms.kind_words import READING_ORDER, kind_words
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at, every_record

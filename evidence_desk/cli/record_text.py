@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from evidence_desk.catalogue import terms
-from evidence_desk.catalogue.body import Absent, Body
-from evidence_desk.catalogue.body_json import FileFacts, inner, is_optional
-from evidence_desk.catalogue.references import InList, RefersTo
+from evidence_desk.catalogue.fields.body import Absent, Body
+from evidence_desk.catalogue.fields.body_json import FileFacts, inner, is_optional
+from evidence_desk.catalogue.fields.references import InList, RefersTo
+from evidence_desk.catalogue.terms import terms
 from evidence_desk.desk import Desk
 from evidence_desk.values import absence
 from evidence_desk.values.coordinates import Coordinates

@@ -4,12 +4,12 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
-from evidence_desk.catalogue.excerpt import Excerpt
-from evidence_desk.catalogue.kind_words import kind_words
-from evidence_desk.catalogue.question import FOUND_LEVELS, Question, Whose
-from evidence_desk.catalogue.search_conditions import ACT_TYPES
-from evidence_desk.catalogue.search_results import Hit, Results
-from evidence_desk.catalogue.terms import TestimonyState
+from evidence_desk.catalogue.finding.excerpt import Excerpt
+from evidence_desk.catalogue.finding.question import FOUND_LEVELS, Question, Whose
+from evidence_desk.catalogue.finding.search_conditions import ACT_TYPES
+from evidence_desk.catalogue.finding.search_results import Hit, Results
+from evidence_desk.catalogue.terms.kind_words import kind_words
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at, record_named

@@ -3,9 +3,9 @@
 import argparse
 from typing import Any
 
-from evidence_desk.catalogue.kind_words import kind_words
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.record_register import Referrer
+from evidence_desk.catalogue.keeping.record_register import Referrer
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.console import Console

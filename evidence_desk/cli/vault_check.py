@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from evidence_desk.catalogue.terms import CheckReason, Fixity
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, NOT_AUTHENTIC, Call, Outcome
 from evidence_desk.cli.desks import desk_at, every_record, notices_of
 from evidence_desk.cli.reporting import tell_report

@@ -7,9 +7,9 @@ exported: a draft, and what would lead to a shelter.
 from dataclasses import dataclass
 from typing import Final
 
-from evidence_desk.catalogue.place_said import place_said
-from evidence_desk.catalogue.terms import Mode
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.place_said import place_said
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.terms import Mode
 from evidence_desk.demonstration import sources
 from evidence_desk.values.uncertain_date import Certainty, UncertainDate, understood
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.case_terms import NameKind
-from evidence_desk.catalogue.naming import Name
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.terms.case_terms import NameKind
 from evidence_desk.values.place_ref import PlacePrecision, PlaceRef, PlaceRelation
 
 Entries = Iterator[tuple[str, Body]]

@@ -8,7 +8,7 @@ from typing import cast
 
 from evidence_desk.bundles.outgoing import ItemVerdict
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
-from evidence_desk.catalogue.terms import CheckReason
+from evidence_desk.catalogue.terms.terms import CheckReason
 from evidence_desk.demonstration.case_file import CaseFile
 from evidence_desk.demonstration.handed_over import DESCRIPTION, hand_overs
 from evidence_desk.desk import Desk

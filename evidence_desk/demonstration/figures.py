@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.assessment import AssessmentBody, Considered
-from evidence_desk.catalogue.case_terms import HowKnown, LinkKind, Predicate
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
-from evidence_desk.catalogue.link import LinkBody
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.terms.case_terms import HowKnown, LinkKind, Predicate
 from evidence_desk.demonstration import sources
 from evidence_desk.demonstration.case_file import CaseFile, Entries
 from evidence_desk.demonstration.happenings import said

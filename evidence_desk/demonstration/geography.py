@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.place import PlaceBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.place import PlaceBody
 from evidence_desk.demonstration.case_file import CaseFile, Entries, names
 
 _PROTECTED = 4

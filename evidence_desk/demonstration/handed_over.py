@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_desk.catalogue.terms import Generation
+from evidence_desk.catalogue.terms.terms import Generation
 from evidence_desk.demonstration import sources
 from evidence_desk.values.resources import resource
 from evidence_desk.values.uncertain_date import UncertainDate, understood

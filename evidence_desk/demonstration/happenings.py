@@ -1,9 +1,9 @@
 """The events of the case and the acts in them, as the accounts tell them. Whoever is named in an act is alleged."""
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.case_terms import Degree, EventTie, Identification
-from evidence_desk.catalogue.event import EventBody, TiedEvent
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.event import EventBody, TiedEvent
+from evidence_desk.catalogue.terms.case_terms import Degree, EventTie, Identification
 from evidence_desk.demonstration.case_file import CaseFile, Entries
 from evidence_desk.values.place_ref import PlacePrecision, PlaceRef
 from evidence_desk.values.uncertain_date import Certainty, UncertainDate, understood

@@ -6,10 +6,10 @@ Dates stand as they are known: "after two days, about 17 September" is no day. T
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.case_terms import Degree, HowKnown, Identification, PassageMark
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.passage import PassageBody
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.terms.case_terms import Degree, HowKnown, Identification, PassageMark
 from evidence_desk.demonstration.case_file import CaseFile
 from evidence_desk.demonstration.happenings import said
 from evidence_desk.values import quantity

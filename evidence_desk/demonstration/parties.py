@@ -3,8 +3,8 @@
 People who were only mentioned and could not agree are protected as identifying, as the data model asks for.
 """
 
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartOf, PartyBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
 from evidence_desk.demonstration.case_file import CaseFile, Entries, names
 from evidence_desk.values import quantity
 

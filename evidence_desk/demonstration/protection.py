@@ -1,10 +1,10 @@
 """What sources agreed to, and what was done to protect people. The second never leaves the desk, unless it is public."""
 
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent, Grant
-from evidence_desk.catalogue.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
-from evidence_desk.catalogue.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent, Grant
+from evidence_desk.catalogue.kinds.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.demonstration import sources
 from evidence_desk.demonstration.case_file import CaseFile, Entries
 from evidence_desk.demonstration.happenings import said

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.case_terms import PassageMark, ProvenanceDeed
-from evidence_desk.catalogue.source import ProvenanceStep, SourceBody
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.source import ProvenanceStep, SourceBody
+from evidence_desk.catalogue.terms.case_terms import PassageMark, ProvenanceDeed
 from evidence_desk.demonstration import niko, sources
 from evidence_desk.demonstration.accounts import NIKO_TITLE, accounts
 from evidence_desk.demonstration.case_file import CaseFile, Entries

@@ -5,8 +5,8 @@ What the report leaves open stays open here: nobody was asked whether "Erbulat" 
 
 from typing import Final
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
 
 NIKO: Final = "S1"
 ERBULAT: Final = "S2"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from evidence_desk.bundles.verdict import BundleVerdict
-from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.demonstration import field_work, headquarters
 from evidence_desk.demonstration.field_work import HandedOver
 from evidence_desk.demonstration.handed_over import lay_out

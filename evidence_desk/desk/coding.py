@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.body import Body, FieldProblemError
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.referring import referring_records
+from evidence_desk.catalogue.fields.body import Body, FieldProblemError
+from evidence_desk.catalogue.keeping.referring import referring_records
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.desk.desk import Desk
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate

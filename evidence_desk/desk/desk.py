@@ -20,27 +20,27 @@ from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.writer import WrittenBundle
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.bundle_register import BundleRegister, RegisteredBundle
-from evidence_desk.catalogue.company import company_at
-from evidence_desk.catalogue.consent_book import ConsentBook
-from evidence_desk.catalogue.contacts import Contacts
-from evidence_desk.catalogue.drafts import Drafts, Preferences
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import StoredFiles
-from evidence_desk.catalogue.identities import Identities, IdentityBooks
-from evidence_desk.catalogue.identity import IdentityBody
-from evidence_desk.catalogue.record import BODY_TYPES, Record
-from evidence_desk.catalogue.record_names import RecordNames
-from evidence_desk.catalogue.record_register import RecordRegister
-from evidence_desk.catalogue.records import Keeping, Records
-from evidence_desk.catalogue.saved_searches import SavedSearches
-from evidence_desk.catalogue.search import SearchIndex
-from evidence_desk.catalogue.searching import Searching
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import CheckReason, TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.finding.saved_searches import SavedSearches
+from evidence_desk.catalogue.finding.searching import Searching
+from evidence_desk.catalogue.identities.identities import Identities, IdentityBooks
+from evidence_desk.catalogue.index.search import SearchIndex
+from evidence_desk.catalogue.keeping.company import company_at
+from evidence_desk.catalogue.keeping.record_register import RecordRegister
+from evidence_desk.catalogue.keeping.records import Keeping, Records
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.identity import IdentityBody
+from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
+from evidence_desk.catalogue.registers.bundle_register import BundleRegister, RegisteredBundle
+from evidence_desk.catalogue.registers.consent_book import ConsentBook
+from evidence_desk.catalogue.registers.contacts import Contacts
+from evidence_desk.catalogue.registers.drafts import Drafts, Preferences
+from evidence_desk.catalogue.registers.files import StoredFiles
+from evidence_desk.catalogue.telling.record_names import RecordNames
+from evidence_desk.catalogue.terms.terms import CheckReason, TestimonyState
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.kept import CheckpointReason, KeptCheckpoint
 from evidence_desk.custody.key_changes import adopt_keys, rekey

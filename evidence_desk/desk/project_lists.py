@@ -1,8 +1,8 @@
 """The code lists of projects that a desk has, its own and those it received, behind the lists that are shipped."""
 
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.records import Records
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.keeping.records import Records
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
 
 _MOST = 1000
 

@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from typing import Any
 
-from evidence_desk.catalogue.chronology import Chronology, in_order
-from evidence_desk.catalogue.claim_matrix import QuestionKey
-from evidence_desk.catalogue.consent import ConsentBody
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.intervention import InterventionBody
-from evidence_desk.catalogue.origins import Origins
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.questions_of_claims import QuestionsOfClaims
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.referring import referring_records
-from evidence_desk.catalogue.renderings import Renderings
-from evidence_desk.catalogue.terms import Fixity
-from evidence_desk.catalogue.testimony import TestimonyBody
-from evidence_desk.catalogue.what_happened import Days, WhatHappened
+from evidence_desk.catalogue.claims.claim_matrix import QuestionKey
+from evidence_desk.catalogue.claims.questions_of_claims import QuestionsOfClaims
+from evidence_desk.catalogue.keeping.origins import Origins
+from evidence_desk.catalogue.keeping.referring import referring_records
+from evidence_desk.catalogue.kinds.consent import ConsentBody
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.intervention import InterventionBody
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.telling.chronology import Chronology, in_order
+from evidence_desk.catalogue.telling.renderings import Renderings
+from evidence_desk.catalogue.telling.what_happened import Days, WhatHappened
+from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.desk.desk import Desk
 from evidence_desk.desk.holding import Holding
 from evidence_desk.reports.chronology_report import ChronologyMaterial, Happening

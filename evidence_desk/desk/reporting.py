@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from evidence_desk.catalogue.case_terms import Predicate
-from evidence_desk.catalogue.claim_matrix import QuestionKey
-from evidence_desk.catalogue.claim_words import asked as asked_of
-from evidence_desk.catalogue.consent_terms import Recipient, Use
-from evidence_desk.catalogue.gate_asking import Outcome
-from evidence_desk.catalogue.questions_of_claims import QuestionsOfClaims
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
-from evidence_desk.catalogue.what_happened import Days
+from evidence_desk.catalogue.claims.claim_matrix import QuestionKey
+from evidence_desk.catalogue.claims.claim_words import asked as asked_of
+from evidence_desk.catalogue.claims.questions_of_claims import QuestionsOfClaims
+from evidence_desk.catalogue.gate.gate_asking import Outcome
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.telling.what_happened import Days
+from evidence_desk.catalogue.terms.case_terms import Predicate
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.custody.log import Deed
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.desk.desk import Desk

@@ -195,8 +195,8 @@ class _PuttingBack(QObject):
 def _held_back(level: int, *, expressly: bool) -> str:
     """Why the gate keeps something from the clipboard; empty where it does not."""
     # What the gate stands on is loaded beside the desk, and must not hold up the first page of the window.
-    from evidence_desk.catalogue.gate import at_the_desk  # noqa: PLC0415
-    from evidence_desk.catalogue.gate_asking import Asking, Occasion  # noqa: PLC0415
+    from evidence_desk.catalogue.gate.gate import at_the_desk  # noqa: PLC0415
+    from evidence_desk.catalogue.gate.gate_asking import Asking, Occasion  # noqa: PLC0415
 
     return at_the_desk(level, Asking(Occasion.CLIPBOARD, expressly=expressly)).reason
 

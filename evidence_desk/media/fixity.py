@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.files import FixityCheck, StoredFile, StoredFiles
-from evidence_desk.catalogue.terms import CheckReason, Fixity
+from evidence_desk.catalogue.registers.files import FixityCheck, StoredFile, StoredFiles
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.media.copying import Steps, digest_stream

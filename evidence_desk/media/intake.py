@@ -14,12 +14,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path, PurePath
 
-from evidence_desk.catalogue.body_json import FileFacts
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import FixityCheck, StoredFile, StoredFiles
-from evidence_desk.catalogue.files import Thumbnail as StoredThumbnail
-from evidence_desk.catalogue.records import Records
-from evidence_desk.catalogue.terms import CheckReason, Fixity, Generation, MediaKind
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.keeping.records import Records
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.registers.files import FixityCheck, StoredFile, StoredFiles
+from evidence_desk.catalogue.registers.files import Thumbnail as StoredThumbnail
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity, Generation, MediaKind
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.media.copying import Copied, Steps, copy_into_store
 from evidence_desk.media.decoder import Decoder

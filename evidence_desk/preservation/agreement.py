@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.index_words import COLUMNS, index_rows
-from evidence_desk.catalogue.kind_words import kind_words
-from evidence_desk.catalogue.record import BODY_TYPES, Record, stored_record
-from evidence_desk.catalogue.record_register import register_columns
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.index.index_words import COLUMNS, index_rows
+from evidence_desk.catalogue.keeping.record_register import register_columns
+from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record, stored_record
+from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.custody.log import CustodyLog
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.record_states import RecordStates

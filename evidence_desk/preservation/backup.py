@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from evidence_desk.catalogue.files import StoredFile, StoredFiles
+from evidence_desk.catalogue.registers.files import StoredFile, StoredFiles
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.preservation.clearing import Clearing

@@ -8,9 +8,9 @@ against the log, the head, key slots, stored files, strays, small pictures.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.files import StoredFiles
-from evidence_desk.catalogue.holdings import Holdings
-from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.catalogue.registers.files import StoredFiles
+from evidence_desk.catalogue.registers.holdings import Holdings
+from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.custody.log import CustodyLog
 from evidence_desk.custody.opening import is_newer_than
 from evidence_desk.custody.received import ReceivedLogs

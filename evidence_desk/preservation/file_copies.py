@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_desk.catalogue.files import StoredFile
+from evidence_desk.catalogue.registers.files import StoredFile
 from evidence_desk.media.copying import digest_stream
 from evidence_desk.preservation.copying import CopyingSteps, SourceUnreadableError, copied_beside, digest_of
 from evidence_desk.preservation.place import BackupFolder

@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_desk.catalogue.files import StoredFiles
-from evidence_desk.catalogue.terms import CheckReason
+from evidence_desk.catalogue.registers.files import StoredFiles
+from evidence_desk.catalogue.terms.terms import CheckReason
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.custody.received import ReceivedLogs

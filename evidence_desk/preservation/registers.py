@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.preservation.findings import CheckFinding, FindingKind
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from evidence_desk.catalogue.consent_answers import KnownSource, Question, answered
-from evidence_desk.catalogue.consent_terms import Facet
-from evidence_desk.catalogue.free_words import free_words
-from evidence_desk.catalogue.gate import Cut, cut
-from evidence_desk.catalogue.gate_asking import MARKER, Circumstances, Outcome
-from evidence_desk.catalogue.gate_words import names_taken_out
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.redaction import body_of
-from evidence_desk.catalogue.taking_out import TakingOut
+from evidence_desk.catalogue.consent.consent_answers import KnownSource, Question, answered
+from evidence_desk.catalogue.fields.free_words import free_words
+from evidence_desk.catalogue.gate.gate import Cut, cut
+from evidence_desk.catalogue.gate.gate_asking import MARKER, Circumstances, Outcome
+from evidence_desk.catalogue.gate.gate_words import names_taken_out
+from evidence_desk.catalogue.gate.redaction import body_of
+from evidence_desk.catalogue.gate.taking_out import TakingOut
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.consent_terms import Facet
 from evidence_desk.reports.asked_for import AskedFor
 from evidence_desk.reports.tally import Looked, Tally
 from evidence_desk.values.sensitivity import LEAVES_UP_TO, Sensitivity

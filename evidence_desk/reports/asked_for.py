@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Self
 
-from evidence_desk.catalogue.consent_lines import ASKED_FOR, USES_OF
-from evidence_desk.catalogue.consent_sentences import recipient_words
-from evidence_desk.catalogue.consent_terms import Recipient, Use
-from evidence_desk.catalogue.gate_asking import Asking, Occasion
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.consent.consent_lines import ASKED_FOR, USES_OF
+from evidence_desk.catalogue.consent.consent_sentences import recipient_words
+from evidence_desk.catalogue.gate.gate_asking import Asking, Occasion
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.wording import translate

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evidence_desk import __version__
 from evidence_desk.bundles import verdict as bundle
 from evidence_desk.bundles.verdict import BundleVerdict
-from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.media.comparison import limits
 from evidence_desk.media.findings import Counts, Finding, Outcome

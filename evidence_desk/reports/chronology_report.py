@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.act_words import ToldAct
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.gate_asking import MARKER
-from evidence_desk.catalogue.intervention import Concerned, InterventionBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.telling.act_words import ToldAct
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.reports.admission import Admission
 from evidence_desk.reports.document import Block, Column, Facts, Form, Heading, Paragraph, Table, Text
 from evidence_desk.reports.made_report import NothingGoesError, ReportKind, Told, code_text, without_empty_columns

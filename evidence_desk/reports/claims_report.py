@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.assessment import AssessmentBody
-from evidence_desk.catalogue.case_terms import ClaimStatus, HowKnown
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.claim_matrix import (
+from evidence_desk.catalogue.claims.claim_matrix import (
     ClaimCell,
     ClaimLink,
     Judgement,
@@ -16,12 +13,15 @@ from evidence_desk.catalogue.claim_matrix import (
     ScopeRows,
     SourceColumn,
 )
-from evidence_desk.catalogue.claim_matrix_making import MatrixMaking
-from evidence_desk.catalogue.claim_words import KnownRecords
-from evidence_desk.catalogue.gate_asking import MARKER
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.claims.claim_matrix_making import MatrixMaking
+from evidence_desk.catalogue.claims.claim_words import KnownRecords
+from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.case_terms import ClaimStatus, HowKnown
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.reports.admission import Admission
 from evidence_desk.reports.document import Block, Column, Facts, Form, Heading, Note, PageBreak, Table, Text
 from evidence_desk.reports.made_report import NothingGoesError, ReportKind, Told, code_text, without_empty_columns

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.gate_asking import MARKER
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import Fixity, label
+from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.terms import Fixity, label
 from evidence_desk.reports.admission import Admission
 from evidence_desk.reports.document import Block, Column, Form, Heading, PageBreak, Paragraph, Table, Text
 from evidence_desk.reports.made_report import NothingGoesError, ReportKind, Told, code_text, without_empty_columns

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_desk.catalogue.gate_asking import MARKER
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.reports.admission import Admission
 from evidence_desk.reports.asked_for import AskedFor
 from evidence_desk.reports.document import Block, Facts, Form, Heading, Note, Paragraph, ReportDocument, Table, Text

@@ -3,12 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.case_terms import YesNo
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.consent import ConsentBody
-from evidence_desk.catalogue.consent_answers import KnownSource
-from evidence_desk.catalogue.consent_sentences import consent_sentences, facet_words
-from evidence_desk.catalogue.consent_sheet import (
+from evidence_desk.catalogue.consent.consent_answers import KnownSource
+from evidence_desk.catalogue.consent.consent_sentences import consent_sentences, facet_words
+from evidence_desk.catalogue.consent.consent_sheet import (
     ConsentSheet,
     SheetCell,
     SheetRecipient,
@@ -16,11 +13,14 @@ from evidence_desk.catalogue.consent_sheet import (
     ground_words,
     state_words,
 )
-from evidence_desk.catalogue.consent_terms import Recipient, Use
-from evidence_desk.catalogue.gate_asking import MARKER
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import ProvenanceStep, SourceBody
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.kinds.consent import ConsentBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import ProvenanceStep, SourceBody
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.case_terms import YesNo
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.reports.admission import Admission
 from evidence_desk.reports.document import Block, Column, Facts, Form, Heading, Note, Paragraph, Table, Text
 from evidence_desk.reports.made_report import NothingGoesError, ReportKind, Told, code_text, without_empty_columns

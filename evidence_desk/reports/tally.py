@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from evidence_desk.catalogue.gate_asking import Outcome
-from evidence_desk.catalogue.kind_words import READING_ORDER
+from evidence_desk.catalogue.gate.gate_asking import Outcome
+from evidence_desk.catalogue.terms.kind_words import READING_ORDER
 from evidence_desk.values.wording import translate
 
 _LEAST_FIRST = (Outcome.GOES, Outcome.REDACTED, Outcome.STAYS)

@@ -1,6 +1,6 @@
 """The outcomes of the gate in words, as they stand before what they are of."""
 
-from evidence_desk.catalogue.gate_asking import Outcome
+from evidence_desk.catalogue.gate.gate_asking import Outcome
 from evidence_desk.values.wording import translate
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.case_terms import Credibility, PassageMark, YesNo
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.gate_asking import MARKER
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.terms import Knowledge, Mode, TestimonyState, label
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.case_terms import Credibility, PassageMark, YesNo
+from evidence_desk.catalogue.terms.terms import Knowledge, Mode, TestimonyState, label
 from evidence_desk.reports.admission import Admission
 from evidence_desk.reports.document import (
     Block,

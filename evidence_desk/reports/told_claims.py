@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from evidence_desk.catalogue.case_terms import HowKnown, Predicate
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.claim_words import KnownRecords, asked_words, said_words, scope_words, value_words
-from evidence_desk.catalogue.gate_asking import MARKER
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.claims.claim_words import KnownRecords, asked_words, said_words, scope_words, value_words
+from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.case_terms import HowKnown, Predicate
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.reports.admission import Admission
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate

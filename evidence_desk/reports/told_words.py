@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.act_words import ActWords, ToldAct, when_words, where_words
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.gate_asking import MARKER
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.telling.act_words import ActWords, ToldAct, when_words, where_words
 from evidence_desk.reports.admission import Admission
 from evidence_desk.values.languages import NO_LANGUAGE, SEVERAL, UNDETERMINED
 from evidence_desk.values.names import isolated

@@ -28,7 +28,7 @@ from bundle_case import (
 from bundle_workshop import EXHIBIT, SECOND_EXHIBIT, SOURCE, TESTIMONY, Log, first_bad, made, verdict_on
 
 from evidence_desk.bundles.verdict import Verdict
-from evidence_desk.catalogue.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
 
 NOWHERE = an_id(999)
 HERE = PASSAGE  # a record that is there, of a kind that fits nowhere below

@@ -19,8 +19,8 @@ from bundle_workshop import (
 )
 
 from evidence_desk.bundles.verdict import Verdict
-from evidence_desk.catalogue.identity_seal import Binding, seal_particulars
-from evidence_desk.catalogue.particulars import IdentityParticulars, PersonName
+from evidence_desk.catalogue.identities.identity_seal import Binding, seal_particulars
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars, PersonName
 from evidence_desk.values.codes import new_code
 
 IDENTITY, SECOND_IDENTITY = "99999999-0000-4000-8000-000000000000", "9999999a-0000-4000-8000-000000000000"

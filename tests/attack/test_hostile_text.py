@@ -16,8 +16,8 @@ from hostile_words import OVERRIDE
 from PIL import Image
 from traced import WRITES, Trace, run_traced
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.source import SourceBody
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from driven_window import DrivenWindow
 from field_desk import CHEAP
 from memory_search import copies_in, descendants
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import create_desk
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.progress import NobodyWatching

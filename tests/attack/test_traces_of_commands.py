@@ -10,8 +10,8 @@ from homes import Homes
 from PIL import Image
 from traced import run_traced
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import create_desk
 
 WORDS = {"Tirekvand", "Vendrasol", "Yurbanese", "Mosolbrek", "Schumbrawel"}

@@ -10,13 +10,13 @@ import time
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.values.errors import ResearcherError
 
 HOLD = """
 import pathlib, sys
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import open_desk
 from evidence_desk.values.errors import ResearcherError
 sys.stdin.readline()

@@ -13,30 +13,30 @@ from typing import Any
 from case_words import CaseWords
 from sqlcipher3 import dbapi2
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.body_json import FileFacts
-from evidence_desk.catalogue.case_terms import Making, PassageMark, Predicate, RenderingKind
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue
-from evidence_desk.catalogue.consent import ConsentBody
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.index_words import COLUMNS, index_rows
-from evidence_desk.catalogue.intervention import InterventionBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.party import PartOf, PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.record import BODY_TYPES, Record
-from evidence_desk.catalogue.record_entries import lowest_entry
-from evidence_desk.catalogue.record_register import register_columns
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.shipped_lists import shipped_list
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.index.index_words import COLUMNS, index_rows
+from evidence_desk.catalogue.keeping.record_register import register_columns
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue
+from evidence_desk.catalogue.kinds.consent import ConsentBody
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.intervention import InterventionBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
+from evidence_desk.catalogue.kinds.record_entries import lowest_entry
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.lists.shipped_lists import shipped_list
+from evidence_desk.catalogue.terms.case_terms import Making, PassageMark, Predicate, RenderingKind
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.quantity import exactly

@@ -23,12 +23,12 @@ from case_words import CaseWords
 from large_catalogue import KEY, WORDS, build, copy_in_clear
 from sqlcipher3 import dbapi2
 
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.question import Question, Whose
-from evidence_desk.catalogue.record_names import RecordNames
-from evidence_desk.catalogue.record_register import RecordRegister
-from evidence_desk.catalogue.search_results import Results
-from evidence_desk.catalogue.searching import Searching
+from evidence_desk.catalogue.finding.question import Question, Whose
+from evidence_desk.catalogue.finding.search_results import Results
+from evidence_desk.catalogue.finding.searching import Searching
+from evidence_desk.catalogue.keeping.record_register import RecordRegister
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.telling.record_names import RecordNames
 from evidence_desk.values.uncertain_date import parse_edtf
 from evidence_desk.vault.database import Database
 

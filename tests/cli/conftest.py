@@ -13,8 +13,8 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE
 
 from evidence_desk.app import main
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.demonstration.story import make_demonstration
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.values.progress import NobodyWatching

@@ -9,7 +9,7 @@ import pytest
 from field_case import FieldCase, fill_case
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
 from evidence_desk.desk import create_desk, open_desk
 
 

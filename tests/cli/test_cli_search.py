@@ -4,7 +4,7 @@ import pytest
 from field_desk import PASSPHRASE
 from searched_case import SECRET, make_case
 
-from evidence_desk.catalogue.question import Question
+from evidence_desk.catalogue.finding.question import Question
 
 
 @pytest.fixture(scope="module")

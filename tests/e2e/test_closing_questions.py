@@ -6,16 +6,16 @@ They are asked at headquarters, of what a bundle brought there; the fourth at th
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.case_terms import Predicate
-from evidence_desk.catalogue.claim_comparison import Together
-from evidence_desk.catalogue.claim_matrix import QuestionKey
-from evidence_desk.catalogue.consent_terms import Recipient, Use
-from evidence_desk.catalogue.gate import decide
-from evidence_desk.catalogue.gate_asking import Asking, Occasion, Outcome
-from evidence_desk.catalogue.question import Question
-from evidence_desk.catalogue.questions_of_claims import QuestionsOfClaims
-from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.catalogue.claims.claim_comparison import Together
+from evidence_desk.catalogue.claims.claim_matrix import QuestionKey
+from evidence_desk.catalogue.claims.questions_of_claims import QuestionsOfClaims
+from evidence_desk.catalogue.finding.question import Question
+from evidence_desk.catalogue.gate.gate import decide
+from evidence_desk.catalogue.gate.gate_asking import Asking, Occasion, Outcome
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.terms.case_terms import Predicate
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
+from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.demonstration import field_work, niko, sources
 from evidence_desk.demonstration.handed_over import lay_out
 from evidence_desk.demonstration.recording import record_case

@@ -5,7 +5,7 @@ from two_desks import two_desks
 
 from evidence_desk.bundles.verdict import Verdict
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import open_desk, recover_desk
 from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.vault.sheets import identity_from_sheets

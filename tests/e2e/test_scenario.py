@@ -6,9 +6,9 @@ Each test goes through one table of the case file, line by line, in the vault th
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.case_terms import HowKnown, LinkKind, PassageMark, Predicate, ProvenanceDeed
-from evidence_desk.catalogue.consent_terms import Answer, Facet, MentionConsent, Recipient, Use
-from evidence_desk.catalogue.terms import NameStatus, SourceType
+from evidence_desk.catalogue.terms.case_terms import HowKnown, LinkKind, PassageMark, Predicate, ProvenanceDeed
+from evidence_desk.catalogue.terms.consent_terms import Answer, Facet, MentionConsent, Recipient, Use
+from evidence_desk.catalogue.terms.terms import NameStatus, SourceType
 from evidence_desk.demonstration import sources
 from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import create_desk

@@ -13,11 +13,11 @@ from field_desk import CHEAP, PASSPHRASE
 from two_desks import two_desks
 
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.gate_asking import GOES
-from evidence_desk.catalogue.identities import IdentityEntry
-from evidence_desk.catalogue.particulars import IdentityParticulars, NameKind, PersonContact, PersonName
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.gate.gate_asking import GOES
+from evidence_desk.catalogue.identities.identities import IdentityEntry
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars, NameKind, PersonContact, PersonName
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.preservation.turns import at_once
 from evidence_desk.values.errors import ProgramFaultError, ResearcherError

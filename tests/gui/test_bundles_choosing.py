@@ -1,6 +1,6 @@
 """What goes into a bundle: what is ticked, and what goes along with it."""
 
-from evidence_desk.catalogue.company import Company
+from evidence_desk.catalogue.keeping.company import Company
 from evidence_desk.gui.bundles.choosing import Looked, asked_for, everything, going
 from evidence_desk.gui.bundles.item_rows import Fate, ItemRows, fate_of, sum_words
 from evidence_desk.gui.bundles.sending_shown import Item

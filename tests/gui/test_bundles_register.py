@@ -4,7 +4,7 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE
 from two_desks import two_desks
 
-from evidence_desk.catalogue.bundle_register import Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.bundle_register import Direction, RegisteredBundle
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.bundles.register_presenter import RegisterPresenter
 from evidence_desk.gui.bundles.shown import BundleChosen

@@ -5,7 +5,7 @@ from two_desks import two_desks
 
 from evidence_desk.bundles.opening import inspect_bundle
 from evidence_desk.bundles.verdict import Verdict
-from evidence_desk.catalogue.bundle_register import Direction
+from evidence_desk.catalogue.registers.bundle_register import Direction
 from evidence_desk.gui.bundles.sending_presenter import SendingPresenter
 from evidence_desk.gui.bundles.sending_shown import RecipientAsked, Ticked, WriteAsked
 from evidence_desk.gui.runner import ImmediateTasks

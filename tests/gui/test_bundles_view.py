@@ -11,8 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from two_desks import copy_of_field, two_desks
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import open_desk
 from evidence_desk.gui.bundles.choosing import Looked, everything, going
 from evidence_desk.gui.bundles.item_rows import Fate, ItemRows

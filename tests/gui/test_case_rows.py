@@ -7,13 +7,13 @@ from at_the_keyboard import Windows, counted, focus_name, labels, press, type_in
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.case_terms import NameKind
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.gui.records.absence_box import Absences
-from evidence_desk.gui.records.line_form import Column, LineForm
-from evidence_desk.gui.records.names_box import NamesBox
-from evidence_desk.gui.records.rows_box import RowsBox
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.terms.case_terms import NameKind
+from evidence_desk.gui.boxes.absence_box import Absences
+from evidence_desk.gui.boxes.line_form import Column, LineForm
+from evidence_desk.gui.boxes.names_box import NamesBox
+from evidence_desk.gui.boxes.rows_box import RowsBox
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.quantity_box import QuantityBox

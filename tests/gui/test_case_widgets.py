@@ -7,23 +7,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.case_terms import HowKnown
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.term import Term
-from evidence_desk.catalogue.testimony import TestimonyBody
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.lists.term import Term
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
+from evidence_desk.catalogue.terms.case_terms import HowKnown
 from evidence_desk.desk import create_desk
-from evidence_desk.gui.records.citation_box import CitationBox, CitationsBox
-from evidence_desk.gui.records.citation_fields import CitationFields, citation_of, fields_of_citation, read_moment
-from evidence_desk.gui.records.place_fields import PlaceFields, fields_of_place, place_of
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import RecordOffers
-from evidence_desk.gui.records.term_box import TermBox, TermsBox
+from evidence_desk.gui.boxes.citation_box import CitationBox, CitationsBox
+from evidence_desk.gui.boxes.citation_fields import CitationFields, citation_of, fields_of_citation, read_moment
+from evidence_desk.gui.boxes.place_fields import PlaceFields, fields_of_place, place_of
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import RecordOffers
+from evidence_desk.gui.boxes.term_box import TermBox, TermsBox
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.row_list import RowList
@@ -339,7 +339,7 @@ def source(desk):
     found = desk.sources.page(limit=1)
     if found:
         return found[0].id
-    from evidence_desk.catalogue.source import SourceBody
+    from evidence_desk.catalogue.kinds.source import SourceBody
 
     return desk.keep(SourceBody(alias="Niko")).id
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from evidence_desk.catalogue.case_terms import LinkKind, Predicate
-from evidence_desk.catalogue.link import LinkBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.terms.case_terms import LinkKind, Predicate
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.claims.judgement_form import Considering
 from evidence_desk.gui.widgets.button import Button

@@ -9,14 +9,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from evidence_desk.catalogue.case_terms import ClaimStatus, LinkKind, Predicate
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
-from evidence_desk.catalogue.claim_matrix import Named, QuestionKey, QuestionOfClaims, SourceColumn
-from evidence_desk.catalogue.claim_matrix_making import MatrixMaking
-from evidence_desk.catalogue.claim_words import KnownRecords
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.questions_of_claims import QuestionsOfClaims
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.claims.claim_matrix import Named, QuestionKey, QuestionOfClaims, SourceColumn
+from evidence_desk.catalogue.claims.claim_matrix_making import MatrixMaking
+from evidence_desk.catalogue.claims.claim_words import KnownRecords
+from evidence_desk.catalogue.claims.questions_of_claims import QuestionsOfClaims
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.case_terms import ClaimStatus, LinkKind, Predicate
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.claims.judgement_form import Considering
 from evidence_desk.gui.claims.matrix_cells import CellShown, Marks, ScopeShown

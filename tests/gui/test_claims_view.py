@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from evidence_desk.catalogue.assessment import AssessmentBody, Considered
-from evidence_desk.catalogue.case_terms import Credibility, LinkKind, Predicate
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.case_terms import Credibility, LinkKind, Predicate
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.claims.question_card import CONTRADICTING
 from evidence_desk.gui.claims.wiring import make_claims

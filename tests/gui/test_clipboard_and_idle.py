@@ -5,9 +5,9 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.clipboard import KEPT_MS, ClipboardKeeper, copy_text, mark_as_secret
 from evidence_desk.gui.idle import IDLE_MINUTES, IdleWatch
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.typed_text import TypedText
 from evidence_desk.gui.widgets.language_text import LanguageText
 from evidence_desk.gui.widgets.plain_label import PlainLabel

@@ -7,10 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import create_desk
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.clipboard import ClipboardKeeper, copy_text, level_at, mark_level
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.widgets.button import Button

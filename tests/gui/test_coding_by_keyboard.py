@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from evidence_desk.catalogue.case_terms import PassageMark, Predicate
-from evidence_desk.catalogue.passages import Passages
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.telling.passages import Passages
+from evidence_desk.catalogue.terms.case_terms import PassageMark, Predicate
 from evidence_desk.demonstration.accounts import NIKO_TITLE, accounts
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.main_window import MainWindow

@@ -5,19 +5,20 @@ from dataclasses import replace
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.case_terms import HowKnown, PassageMark, Predicate
-from evidence_desk.catalogue.consent_terms import MentionConsent
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.passages import Found
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.telling.passages import Found
+from evidence_desk.catalogue.terms.case_terms import HowKnown, PassageMark, Predicate
+from evidence_desk.catalogue.terms.consent_terms import MentionConsent
 from evidence_desk.desk import create_desk
 from evidence_desk.desk.coding import DRAFT, Coding
+from evidence_desk.gui.boxes.place_fields import PlaceFields
 from evidence_desk.gui.coding.coding_form import (
     ActFields,
     ClaimFields,
@@ -29,7 +30,6 @@ from evidence_desk.gui.coding.coding_form import (
 )
 from evidence_desk.gui.coding.coding_presenter import CodingPresenter
 from evidence_desk.gui.records.kept_form import KeptForm, read_kept
-from evidence_desk.gui.records.place_fields import PlaceFields
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.values.date_entry import DateBoxes, DateFields, Kind, read
 from evidence_desk.values.ids import new_id

@@ -10,13 +10,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from evidence_desk.catalogue.case_terms import PassageMark
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.desk import create_desk
 from evidence_desk.desk.coding import Coding
 from evidence_desk.gui.clipboard import level_at

@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent
-from evidence_desk.catalogue.consent_answers import KnownSource
-from evidence_desk.catalogue.consent_lines import AnswerLine, grants_of
-from evidence_desk.catalogue.consent_sheet import consent_sheet
-from evidence_desk.catalogue.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
+from evidence_desk.catalogue.consent.consent_answers import KnownSource
+from evidence_desk.catalogue.consent.consent_lines import AnswerLine, grants_of
+from evidence_desk.catalogue.consent.consent_sheet import consent_sheet
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.gui.consent.answers_box import USUAL, AnswersBox
 from evidence_desk.gui.consent.consent_form import LineFields, line_of
 from evidence_desk.gui.consent.consent_grid import ConsentGrid

@@ -9,22 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from evidence_desk.catalogue.bundle_register import Direction, RegisteredBundle
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent
-from evidence_desk.catalogue.consent_lines import AnswerLine, grants_of
-from evidence_desk.catalogue.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.consent.consent_lines import AnswerLine, grants_of
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.bundle_register import Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.consent.consent_form import ConsentForm, LineFields, body_of, form_of
 from evidence_desk.gui.consent.wiring import CONSENTS, ConsentWays, make_consents
 from evidence_desk.gui.records.kept_form import KeptForm, read_kept
-from evidence_desk.gui.records.record_rows import ROW_ROLE
 from evidence_desk.gui.records.shown import Chosen
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.paged_rows import ROW_ROLE
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.uncertain_date import understood
 

@@ -6,8 +6,8 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from two_desks import two_desks
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import CheckReason
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.terms import CheckReason
 from evidence_desk.custody.log import Deed
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.custody.presenter import CustodyPresenter

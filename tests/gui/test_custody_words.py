@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import evidence_desk
-from evidence_desk.catalogue.record import BODY_TYPES
-from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.reasons import facts_of, reason_of
 from evidence_desk.gui.custody.icons import icon_of

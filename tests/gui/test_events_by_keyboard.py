@@ -9,12 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from screen_painting import end
 
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.events.wiring import make_events
 from evidence_desk.gui.main_window import MainWindow

@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from screen_painting import end
 
-from evidence_desk.catalogue.body import Absent, FieldProblemError
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.intervention import Concerned, InterventionBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.term import Term
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.fields.body import Absent, FieldProblemError
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.lists.term import Term
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.events.wiring import make_events
 from evidence_desk.gui.interventions.form import ConcernedFields, InterventionForm, body_of, form_of, protects

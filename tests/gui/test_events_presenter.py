@@ -6,27 +6,27 @@ from dataclasses import replace
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.act import ActBody, Affected
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.case_terms import EventTie, HowKnown, Identification
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.act import ActBody, Affected
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.case_terms import EventTie, HowKnown, Identification
 from evidence_desk.desk import create_desk
+from evidence_desk.gui.boxes.citation_fields import CitationFields
+from evidence_desk.gui.boxes.place_fields import PlaceFields
 from evidence_desk.gui.events import act_form, event_form
 from evidence_desk.gui.events.act_form import ActForm, AffectedFields, InvolvementFields, as_before
 from evidence_desk.gui.events.acts_presenter import ActsPresenter
 from evidence_desk.gui.events.event_form import EventForm, TieFields
 from evidence_desk.gui.events.found import Finder
 from evidence_desk.gui.events.presenter import EventsPresenter
-from evidence_desk.gui.records.citation_fields import CitationFields
 from evidence_desk.gui.records.kept_form import KeptForm, read_kept
-from evidence_desk.gui.records.place_fields import PlaceFields
 from evidence_desk.gui.records.shown import Chosen, Narrowing
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.values.absence import Absence

@@ -7,9 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from screen_painting import end
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.events.card_view import ActWanted

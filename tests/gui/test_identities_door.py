@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from evidence_desk.bundles.public_keys import KeyCard
-from evidence_desk.catalogue.identities import IdentityEntry
-from evidence_desk.catalogue.identity import Protection
-from evidence_desk.catalogue.particulars import IdentityParticulars, NameKind, PersonContact, PersonName
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.identities.identities import IdentityEntry
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars, NameKind, PersonContact, PersonName
+from evidence_desk.catalogue.kinds.identity import Protection
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.identities.opened_page import CLOSES_AFTER
 from evidence_desk.gui.identities.presenter import IdentityPresenter

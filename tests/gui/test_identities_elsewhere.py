@@ -7,9 +7,9 @@ from PySide6.QtTest import QTest
 from two_desks import two_desks
 
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.identities import IdentityEntry
-from evidence_desk.catalogue.particulars import IdentityParticulars, PersonName
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.identities.identities import IdentityEntry
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars, PersonName
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.gui.bundles.choosing import everything, going, looked_at
 from evidence_desk.gui.bundles.item_rows import sum_words
 from evidence_desk.gui.custody.records_told import entry_card, record_called

@@ -11,8 +11,8 @@ import pytest
 from driven_window import DrivenWindow
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.gui.lock.choice import PREFERENCE, LockChoice
 from evidence_desk.media.fixity import check_stored

@@ -6,8 +6,8 @@ import shutil
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Generation
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.terms import Generation
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.media.intake_presenter import IntakePresenter
 from evidence_desk.gui.media.intake_shown import IntakeAsked

@@ -5,7 +5,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QModelIndex, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from evidence_desk.catalogue.terms import Fixity, MediaKind
+from evidence_desk.catalogue.terms.terms import Fixity, MediaKind
 from evidence_desk.gui.media.exhibits import MediaRow
 from evidence_desk.gui.media.grid_cells import GridCells
 from evidence_desk.gui.media.media_rows import MEDIA_ROLE, Column, MediaRows

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Fixity, Generation, MediaKind
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.terms import Fixity, Generation, MediaKind
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.media.copying_out import COPIED_OUT, CopyAsked, copy_name
 from evidence_desk.gui.media.exhibits import SourceChoice

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
-from evidence_desk.catalogue.place_said import place_said
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.place_said import place_said
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.gui.media.claims import Claims
 from evidence_desk.gui.media.intake_shown import IntakeAsked

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.body_json import FileFacts
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import FixityCheck
-from evidence_desk.catalogue.terms import CheckReason, Fixity, MediaKind
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.registers.files import FixityCheck
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity, MediaKind
 from evidence_desk.gui.media.copying_out import copy_name
 from evidence_desk.gui.media.exhibit_form import body_of, form_of, read_date
 from evidence_desk.gui.media.exhibits import content_words, disagreement_words

@@ -6,17 +6,17 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from tree_page import TreePage
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartOf, PartyBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.parties.party_form import PartOfFields, PartyForm, body_of, form_of
 from evidence_desk.gui.parties.presenter import PartiesPresenter
@@ -25,8 +25,8 @@ from evidence_desk.gui.places.place_form import PlaceForm
 from evidence_desk.gui.places.presenter import PlacesPresenter
 from evidence_desk.gui.records.kept_form import KeptForm, read_kept
 from evidence_desk.gui.records.shown import Chosen, Narrowing
-from evidence_desk.gui.records.tree_presenter import MoveWanted
 from evidence_desk.gui.runner import ImmediateTasks
+from evidence_desk.gui.trees.tree_presenter import MoveWanted
 from evidence_desk.values.absence import Absence
 from evidence_desk.values.canonical import canonical, parse_canonical
 from evidence_desk.values.coordinates import Coordinates

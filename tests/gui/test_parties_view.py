@@ -7,21 +7,21 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from evidence_desk.catalogue.act import ActBody, Involvement
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartOf, PartyBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.act import ActBody, Involvement
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.parties.wiring import make_parties_and_places
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.records.said_of_list import SaidOfList
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowList
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row

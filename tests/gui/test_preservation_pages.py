@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 from two_desks import copy_of_field
 
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import open_desk
 from evidence_desk.gui.preservation.told import backup_due_words
 from evidence_desk.gui.preservation.wiring import make_backup_page, make_check_page

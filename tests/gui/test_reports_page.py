@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from report_case import ReportCase, fill_report_case
 
-from evidence_desk.catalogue.consent_changes import withdrawn
-from evidence_desk.catalogue.consent_terms import Recipient, Use
+from evidence_desk.catalogue.consent.consent_changes import withdrawn
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.gui.custody.sentences import reason_of_entry, sentence_of

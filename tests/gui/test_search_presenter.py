@@ -3,9 +3,9 @@
 import pytest
 from searched_case import SECRET, SearchedCase, make_case
 
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.question import Question
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.finding.question import Question
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.search.presenter import SearchPresenter
 from evidence_desk.gui.search.shown import AskedShown, FoundRow, ResultsShown, SavedLists

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from searched_case import make_case
 
-from evidence_desk.catalogue.excerpt import Excerpt
-from evidence_desk.catalogue.question import Question, Whose
-from evidence_desk.catalogue.terms import TestimonyState
+from evidence_desk.catalogue.finding.excerpt import Excerpt
+from evidence_desk.catalogue.finding.question import Question, Whose
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.gui.runner import Failure, ImmediateTasks
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.search.marked_line import _formats

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.body_json import FileFacts
-from evidence_desk.catalogue.case_terms import ProvenanceDeed, YesNo
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import StoredFile
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.source import ProvenanceStep, SourceBody
-from evidence_desk.catalogue.terms import SourceType
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.source import ProvenanceStep, SourceBody
+from evidence_desk.catalogue.registers.files import StoredFile
+from evidence_desk.catalogue.terms.case_terms import ProvenanceDeed, YesNo
+from evidence_desk.catalogue.terms.terms import SourceType
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.records.kept_form import KeptForm, read_kept
 from evidence_desk.gui.runner import ImmediateTasks

@@ -6,19 +6,19 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import NameStatus, Reliability, SourceType
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.terms import NameStatus, Reliability, SourceType
 from evidence_desk.desk import create_desk
-from evidence_desk.gui.records.languages_box import LanguagesBox
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.record_rows import RecordRows
+from evidence_desk.gui.boxes.languages_box import LanguagesBox
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.runner import Failure, ImmediateTasks
 from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row
 from evidence_desk.values.ids import new_id
 

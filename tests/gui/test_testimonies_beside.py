@@ -9,15 +9,15 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.case_terms import Credibility, Making, PassageMark, RenderingKind, YesNo
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.renderings import Renderings
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.telling.renderings import Renderings
+from evidence_desk.catalogue.terms.case_terms import Credibility, Making, PassageMark, RenderingKind, YesNo
 from evidence_desk.desk import create_desk
 from evidence_desk.desk.coding import Coding
 from evidence_desk.gui.runner import ImmediateTasks

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from evidence_desk.catalogue.case_terms import Credibility, YesNo
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Mode, NameStatus, TestimonyState
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.case_terms import Credibility, YesNo
+from evidence_desk.catalogue.terms.terms import Mode, NameStatus, TestimonyState
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.runner import ImmediateTasks

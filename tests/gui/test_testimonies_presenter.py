@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Mode, TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.terms import Mode, TestimonyState
 from evidence_desk.desk import create_desk
+from evidence_desk.gui.boxes.place_fields import PlaceFields
 from evidence_desk.gui.records.kept_form import KeptForm, read_kept
-from evidence_desk.gui.records.place_fields import PlaceFields
 from evidence_desk.gui.records.shown import Chosen, Narrowing
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.testimonies.presenter import TestimoniesPresenter

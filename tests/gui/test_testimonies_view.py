@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from evidence_desk.catalogue.case_terms import Credibility, RenderingKind
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.case_terms import Credibility, RenderingKind
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.testimonies.wiring import make_testimonies

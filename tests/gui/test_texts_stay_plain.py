@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button

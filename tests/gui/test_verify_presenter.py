@@ -7,8 +7,8 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.demonstration.field_work import meet
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.runner import ImmediateTasks

@@ -13,7 +13,7 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from two_desks import copy_of_field
 
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.preservation.backup import CopyTrouble

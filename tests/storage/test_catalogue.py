@@ -7,14 +7,14 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.body_json import FileFacts
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import FixityCheck, StoredFile, Thumbnail
-from evidence_desk.catalogue.record import Record, read_record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import CheckReason, Fixity, NameStatus, TestimonyState, label
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.record import Record, read_record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.files import FixityCheck, StoredFile, Thumbnail
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity, NameStatus, TestimonyState, label
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.ids import new_id
@@ -355,7 +355,7 @@ def test_misshapen_lines_are_refused(change):
 
 
 def test_every_term_has_words():
-    from evidence_desk.catalogue import terms
+    from evidence_desk.catalogue.terms import terms
 
     for enumeration in vars(terms).values():
         if (

@@ -7,7 +7,7 @@ import pytest
 from field_desk import PASSPHRASE, TestClock
 from two_desks import copy_of_field, two_desks
 
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import open_desk
 from evidence_desk.preservation.findings import FindingKind, Gravity, what_to_do
 from evidence_desk.preservation.folder_check import closed_findings

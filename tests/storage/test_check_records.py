@@ -6,7 +6,7 @@ import pytest
 from field_case import FieldCase, fill_case
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.preservation.findings import FindingKind
 from evidence_desk.preservation.turns import at_once

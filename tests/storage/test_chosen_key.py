@@ -5,10 +5,10 @@ import json
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.chosen_key import recipient_content
-from evidence_desk.catalogue.identities import IdentityEntry
-from evidence_desk.catalogue.particulars import IdentityParticulars, PersonName
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.identities.chosen_key import recipient_content
+from evidence_desk.catalogue.identities.identities import IdentityEntry
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars, PersonName
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.custody.entry import signed_message
 from evidence_desk.custody.log import Deed
 from evidence_desk.custody.merkle import leaf_hash

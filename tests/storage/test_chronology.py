@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.act_words import ActWords, event_line, when_words, where_words, within_sentence
-from evidence_desk.catalogue.body import Absent, FieldProblemError
-from evidence_desk.catalogue.case_terms import Degree, EventTie, Identification
-from evidence_desk.catalogue.chronology import Chronology, in_order, mentioned_in
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.cited import cited
-from evidence_desk.catalogue.event import EventBody, TiedEvent
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import Absent, FieldProblemError
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.event import EventBody, TiedEvent
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.telling.act_words import ActWords, event_line, when_words, where_words, within_sentence
+from evidence_desk.catalogue.telling.chronology import Chronology, in_order, mentioned_in
+from evidence_desk.catalogue.telling.cited import cited
+from evidence_desk.catalogue.terms.case_terms import Degree, EventTie, Identification
 from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import create_desk
 from evidence_desk.values.absence import Absence

@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.assessment import AssessmentBody, Considered
-from evidence_desk.catalogue.case_terms import LinkKind, Predicate
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
-from evidence_desk.catalogue.claim_comparison import Together
-from evidence_desk.catalogue.claim_matrix import QuestionKey, question_key
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.questions_of_claims import QuestionsOfClaims
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.claims.claim_comparison import Together
+from evidence_desk.catalogue.claims.claim_matrix import QuestionKey, question_key
+from evidence_desk.catalogue.claims.questions_of_claims import QuestionsOfClaims
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.case_terms import LinkKind, Predicate
 from evidence_desk.demonstration import sources
 from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import create_desk

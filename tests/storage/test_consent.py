@@ -5,16 +5,31 @@ from dataclasses import replace
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.act import ActBody, Affected
-from evidence_desk.catalogue.assessment import AssessmentBody, Considered
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.bundle_register import Direction, RegisteredBundle
-from evidence_desk.catalogue.case_terms import LinkKind, PassageMark, Predicate, RenderingKind
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent, Grant
-from evidence_desk.catalogue.consent_book import ConsentBook, DueFor
-from evidence_desk.catalogue.consent_terms import (
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.gate.gate import decide
+from evidence_desk.catalogue.gate.gate_asking import MARKER, Asking, Mention, Occasion
+from evidence_desk.catalogue.gate.redaction import redacted_body
+from evidence_desk.catalogue.keeping.origins import Origins
+from evidence_desk.catalogue.kinds.act import ActBody, Affected
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent, Grant
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.bundle_register import Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.consent_book import ConsentBook, DueFor
+from evidence_desk.catalogue.terms.case_terms import LinkKind, PassageMark, Predicate, RenderingKind
+from evidence_desk.catalogue.terms.consent_terms import (
     Answer,
     ConsentChange,
     ConsentManner,
@@ -23,22 +38,7 @@ from evidence_desk.catalogue.consent_terms import (
     Recipient,
     Use,
 )
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.gate import decide
-from evidence_desk.catalogue.gate_asking import MARKER, Asking, Mention, Occasion
-from evidence_desk.catalogue.intervention import Concerned, InterventionBody
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.origins import Origins
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.redaction import redacted_body
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.desk import create_desk
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.uncertain_date import understood

@@ -3,7 +3,7 @@
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.custody.checkpoint import Checkpoint
 from evidence_desk.custody.held import HeldState, compare_held
 from evidence_desk.custody.log import Deed

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.custody.checkpoint import read_checkpoint
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.kept import CheckpointReason

@@ -8,13 +8,13 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE
 from naughty_strings import NAUGHTY, NOT_TEXT, SHORT
 
-from evidence_desk.catalogue.body import LONGEST_TEXT, FieldProblemError
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.record import BODY_TYPES, read_record
-from evidence_desk.catalogue.rendering import RenderingBody, RenderingKind
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.term import Term
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.fields.body import LONGEST_TEXT, FieldProblemError
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.record import BODY_TYPES, read_record
+from evidence_desk.catalogue.kinds.rendering import RenderingBody, RenderingKind
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.lists.term import Term
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
 from evidence_desk.demonstration import niko
 from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import create_desk

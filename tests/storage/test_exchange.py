@@ -8,8 +8,8 @@ from field_desk import CHEAP, PASSPHRASE
 
 from evidence_desk.bundles.verdict import Continuity, Verdict
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.errors import NotAuthenticError, ResearcherError, UnreadableError

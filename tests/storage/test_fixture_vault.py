@@ -13,9 +13,9 @@ from field_desk import CHEAP, TestClock
 from write_fixture_vault import FACTS, FOLDER, KEY_FILE, PASSPHRASE, SECOND_PASSPHRASE, WITH_KEY_FILE
 
 from evidence_desk.bundles.public_keys import read_key_card
-from evidence_desk.catalogue.bundle_register import Direction
-from evidence_desk.catalogue.record import BODY_TYPES
-from evidence_desk.catalogue.terms import TestimonyState
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.registers.bundle_register import Direction
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.desk import open_desk, recover_desk
 from evidence_desk.preservation.restore import restore
 from evidence_desk.preservation.turns import at_once

@@ -17,11 +17,10 @@ from sqlcipher3 import dbapi2
 from two_desks import two_desks
 
 from evidence_desk.bundles.record_shapes import read_line
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.identities import IdentityEntry
-from evidence_desk.catalogue.identity import IdentityBody, Protection
-from evidence_desk.catalogue.identity_seal import MOST_BYTES, Binding, seal_particulars, unseal_particulars
-from evidence_desk.catalogue.particulars import (
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.identities.identities import IdentityEntry
+from evidence_desk.catalogue.identities.identity_seal import MOST_BYTES, Binding, seal_particulars, unseal_particulars
+from evidence_desk.catalogue.identities.particulars import (
     IdentityParticulars,
     NameKind,
     NextOfKin,
@@ -29,7 +28,8 @@ from evidence_desk.catalogue.particulars import (
     PersonDocument,
     PersonName,
 )
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.identity import IdentityBody, Protection
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.custody.log import Deed
 from evidence_desk.desk import open_desk
 from evidence_desk.values.errors import ResearcherError, UnreadableError

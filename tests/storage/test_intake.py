@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import CheckReason, Fixity, MediaKind
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity, MediaKind
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.media.copying import Steps, copy_into_store, digest_stream
 from evidence_desk.media.fixity import check_stored

@@ -9,7 +9,7 @@ import signal
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.custody.entry import signed_message
 from evidence_desk.custody.log import leaf_hash
 from evidence_desk.desk import create_desk, open_desk, recover_desk

@@ -8,19 +8,19 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.case_terms import PassageMark, Predicate
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.passages import Correction, Found, Passages, innermost
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.telling.passages import Correction, Found, Passages, innermost
+from evidence_desk.catalogue.terms.case_terms import PassageMark, Predicate
 from evidence_desk.desk import create_desk
 from evidence_desk.desk.coding import DRAFT, Coding, stretch
 from evidence_desk.values.errors import ResearcherError

@@ -3,9 +3,9 @@
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.code_list_reading import code_list_csv, read_code_list, replaced
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.lists.code_list_reading import code_list_csv, read_code_list, replaced
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
 from evidence_desk.desk import create_desk, open_desk
 
 ADDED = (

@@ -7,8 +7,8 @@ import os
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Fixity
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.desk import create_desk, open_desk, recover_desk
 from evidence_desk.media.fixity import check_stored
 from evidence_desk.media.intake import Acquisition

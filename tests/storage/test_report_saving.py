@@ -11,10 +11,10 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from report_case import ReportCase, fill_report_case
 from report_reading import make, written
 
-from evidence_desk.catalogue.case_terms import Predicate
-from evidence_desk.catalogue.claim_matrix import QuestionKey
-from evidence_desk.catalogue.consent_terms import Recipient, Use
-from evidence_desk.catalogue.gate_asking import Outcome
+from evidence_desk.catalogue.claims.claim_matrix import QuestionKey
+from evidence_desk.catalogue.gate.gate_asking import Outcome
+from evidence_desk.catalogue.terms.case_terms import Predicate
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.custody.reasons import facts_of
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.desk.reporting import HANDED_OUT, Reporting, ReportWanted

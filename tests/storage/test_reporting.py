@@ -20,8 +20,8 @@ from report_reading import (
     make,
 )
 
-from evidence_desk.catalogue.consent_changes import withdrawn
-from evidence_desk.catalogue.gate_asking import MARKER, Outcome
+from evidence_desk.catalogue.consent.consent_changes import withdrawn
+from evidence_desk.catalogue.gate.gate_asking import MARKER, Outcome
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.desk.reporting import ReportWanted
 from evidence_desk.reports.document import Form, Heading, Quote, Table

@@ -11,7 +11,7 @@ import pytest
 from field_desk import PASSPHRASE, TestClock
 from two_desks import copy_of_field
 
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import open_desk
 from evidence_desk.preservation.place import BackupFolder
 from evidence_desk.preservation.restore import restore

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import CheckReason, Fixity
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.custody.held import HeldState, compare_held
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.media.fixity import FixityResult

@@ -3,9 +3,9 @@
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.question import Question
-from evidence_desk.catalogue.saved_searches import LONGEST_NAME, SavedSearches
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.finding.question import Question
+from evidence_desk.catalogue.finding.saved_searches import LONGEST_NAME, SavedSearches
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.values.uncertain_date import parse_edtf
 
@@ -88,7 +88,7 @@ def test_what_cannot_be_read_any_more_is_told_and_can_be_removed(desk, saved: Sa
 
 
 def test_there_is_an_end_to_them(saved: SavedSearches, monkeypatch):
-    monkeypatch.setattr("evidence_desk.catalogue.saved_searches.MOST_SAVED", 1)
+    monkeypatch.setattr("evidence_desk.catalogue.finding.saved_searches.MOST_SAVED", 1)
     saved.keep("One", ASKED)
     with pytest.raises(FieldProblemError, match="no more"):
         saved.keep("Two", ASKED)

@@ -9,14 +9,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from searched_case import RUSSIAN, SECRET, SearchedCase, make_case
 
-from evidence_desk.catalogue import search_reach
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.question import FOUND_KINDS, Question, Whose
-from evidence_desk.catalogue.search_results import Cursor, Results
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
-from evidence_desk.catalogue.word_stages import Stage
+from evidence_desk.catalogue.finding import search_reach
+from evidence_desk.catalogue.finding.question import Question, Whose
+from evidence_desk.catalogue.finding.search_results import Cursor, Results
+from evidence_desk.catalogue.index.word_stages import Stage
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.kind_words import FOUND_KINDS
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.values.folding import words as words_of
 from evidence_desk.values.uncertain_date import parse_edtf
 

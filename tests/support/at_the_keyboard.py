@@ -5,7 +5,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.gui.records.tab_order import follow_page
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 
 

@@ -22,10 +22,29 @@ from bundle_workshop import (
 )
 
 from evidence_desk.bundles.plan import BundlePlan
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.assessment import AssessmentBody, Considered
-from evidence_desk.catalogue.body import Absent, Body
-from evidence_desk.catalogue.case_terms import (
+from evidence_desk.catalogue.fields.body import Absent, Body
+from evidence_desk.catalogue.identities.identity_seal import Binding, seal_particulars
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars, PersonName
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent, Grant
+from evidence_desk.catalogue.kinds.event import EventBody, TiedEvent
+from evidence_desk.catalogue.kinds.identity import IdentityBody, Protection
+from evidence_desk.catalogue.kinds.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.source import ProvenanceStep
+from evidence_desk.catalogue.lists.term import Term
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
+from evidence_desk.catalogue.terms.case_terms import (
     Credibility,
     Degree,
     EventTie,
@@ -38,26 +57,7 @@ from evidence_desk.catalogue.case_terms import (
     ProvenanceDeed,
     RenderingKind,
 )
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent, Grant
-from evidence_desk.catalogue.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
-from evidence_desk.catalogue.event import EventBody, TiedEvent
-from evidence_desk.catalogue.identity import IdentityBody, Protection
-from evidence_desk.catalogue.identity_seal import Binding, seal_particulars
-from evidence_desk.catalogue.intervention import Concerned, InterventionBody
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.particulars import IdentityParticulars, PersonName
-from evidence_desk.catalogue.party import PartOf, PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.record import BODY_TYPES
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.source import ProvenanceStep
-from evidence_desk.catalogue.term import Term
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.values.absence import Absence
 from evidence_desk.values.codes import is_code
 from evidence_desk.values.coordinates import Coordinates

@@ -21,10 +21,11 @@ from evidence_desk.bundles.public_keys import KeyCard
 from evidence_desk.bundles.verdict import BundleVerdict, KnownChain, Outcome
 from evidence_desk.bundles.verifier import verify_bundle
 from evidence_desk.bundles.zip_records import end_records
-from evidence_desk.catalogue.body_json import FileFacts
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import (
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.terms import (
     Generation,
     Knowledge,
     MediaKind,
@@ -34,7 +35,6 @@ from evidence_desk.catalogue.terms import (
     Risk,
     TestimonyState,
 )
-from evidence_desk.catalogue.testimony import TestimonyBody
 from evidence_desk.custody.checkpoint import Checkpoint
 from evidence_desk.custody.entry import CustodyEntry, signed_message
 from evidence_desk.custody.merkle import root

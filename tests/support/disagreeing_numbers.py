@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.case_terms import HowKnown, Predicate
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.case_terms import HowKnown, Predicate
 from evidence_desk.desk import Desk
 from evidence_desk.values import quantity
 from evidence_desk.values.place_ref import PlaceRef

@@ -2,14 +2,26 @@
 
 from dataclasses import replace
 
-from evidence_desk.catalogue.act import ActBody, Affected
-from evidence_desk.catalogue.body_json import FileFacts
-from evidence_desk.catalogue.case_terms import PassageMark, Predicate, RenderingKind
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent, Grant
-from evidence_desk.catalogue.consent_answers import KnownSource
-from evidence_desk.catalogue.consent_terms import (
+from evidence_desk.catalogue.consent.consent_answers import KnownSource
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.gate.gate_asking import Asking, Circumstances, Occasion
+from evidence_desk.catalogue.kinds.act import ActBody, Affected
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent, Grant
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.intervention import InterventionBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.source import ProvenanceStep, SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.case_terms import PassageMark, Predicate, RenderingKind
+from evidence_desk.catalogue.terms.consent_terms import (
     Answer,
     ConsentChange,
     ConsentManner,
@@ -17,19 +29,7 @@ from evidence_desk.catalogue.consent_terms import (
     Recipient,
     Use,
 )
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.gate_asking import Asking, Circumstances, Occasion
-from evidence_desk.catalogue.intervention import InterventionBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.source import ProvenanceStep, SourceBody
-from evidence_desk.catalogue.terms import MediaKind, TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.terms import MediaKind, TestimonyState
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.place_ref import PlacePrecision, PlaceRef
 

@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.place_said import place_said
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import NameStatus, Reliability, SourceType
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.place_said import place_said
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.terms import NameStatus, Reliability, SourceType
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.gui.application import make_application
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven, TakenIn

@@ -6,10 +6,24 @@ Names are unlike any word the program says itself, so that they can be looked fo
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.assessment import AssessmentBody, Considered
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.case_terms import (
+from evidence_desk.catalogue.consent.consent_lines import AnswerLine, grants_of
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent
+from evidence_desk.catalogue.kinds.event import EventBody, TiedEvent
+from evidence_desk.catalogue.kinds.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.source import ProvenanceStep, SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.case_terms import (
     Credibility,
     Degree,
     EventTie,
@@ -22,22 +36,8 @@ from evidence_desk.catalogue.case_terms import (
     RenderingKind,
     YesNo,
 )
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent
-from evidence_desk.catalogue.consent_lines import AnswerLine, grants_of
-from evidence_desk.catalogue.consent_terms import ConsentChange, ConsentManner, Facet, Recipient, Use
-from evidence_desk.catalogue.event import EventBody, TiedEvent
-from evidence_desk.catalogue.intervention import Concerned, InterventionBody
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartOf, PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.source import ProvenanceStep, SourceBody
-from evidence_desk.catalogue.terms import Mode, NameStatus, SourceType
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.consent_terms import ConsentChange, ConsentManner, Facet, Recipient, Use
+from evidence_desk.catalogue.terms.terms import Mode, NameStatus, SourceType
 from evidence_desk.desk import Desk
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.place_ref import PlacePrecision, PlaceRef

@@ -6,7 +6,7 @@ from functools import cache
 
 import pypdf
 
-from evidence_desk.catalogue.consent_terms import Recipient, Use
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.desk.reporting import Reporting, ReportWanted
 from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.reports.saving import save_made

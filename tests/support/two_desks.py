@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import Desk, create_desk, open_desk
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.progress import NobodyWatching

@@ -17,10 +17,10 @@ from field_case import fill_case
 from field_desk import CHEAP, TestClock
 
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.identities import IdentityEntry
-from evidence_desk.catalogue.particulars import IdentityParticulars
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.identities.identities import IdentityEntry
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.progress import NobodyWatching

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.case_terms import PassageMark
+from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.gui.coding.marks import FACES, letter, mark_of_key
 from evidence_desk.gui.coding.sentences import sentence_at, sentence_end
 from evidence_desk.gui.coding.shown_text import ShownText

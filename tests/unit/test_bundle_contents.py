@@ -39,8 +39,8 @@ from evidence_desk.bundles.custody_lines import BadCustodyLineError, leaf_line, 
 from evidence_desk.bundles.disclosure import BadDisclosureError, Disclosure, Withheld, read_disclosure
 from evidence_desk.bundles.enclosure import gathered, measured
 from evidence_desk.bundles.lines import BadLinesError, lines_of
-from evidence_desk.catalogue.kind_words import kind_words
-from evidence_desk.catalogue.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.values.canonical import canonical
 
 HOSTILE = '=HYPERLINK("http://example.org","x")<script>alert(\'x\')</script>\u202e'

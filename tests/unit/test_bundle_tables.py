@@ -15,7 +15,7 @@ from evidence_desk.bundles import layout
 from evidence_desk.bundles.columns import parts_of
 from evidence_desk.bundles.contents import enclosures
 from evidence_desk.bundles.tables import TABLES
-from evidence_desk.catalogue.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
 from evidence_desk.values.canonical import canonical
 
 HOSTILE = '=HYPERLINK("http://example.org","x")<script>alert(\'x\')</script>\u202e'

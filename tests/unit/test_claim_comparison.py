@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.case_terms import ClaimStatus, Predicate
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
-from evidence_desk.catalogue.claim_comparison import Together, compare, scope_key, value_key
-from evidence_desk.catalogue.claim_matrix import any_contradiction
-from evidence_desk.catalogue.claim_words import (
+from evidence_desk.catalogue.claims.claim_comparison import Together, compare, scope_key, value_key
+from evidence_desk.catalogue.claims.claim_matrix import any_contradiction
+from evidence_desk.catalogue.claims.claim_words import (
     KnownRecords,
     ScopePart,
     asked,
@@ -20,6 +18,8 @@ from evidence_desk.catalogue.claim_words import (
     scope_words,
     value_words,
 )
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
+from evidence_desk.catalogue.terms.case_terms import ClaimStatus, Predicate
 from evidence_desk.values import quantity
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.place_ref import PlaceRef, PlaceRelation

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.code_list_reading import (
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.lists.code_list_reading import (
     MOST_BYTES,
     BadCodeListError,
     code_list_csv,
@@ -18,11 +18,11 @@ from evidence_desk.catalogue.code_list_reading import (
     read_code_list,
     replaced,
 )
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.shipped_lists import shipped_list, shipped_names
-from evidence_desk.catalogue.term import Term
-from evidence_desk.catalogue.term_tree import tree_order
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.lists.shipped_lists import shipped_list, shipped_names
+from evidence_desk.catalogue.lists.term import Term
+from evidence_desk.catalogue.lists.term_tree import tree_order
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
 from evidence_desk.values.errors import ResearcherError
 
 quickly = settings(database=None, deadline=None, max_examples=50)

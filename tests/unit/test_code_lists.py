@@ -8,12 +8,12 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.code_lists import CodeLists, list_title
-from evidence_desk.catalogue.shipped_lists import COLUMNS, LABEL_LANGUAGES, shipped_list, shipped_names
-from evidence_desk.catalogue.term import Term
-from evidence_desk.catalogue.term_tree import first_problem, tree_order
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.lists.code_lists import CodeLists, list_title
+from evidence_desk.catalogue.lists.shipped_lists import COLUMNS, LABEL_LANGUAGES, shipped_list, shipped_names
+from evidence_desk.catalogue.lists.term import Term
+from evidence_desk.catalogue.lists.term_tree import first_problem, tree_order
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.resources import resource
 

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, strategies
 
-from evidence_desk.catalogue.consent import ConsentBody, Grant
-from evidence_desk.catalogue.consent_changes import changed, changes_between, withdrawn
-from evidence_desk.catalogue.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
+from evidence_desk.catalogue.consent.consent_changes import changed, changes_between, withdrawn
+from evidence_desk.catalogue.kinds.consent import ConsentBody, Grant
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.uncertain_date import understood
 

@@ -5,19 +5,19 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, strategies
 
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent, Grant
-from evidence_desk.catalogue.consent_answers import STRICTEST_FIRST, Ground, KnownSource
-from evidence_desk.catalogue.consent_lines import ASKED_FOR, USES_OF, AnswerLine, grants_of, lines_of
-from evidence_desk.catalogue.consent_sentences import consent_sentences, line_sentences
-from evidence_desk.catalogue.consent_sheet import (
+from evidence_desk.catalogue.consent.consent_answers import STRICTEST_FIRST, Ground, KnownSource
+from evidence_desk.catalogue.consent.consent_lines import ASKED_FOR, USES_OF, AnswerLine, grants_of, lines_of
+from evidence_desk.catalogue.consent.consent_sentences import consent_sentences, line_sentences
+from evidence_desk.catalogue.consent.consent_sheet import (
     ConsentState,
     SheetRecipient,
     consent_sheet,
     ground_words,
     state_words,
 )
-from evidence_desk.catalogue.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
-from evidence_desk.catalogue.terms import SourceType
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent, Grant
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
+from evidence_desk.catalogue.terms.terms import SourceType
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.names import visible
 from evidence_desk.values.uncertain_date import understood

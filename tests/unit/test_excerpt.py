@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.asked_words import asked_words
-from evidence_desk.catalogue.excerpt import (
+from evidence_desk.catalogue.finding.excerpt import (
     Excerpt,
     Sought,
     SoughtBySound,
@@ -14,6 +13,7 @@ from evidence_desk.catalogue.excerpt import (
     excerpt,
     marked,
 )
+from evidence_desk.catalogue.index.asked_words import asked_words
 
 LONG = "He was stopped in a street, struck on the back of the head, taken to Police Unit 19 in Yasamal and held until four."
 quickly = settings(database=None, deadline=None, max_examples=100)

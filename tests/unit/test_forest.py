@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.record_tree import TreeNode
-from evidence_desk.gui.records.forest import Forest, Outline
+from evidence_desk.catalogue.telling.record_tree import TreeNode
+from evidence_desk.gui.trees.forest import Forest, Outline
 
 NAMES = [f"n{number}" for number in range(12)]
 

@@ -30,35 +30,35 @@ from gate_cases import (
     said_by,
 )
 
-from evidence_desk.catalogue import gate_fields, gate_words
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.case_terms import PassageMark, Predicate, RenderingKind
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue
-from evidence_desk.catalogue.consent_answers import Ground, Question, answered
-from evidence_desk.catalogue.consent_terms import (
+from evidence_desk.catalogue.consent.consent_answers import Ground, Question, answered
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.fields.free_words import free_words
+from evidence_desk.catalogue.gate import gate_fields, gate_words
+from evidence_desk.catalogue.gate.gate import at_the_desk, decide, held_back, may_be_found
+from evidence_desk.catalogue.gate.gate_asking import MARKER, Asking, Circumstances, Mention, Occasion, Outcome
+from evidence_desk.catalogue.gate.redaction import redacted_body
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.identity import IdentityBody, Protection
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.case_terms import PassageMark, Predicate, RenderingKind
+from evidence_desk.catalogue.terms.consent_terms import (
     Answer,
     Facet,
     MentionConsent,
     Recipient,
     Use,
 )
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.free_words import free_words
-from evidence_desk.catalogue.gate import at_the_desk, decide, held_back, may_be_found
-from evidence_desk.catalogue.gate_asking import MARKER, Asking, Circumstances, Mention, Occasion, Outcome
-from evidence_desk.catalogue.identity import IdentityBody, Protection
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.record import BODY_TYPES, Record
-from evidence_desk.catalogue.redaction import redacted_body
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import MediaKind, SourceType, TestimonyState
+from evidence_desk.catalogue.terms.terms import MediaKind, SourceType, TestimonyState
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.place_ref import PlacePrecision, PlaceRef
 from evidence_desk.values.uncertain_date import understood

@@ -16,23 +16,23 @@ from gate_cases import (
 )
 from hypothesis import given, strategies
 
-from evidence_desk.catalogue import gate, gate_words
-from evidence_desk.catalogue.assessment import AssessmentBody, Considered
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.case_terms import Predicate
-from evidence_desk.catalogue.claim import ClaimValue
-from evidence_desk.catalogue.consent import Grant
-from evidence_desk.catalogue.consent_answers import KnownSource
-from evidence_desk.catalogue.consent_terms import (
+from evidence_desk.catalogue.consent.consent_answers import KnownSource
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.gate import gate, gate_words
+from evidence_desk.catalogue.gate.gate import decide
+from evidence_desk.catalogue.gate.gate_asking import MARKER, Asking, Circumstances, Mention, Occasion, Outcome
+from evidence_desk.catalogue.gate.redaction import redacted_body
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue.kinds.claim import ClaimValue
+from evidence_desk.catalogue.kinds.consent import Grant
+from evidence_desk.catalogue.terms.case_terms import Predicate
+from evidence_desk.catalogue.terms.consent_terms import (
     Answer,
     Facet,
     Recipient,
     Use,
 )
-from evidence_desk.catalogue.gate import decide
-from evidence_desk.catalogue.gate_asking import MARKER, Asking, Circumstances, Mention, Occasion, Outcome
-from evidence_desk.catalogue.redaction import redacted_body
-from evidence_desk.catalogue.terms import MediaKind, SourceType
+from evidence_desk.catalogue.terms.terms import MediaKind, SourceType
 from evidence_desk.values.uncertain_date import understood
 
 # What holds for everything.

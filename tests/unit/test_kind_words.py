@@ -1,8 +1,8 @@
 """Every kind of record has its words, its place in lists, and its icon; no two share them."""
 
-from evidence_desk.catalogue.kind_words import READING_ORDER, counted, kind_words
-from evidence_desk.catalogue.record import BODY_TYPES
-from evidence_desk.gui.records.kind_icons import kind_icon
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.terms.kind_words import READING_ORDER, counted, kind_words
+from evidence_desk.gui.style.kind_icons import kind_icon
 from evidence_desk.values.resources import resource
 
 

@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence_desk.catalogue.asked_words import asked_words
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.index_words import index_rows, term_word, without_article
-from evidence_desk.catalogue.kind_words import READING_ORDER
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.question import FOUND_KINDS, Question, Whose
-from evidence_desk.catalogue.record import BODY_TYPES
-from evidence_desk.catalogue.record_entries import highest_entry, kind_of_entry, lowest_entry
-from evidence_desk.catalogue.references import TermUse
-from evidence_desk.catalogue.term import Term
-from evidence_desk.catalogue.term_labels import TermLabels
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.vocabulary import VocabularyBody
+from evidence_desk.catalogue.fields.references import TermUse
+from evidence_desk.catalogue.finding.question import Question, Whose
+from evidence_desk.catalogue.finding.term_labels import TermLabels
+from evidence_desk.catalogue.index.asked_words import asked_words
+from evidence_desk.catalogue.index.index_words import index_rows, term_word, without_article
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.record_entries import highest_entry, kind_of_entry, lowest_entry
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.lists.term import Term
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
+from evidence_desk.catalogue.terms.kind_words import FOUND_KINDS, READING_ORDER
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.folding import fold, indexed
 from evidence_desk.values.ids import new_id

@@ -10,15 +10,15 @@ import pytest
 
 import evidence_desk
 from evidence_desk.bundles.tables import TABLES
-from evidence_desk.catalogue.body import Absent, Body
-from evidence_desk.catalogue.body_json import inner, is_optional
-from evidence_desk.catalogue.case_terms import Credibility
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimValue, Scope
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.record import BODY_TYPES
-from evidence_desk.catalogue.references import InList, RefersTo
-from evidence_desk.catalogue.terms import Reliability
+from evidence_desk.catalogue.fields.body import Absent, Body
+from evidence_desk.catalogue.fields.body_json import inner, is_optional
+from evidence_desk.catalogue.fields.references import InList, RefersTo
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimValue, Scope
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.terms.case_terms import Credibility
+from evidence_desk.catalogue.terms.terms import Reliability
 
 DOCS = Path(evidence_desk.__file__).parents[1] / "docs" / "format"
 PAGE = (DOCS / "records.md").read_text("utf-8")

@@ -4,21 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from evidence_desk.catalogue.act import ActBody, Affected
-from evidence_desk.catalogue.case_terms import PassageMark
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent, Grant
-from evidence_desk.catalogue.consent_answers import KnownSource
-from evidence_desk.catalogue.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.gate_asking import MARKER, Circumstances, Mention, Occasion, Outcome
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.consent.consent_answers import KnownSource
+from evidence_desk.catalogue.gate.gate_asking import MARKER, Circumstances, Mention, Occasion, Outcome
+from evidence_desk.catalogue.kinds.act import ActBody, Affected
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent, Grant
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.case_terms import PassageMark
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.reports.admission import Admission, Held
 from evidence_desk.reports.asked_for import AskedFor, uses_for
 from evidence_desk.reports.document import Column, Facts, Heading, Paragraph, ReportDocument, Table, Text

@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies
 
-from evidence_desk.catalogue.gate_asking import MARKER
-from evidence_desk.catalogue.taking_out import TakingOut
+from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.gate.taking_out import TakingOut
 
 M = MARKER
 TEXTS = [

@@ -4,10 +4,10 @@ from enum import StrEnum
 
 import pytest
 
-from evidence_desk.catalogue import case_terms, consent_terms, terms
-from evidence_desk.catalogue.case_terms import Identification, NameKind, PassageMark, Predicate, YesNo
-from evidence_desk.catalogue.consent_terms import Answer, MentionConsent
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.terms import case_terms, consent_terms, terms
+from evidence_desk.catalogue.terms.case_terms import Identification, NameKind, PassageMark, Predicate, YesNo
+from evidence_desk.catalogue.terms.consent_terms import Answer, MentionConsent
+from evidence_desk.catalogue.terms.terms import label
 
 LISTS = [
     one

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from evidence_desk.bundles.outgoing import Selection
-from evidence_desk.catalogue.company import Company
-from evidence_desk.catalogue.exhibit import ExhibitBody
+from evidence_desk.catalogue.keeping.company import Company
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.gui.bundles.sending_shown import Going, Item
 
 

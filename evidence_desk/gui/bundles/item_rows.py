@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from evidence_desk.catalogue.kind_words import counted, kind_words
+from evidence_desk.catalogue.terms.kind_words import counted, kind_words
 from evidence_desk.gui.bundles.sending_shown import Going, Item
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row

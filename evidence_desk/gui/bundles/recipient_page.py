@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.bundles.sending_shown import Recipient, RecipientAsked, RecipientsShown
 from evidence_desk.gui.contacts.shown import OWN, ContactChosen
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import Row

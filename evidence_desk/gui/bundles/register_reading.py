@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from evidence_desk.catalogue.bundle_register import Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.bundle_register import Direction, RegisteredBundle
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.shown import BundleCard, ListedBundle
 from evidence_desk.gui.custody.stretches import Reading, Stretch

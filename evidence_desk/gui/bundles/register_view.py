@@ -8,7 +8,6 @@ from evidence_desk.gui.bundles.shown import BundleCard, BundleChosen, ListedBund
 from evidence_desk.gui.custody.read_column import read_column
 from evidence_desk.gui.moments import day_words
 from evidence_desk.gui.records.paging import ListPage
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.records.shown import Counted
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.style.look import Look
@@ -16,6 +15,7 @@ from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.empty_state import EmptyState
 from evidence_desk.gui.widgets.list_detail import ListDetail, ListPane
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import Row
 from evidence_desk.values.names import isolated

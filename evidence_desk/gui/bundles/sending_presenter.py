@@ -5,7 +5,7 @@ from typing import Protocol
 
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
-from evidence_desk.catalogue.contacts import Contact
+from evidence_desk.catalogue.registers.contacts import Contact
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.choosing import Looked, asked_for, everything, going, looked_at
 from evidence_desk.gui.bundles.sending_shown import (

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.bundles.verdict import Continuity
-from evidence_desk.catalogue.kind_words import counted
+from evidence_desk.catalogue.terms.kind_words import counted
 from evidence_desk.gui.bundles.findings_list import FindingsList
 from evidence_desk.gui.bundles.receiving_shown import AboutBundle, Acceptance, Judged, ReportAsked
 from evidence_desk.gui.bundles.verdict_words import (

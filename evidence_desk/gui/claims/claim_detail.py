@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import Credibility
-from evidence_desk.catalogue.claim_matrix import ClaimCell, ClaimLink, QuestionOfClaims
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.claims.claim_matrix import ClaimCell, ClaimLink, QuestionOfClaims
+from evidence_desk.catalogue.terms.case_terms import Credibility
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.gui.claims.claim_form import field_names
 from evidence_desk.gui.claims.matrix_cells import known_words, link_chip, status_chip, together_chip
 from evidence_desk.gui.claims.question_card import CitedPlace, ClaimShown
@@ -16,8 +16,8 @@ from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.card_head import CardHead
 from evidence_desk.gui.records.chips import level_chip
 from evidence_desk.gui.records.history_list import HistoryList
-from evidence_desk.gui.records.kind_icons import kind_icon
 from evidence_desk.gui.screen import RecordAsked
+from evidence_desk.gui.style.kind_icons import kind_icon
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.plain_label import PlainLabel

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.case_terms import ClaimStatus, Credibility, HowKnown, Predicate
-from evidence_desk.catalogue.claim import ClaimBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.terms.case_terms import ClaimStatus, Credibility, HowKnown, Predicate
+from evidence_desk.gui.boxes.citation_fields import CitationFields, citation_of, fields_of_citation
 from evidence_desk.gui.claims.value_fields import (
     NO_SCOPE,
     NO_VALUE,
@@ -15,7 +16,6 @@ from evidence_desk.gui.claims.value_fields import (
     scope_of,
     value_of,
 )
-from evidence_desk.gui.records.citation_fields import CitationFields, citation_of, fields_of_citation
 from evidence_desk.values.wording import translate
 
 SUBJECTS = ("event", "act", "party", "place", "intervention", "source", "testimony", "exhibit")

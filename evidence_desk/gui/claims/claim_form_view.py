@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import ClaimStatus, Credibility, HowKnown, Predicate
+from evidence_desk.catalogue.terms.case_terms import ClaimStatus, Credibility, HowKnown, Predicate
+from evidence_desk.gui.boxes.choices import terms
+from evidence_desk.gui.boxes.citation_box import CitationsBox
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.claims.claim_form import SUBJECTS, ClaimForm, field_names
 from evidence_desk.gui.claims.value_box import ValueBox
 from evidence_desk.gui.claims.value_fields import ScopeFields
-from evidence_desk.gui.records.choices import terms
-from evidence_desk.gui.records.citation_box import CitationsBox
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox

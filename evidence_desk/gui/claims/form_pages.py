@@ -6,12 +6,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.claims.claim_form_view import ClaimFormView
 from evidence_desk.gui.claims.judgement_form import ClaimLine, JudgementForm
 from evidence_desk.gui.claims.judgement_form_view import JudgementFormView
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from evidence_desk.catalogue.assessment import AssessmentBody, Considered
-from evidence_desk.catalogue.case_terms import Predicate
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue.terms.case_terms import Predicate
 from evidence_desk.gui.claims.value_fields import (
     NO_SCOPE,
     NO_VALUE,

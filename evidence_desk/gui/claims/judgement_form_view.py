@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import Predicate
-from evidence_desk.catalogue.claim_words import asked
+from evidence_desk.catalogue.claims.claim_words import asked
+from evidence_desk.catalogue.terms.case_terms import Predicate
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.claims.considered_box import ConsideredBox
 from evidence_desk.gui.claims.judgement_form import ClaimLine, JudgementForm, judgement_names
 from evidence_desk.gui.claims.value_box import ValueBox
 from evidence_desk.gui.claims.value_fields import ScopeFields
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox

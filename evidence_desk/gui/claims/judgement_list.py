@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.claim_matrix import ConsideredClaim, Judgement
+from evidence_desk.catalogue.claims.claim_matrix import ConsideredClaim, Judgement
 from evidence_desk.gui.claims.judgement_form import judgement_names
 from evidence_desk.gui.claims.question_card import QuestionCard
 from evidence_desk.gui.moments import moment_words

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.case_terms import LinkKind
-from evidence_desk.catalogue.link import LinkBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.terms.case_terms import LinkKind
 from evidence_desk.values.wording import translate
 
 

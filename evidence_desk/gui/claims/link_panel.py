@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import LinkKind
-from evidence_desk.catalogue.claim_matrix import JUDGED_LINKS, QuestionOfClaims
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.claims.claim_matrix import JUDGED_LINKS, QuestionOfClaims
+from evidence_desk.catalogue.terms.case_terms import LinkKind
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.gui.claims.link_form import LinkForm
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button

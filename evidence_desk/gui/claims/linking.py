@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.desk import Desk
 from evidence_desk.gui.claims.link_form import LinkForm, link_of
 from evidence_desk.values.wording import translate

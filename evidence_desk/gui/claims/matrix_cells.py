@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.case_terms import ClaimStatus, Credibility, HowKnown, LinkKind
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.claim_comparison import Comparison, Together, together_words
-from evidence_desk.catalogue.claim_matrix import ClaimCell, QuestionOfClaims, ScopeRows
-from evidence_desk.catalogue.claim_words import part_words
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.claims.claim_comparison import Comparison, Together, together_words
+from evidence_desk.catalogue.claims.claim_matrix import ClaimCell, QuestionOfClaims, ScopeRows
+from evidence_desk.catalogue.claims.claim_words import part_words
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.terms.case_terms import ClaimStatus, Credibility, HowKnown, LinkKind
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.gui.claims.judgement_form import Considering, considering_words
 from evidence_desk.gui.claims.link_form import short_link_words
 from evidence_desk.gui.widgets.chip import Chip, Tone

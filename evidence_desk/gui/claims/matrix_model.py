@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from evidence_desk.catalogue.claim_matrix import MatrixRow, QuestionOfClaims, ScopeRows
+from evidence_desk.catalogue.claims.claim_matrix import MatrixRow, QuestionOfClaims, ScopeRows
 from evidence_desk.gui.claims.matrix_cells import CellShown, Marks, ScopeShown, shown_cell, shown_scope
 from evidence_desk.gui.widgets.plain_label import plain_tooltip
 

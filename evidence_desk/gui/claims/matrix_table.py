@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal, 
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from evidence_desk.catalogue.claim_matrix import QuestionOfClaims
+from evidence_desk.catalogue.claims.claim_matrix import QuestionOfClaims
 from evidence_desk.gui.claims.judgement_form import Considering, Ticked
 from evidence_desk.gui.claims.matrix_cells import Marks
 from evidence_desk.gui.claims.matrix_model import MatrixModel

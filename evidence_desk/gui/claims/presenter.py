@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any, Protocol, cast
 
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.claim_matrix import QuestionOfClaims
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.claims.claim_matrix import QuestionOfClaims
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.desk import Desk
 from evidence_desk.gui.claims import linking
 from evidence_desk.gui.claims.claim_form import ClaimForm

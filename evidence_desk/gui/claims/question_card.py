@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.claim_matrix import ClaimCell, QuestionOfClaims
-from evidence_desk.catalogue.claim_words import asked_words
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.questions_of_claims import Question
+from evidence_desk.catalogue.claims.claim_matrix import ClaimCell, QuestionOfClaims
+from evidence_desk.catalogue.claims.claim_words import asked_words
+from evidence_desk.catalogue.claims.questions_of_claims import Question
+from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.gui.claims.judgement_form import ClaimLine, Considering
 from evidence_desk.gui.claims.link_form import LinkForm
 from evidence_desk.gui.records.shown import Standing

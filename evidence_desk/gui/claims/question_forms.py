@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
-from evidence_desk.catalogue.assessment import AssessmentBody
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.gui.claims import claim_form, judgement_form
 from evidence_desk.gui.claims.claim_form import ClaimForm
 from evidence_desk.gui.claims.judgement_form import Considering, JudgementForm

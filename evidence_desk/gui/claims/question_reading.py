@@ -3,11 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from evidence_desk.catalogue.assessment import AssessmentBody
-from evidence_desk.catalogue.case_terms import HowKnown, Predicate
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
-from evidence_desk.catalogue.claim_matrix import (
+from evidence_desk.catalogue.claims.claim_matrix import (
     ClaimCell,
     ClaimLink,
     Judgement,
@@ -16,12 +12,18 @@ from evidence_desk.catalogue.claim_matrix import (
     question_key,
     title_words,
 )
-from evidence_desk.catalogue.claim_words import KnownRecords, scope_words, value_words
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.questions_of_claims import Question, QuestionsOfClaims
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.claims.claim_words import KnownRecords, scope_words, value_words
+from evidence_desk.catalogue.claims.questions_of_claims import Question, QuestionsOfClaims
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.case_terms import HowKnown, Predicate
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.citation_fields import moment_text
+from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.claims.claim_form import ClaimForm, field_names
 from evidence_desk.gui.claims.judgement_form import JudgementForm, judgement_names
 from evidence_desk.gui.claims.link_form import LinkForm
@@ -34,8 +36,6 @@ from evidence_desk.gui.claims.question_card import (
     listed_new_claim,
     listed_question,
 )
-from evidence_desk.gui.records.citation_fields import moment_text
-from evidence_desk.gui.records.levels import level_name
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.standing import owner_words, standing_of
 from evidence_desk.gui.records.told import ToldRevision, Words

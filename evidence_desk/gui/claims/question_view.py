@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.kind_words import kind_words
+from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.gui.claims.claim_detail import ClaimDetail
 from evidence_desk.gui.claims.judgement_form import Considering
 from evidence_desk.gui.claims.judgement_list import JudgementList
@@ -14,10 +14,10 @@ from evidence_desk.gui.claims.matrix_cells import Marks
 from evidence_desk.gui.claims.matrix_table import ClaimsMatrix
 from evidence_desk.gui.claims.question_card import BegunJudgement, ClaimShown, QuestionCard
 from evidence_desk.gui.moments import moment_words
-from evidence_desk.gui.records.kind_icons import kind_icon
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.reports.report_button import ReportButton
 from evidence_desk.gui.screen import RecordAsked
+from evidence_desk.gui.style.kind_icons import kind_icon
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip, ChipLabel

@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import Predicate
+from evidence_desk.catalogue.terms.case_terms import Predicate
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.claims.value_fields import OF_PARTIES, TYPED, ValueFields
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.date_box import DateBox

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.case_terms import Predicate
-from evidence_desk.catalogue.claim import ClaimValue, Scope
-from evidence_desk.catalogue.claim_matrix import QuestionKey
-from evidence_desk.catalogue.claim_words import asked
-from evidence_desk.gui.records.place_fields import PlaceFields, fields_of_place, place_of
+from evidence_desk.catalogue.claims.claim_matrix import QuestionKey
+from evidence_desk.catalogue.claims.claim_words import asked
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.claim import ClaimValue, Scope
+from evidence_desk.catalogue.terms.case_terms import Predicate
+from evidence_desk.gui.boxes.place_fields import PlaceFields, fields_of_place, place_of
 from evidence_desk.values import date_entry, quantity_entry
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.quantity import Quantity

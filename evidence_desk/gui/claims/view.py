@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.catalogue.claim import ClaimBody
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.claims.form_pages import FormPages
 from evidence_desk.gui.claims.question_card import (
     CONTRADICTING,
@@ -18,7 +19,6 @@ from evidence_desk.gui.claims.question_card import (
 )
 from evidence_desk.gui.claims.question_view import QuestionView
 from evidence_desk.gui.records.chips import unsaved_chip
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.records.shown import FormShown, Narrowing
 from evidence_desk.gui.screen import RecordAsked

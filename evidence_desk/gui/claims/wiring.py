@@ -1,9 +1,9 @@
 """Puts the screen of claims together."""
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import RecordOffers
 from evidence_desk.gui.claims.presenter import ClaimsPresenter
 from evidence_desk.gui.claims.view import ClaimsView
-from evidence_desk.gui.records.record_offers import RecordOffers
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.style.look import Look

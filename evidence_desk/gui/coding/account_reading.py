@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.case_terms import PassageMark
-from evidence_desk.catalogue.passages import Passages
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.record_choice import RecordChoice
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.telling.passages import Passages
+from evidence_desk.catalogue.telling.record_choice import RecordChoice
+from evidence_desk.catalogue.terms.case_terms import PassageMark
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.desk import Desk
 from evidence_desk.gui.coding.coding_bodies import act_fields, form_of
 from evidence_desk.gui.coding.coding_form import ActFields, CodingForm, DateMarkFields, Stretch

@@ -6,18 +6,18 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords, RecordLine
+from evidence_desk.gui.boxes.rows_box import RowsBox
+from evidence_desk.gui.boxes.term_box import TermBox, TermsBox
 from evidence_desk.gui.coding.coding_form import ActFields, CodingForm
 from evidence_desk.gui.coding.coding_page import CodingShown
 from evidence_desk.gui.coding.form_rows import FormRows
 from evidence_desk.gui.coding.person_line import PersonLine
 from evidence_desk.gui.coding.quick_count import QuickCountBox
 from evidence_desk.gui.coding.quick_date import QuickDateBox
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords, RecordLine
-from evidence_desk.gui.records.rows_box import RowsBox
-from evidence_desk.gui.records.term_box import TermBox, TermsBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.values.wording import translate

@@ -5,15 +5,15 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from evidence_desk.catalogue.case_terms import HowKnown, Predicate
+from evidence_desk.catalogue.terms.case_terms import HowKnown, Predicate
+from evidence_desk.gui.boxes.choices import terms
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.coding.coding_form import ClaimFields, CodingForm
 from evidence_desk.gui.coding.coding_page import CodingShown
 from evidence_desk.gui.coding.form_rows import FormRows
 from evidence_desk.gui.coding.quick_date import QuickDateBox
-from evidence_desk.gui.records.choices import terms
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

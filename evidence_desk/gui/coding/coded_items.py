@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.case_terms import PassageMark
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.passages import Found, Passages, PlacedPassage
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.record_names import RecordNames
-from evidence_desk.catalogue.terms import label
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.telling.passages import Found, Passages, PlacedPassage
+from evidence_desk.catalogue.telling.record_names import RecordNames
+from evidence_desk.catalogue.terms.case_terms import PassageMark
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.titles import said
 from evidence_desk.values.names import isolated, shortened, visible

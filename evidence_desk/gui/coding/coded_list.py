@@ -4,16 +4,16 @@ from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.passages import Found
+from evidence_desk.catalogue.telling.passages import Found
 from evidence_desk.gui.coding.coded_items import CodedItem
 from evidence_desk.gui.coding.marks import FACES, letter
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.empty_state import EmptyState
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import Row
 from evidence_desk.values.wording import translate

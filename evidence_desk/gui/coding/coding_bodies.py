@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.body import Body, FieldProblemError
-from evidence_desk.catalogue.case_terms import PassageMark, Predicate
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import Body, FieldProblemError
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.case_terms import PassageMark, Predicate
+from evidence_desk.gui.boxes.place_fields import fields_of_place, place_of
 from evidence_desk.gui.coding.coding_form import (
     ActFields,
     ClaimFields,
@@ -19,7 +20,6 @@ from evidence_desk.gui.coding.coding_form import (
     PersonFields,
     Stretch,
 )
-from evidence_desk.gui.records.place_fields import fields_of_place, place_of
 from evidence_desk.values import date_entry, quantity_entry
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.quantity import Quantity

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from evidence_desk.catalogue.case_terms import HowKnown, PassageMark, Predicate
-from evidence_desk.catalogue.consent_terms import MentionConsent
-from evidence_desk.gui.records.place_fields import PlaceFields
+from evidence_desk.catalogue.terms.case_terms import HowKnown, PassageMark, Predicate
+from evidence_desk.catalogue.terms.consent_terms import MentionConsent
+from evidence_desk.gui.boxes.place_fields import PlaceFields
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.quantity_entry import QuantityFields
 from evidence_desk.values.sensitivity import Sensitivity, highest

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import PassageMark
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.case_terms import PassageMark
+from evidence_desk.catalogue.terms.terms import label
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.record_offers import OffersRecords, RecordLine
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
 from evidence_desk.gui.coding.act_form_view import ActFormView
 from evidence_desk.gui.coding.claim_form_view import ClaimFormView
 from evidence_desk.gui.coding.coding_form import ActFields, CodingForm
@@ -18,9 +21,6 @@ from evidence_desk.gui.coding.form_rows import FormRows
 from evidence_desk.gui.coding.mark_strip import LetterChip
 from evidence_desk.gui.coding.small_forms import DateFormView, MentionFormView, PlaceFormView
 from evidence_desk.gui.records.form_foot import FormFoot
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.record_offers import OffersRecords, RecordLine
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.form_row import FormRow

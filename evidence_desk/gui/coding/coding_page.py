@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from evidence_desk.catalogue.case_terms import PassageMark
+from evidence_desk.catalogue.terms.case_terms import PassageMark
+from evidence_desk.gui.boxes.record_offers import RecordLine
 from evidence_desk.gui.coding.coded_items import CodedItem
 from evidence_desk.gui.coding.coding_form import ActFields, CodingForm
-from evidence_desk.gui.records.record_offers import RecordLine
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
 from evidence_desk.values.date_said import SaidDate

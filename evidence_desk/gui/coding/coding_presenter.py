@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.case_terms import PassageMark
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.desk import Desk
 from evidence_desk.desk.coding import DRAFT, Coding, stretch
+from evidence_desk.gui.boxes.record_offers import RecordLine, line_words
 from evidence_desk.gui.coding.account_reading import (
     account_shown,
     dates_near,
@@ -28,7 +29,6 @@ from evidence_desk.gui.coding.coding_form import ActFields, CodingForm, Stretch,
 from evidence_desk.gui.coding.coding_page import AccountShown, CodingPage, CodingShown, Turned
 from evidence_desk.gui.coding.keeping import keep_form
 from evidence_desk.gui.records.kept_form import KeptForm
-from evidence_desk.gui.records.record_offers import RecordLine, line_words
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.records.unsaved_forms import UnsavedForms
 from evidence_desk.gui.runner import Failure, Runner, failure_of

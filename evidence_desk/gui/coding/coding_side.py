@@ -5,13 +5,13 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.clipboard import mark_level
 from evidence_desk.gui.coding.coded_list import CodedList
 from evidence_desk.gui.coding.coding_form import CodingForm
 from evidence_desk.gui.coding.coding_form_view import CodingFormView
 from evidence_desk.gui.coding.coding_page import CodingShown, Turned
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.renderings.panel import RenderingsPanel
 from evidence_desk.gui.style.look import Look

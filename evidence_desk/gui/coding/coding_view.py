@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import PassageMark
-from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.case_terms import PassageMark
+from evidence_desk.gui.boxes.record_offers import OffersRecords, RecordLine
 from evidence_desk.gui.clipboard import mark_level
 from evidence_desk.gui.coding.coded_items import CodedItem
 from evidence_desk.gui.coding.coding_form import Stretch
@@ -14,7 +15,6 @@ from evidence_desk.gui.coding.coding_side import CodingSide
 from evidence_desk.gui.coding.mark_strip import MarkStrip
 from evidence_desk.gui.coding.passage_text import PassageText
 from evidence_desk.gui.coding.spans import MarkAsked, Span, SpanPicked
-from evidence_desk.gui.records.record_offers import OffersRecords, RecordLine
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.renderings.panel import RenderingsPanel

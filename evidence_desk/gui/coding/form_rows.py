@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.coding.coding_form import CodingForm
 from evidence_desk.gui.coding.coding_page import CodingShown
 from evidence_desk.gui.records.shown import FieldProblem
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.form_row import FormRow
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.case_terms import PassageMark
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.desk import Desk
 from evidence_desk.desk.coding import Coding, Writing
 from evidence_desk.gui.coding.coding_bodies import act_of, claim_of, date_of, passage_of

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from evidence_desk.catalogue.case_terms import PassageMark
+from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.gui.coding.marks import FACES, Line
 from evidence_desk.gui.coding.seen_lines import SeenLine
 from evidence_desk.gui.coding.spans import LaidSpan

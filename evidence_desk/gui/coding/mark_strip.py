@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import PassageMark
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.terms.case_terms import PassageMark
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.gui.coding.marks import FACES, letter
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button

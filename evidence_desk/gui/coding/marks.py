@@ -6,7 +6,7 @@ Colour is never alone: whoever cannot tell the colours apart has the letter and 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_desk.catalogue.case_terms import PassageMark
+from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.values.date_entry import western_digits
 from evidence_desk.values.wording import translate
 

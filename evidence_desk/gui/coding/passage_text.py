@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextLayout
 
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.coding.gutter import Gutter
 from evidence_desk.gui.coding.mark_painting import MarkPainter
 from evidence_desk.gui.coding.marks import mark_of_key
@@ -16,7 +17,6 @@ from evidence_desk.gui.coding.seen_lines import SeenLine
 from evidence_desk.gui.coding.sentences import sentence_at, sentence_end
 from evidence_desk.gui.coding.shown_text import ShownText
 from evidence_desk.gui.coding.spans import LaidSpan, MarkAsked, Span, SpanPicked, laid
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.style.look import Look
 
 _ALL_BUT_GONE = 4  # pixels

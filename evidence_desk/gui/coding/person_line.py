@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.term_box import TermBox
 from evidence_desk.gui.coding.coding_form import PersonFields
 from evidence_desk.gui.coding.quick_count import QuickCountBox
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.term_box import TermBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.values.wording import translate

@@ -5,14 +5,14 @@ from dataclasses import replace
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
-from evidence_desk.catalogue.consent_terms import MentionConsent
+from evidence_desk.catalogue.terms.consent_terms import MentionConsent
+from evidence_desk.gui.boxes.choices import terms
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.coding.coding_form import CodingForm, DateMarkFields, MentionFields
 from evidence_desk.gui.coding.coding_page import CodingShown
 from evidence_desk.gui.coding.form_rows import FormRows
 from evidence_desk.gui.coding.quick_date import QuickDateBox
-from evidence_desk.gui.records.choices import terms
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.form_row import FormRow

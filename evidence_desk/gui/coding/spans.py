@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.case_terms import PassageMark
+from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.gui.coding.shown_text import ShownText
 
 

@@ -1,9 +1,9 @@
 """Puts the place where an account is coded together."""
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import RecordOffers
 from evidence_desk.gui.coding.coding_presenter import CodingPresenter
 from evidence_desk.gui.coding.coding_view import CodingView
-from evidence_desk.gui.records.record_offers import RecordOffers
 from evidence_desk.gui.renderings.wiring import make_renderings
 from evidence_desk.gui.runner import Failed, Runner
 from evidence_desk.gui.style.look import Look

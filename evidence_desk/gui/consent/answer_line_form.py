@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.consent_lines import USES_OF
-from evidence_desk.catalogue.consent_sentences import line_sentences
-from evidence_desk.catalogue.consent_terms import Answer, Facet, Recipient, Use
+from evidence_desk.catalogue.consent.consent_lines import USES_OF
+from evidence_desk.catalogue.consent.consent_sentences import line_sentences
+from evidence_desk.catalogue.terms.consent_terms import Answer, Facet, Recipient, Use
+from evidence_desk.gui.boxes.choices import terms
 from evidence_desk.gui.consent.consent_form import LineFields, shown_line
 from evidence_desk.gui.consent.toggle_chips import ToggleChips
-from evidence_desk.gui.records.choices import terms
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.consent_terms import Answer, Facet, Recipient, Use
+from evidence_desk.catalogue.terms.consent_terms import Answer, Facet, Recipient, Use
+from evidence_desk.gui.boxes.rows_box import RowsBox
 from evidence_desk.gui.consent.answer_line_form import AnswerLineForm
 from evidence_desk.gui.consent.consent_form import LineFields
-from evidence_desk.gui.records.rows_box import RowsBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

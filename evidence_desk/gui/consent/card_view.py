@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.consent import ConsentBody
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.kinds.consent import ConsentBody
+from evidence_desk.catalogue.terms.terms import label
+from evidence_desk.gui.boxes.levels import level_meaning, level_name
+from evidence_desk.gui.boxes.record_offers import RecordLine
 from evidence_desk.gui.consent.consent_card import ConsentCard
 from evidence_desk.gui.consent.consent_chips import consent_chip
 from evidence_desk.gui.consent.consent_form import field_names
@@ -18,8 +20,6 @@ from evidence_desk.gui.consent.withdraw_panel import WithdrawPanel
 from evidence_desk.gui.records.card_head import CardHead
 from evidence_desk.gui.records.chips import level_chip
 from evidence_desk.gui.records.history_list import HistoryList
-from evidence_desk.gui.records.levels import level_meaning, level_name
-from evidence_desk.gui.records.record_offers import RecordLine
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.screen import RecordAsked

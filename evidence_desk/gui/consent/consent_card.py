@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.bundle_register import RegisteredBundle
-from evidence_desk.catalogue.consent import ConsentBody
-from evidence_desk.catalogue.consent_answers import KnownSource
-from evidence_desk.catalogue.consent_book import ToldEvent, due_of
-from evidence_desk.catalogue.consent_sentences import consent_sentences
-from evidence_desk.catalogue.consent_sheet import ConsentSheet, ConsentState, consent_sheet, consent_state
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.consent.consent_answers import KnownSource
+from evidence_desk.catalogue.consent.consent_sentences import consent_sentences
+from evidence_desk.catalogue.consent.consent_sheet import ConsentSheet, ConsentState, consent_sheet, consent_state
+from evidence_desk.catalogue.kinds.consent import ConsentBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.bundle_register import RegisteredBundle
+from evidence_desk.catalogue.registers.consent_book import ToldEvent, due_of
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import RecordLine
 from evidence_desk.gui.consent.consent_glance import due_words, withdrawn_words
-from evidence_desk.gui.records.record_offers import RecordLine
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import spoken_code
 from evidence_desk.values.names import visible

@@ -1,6 +1,6 @@
 """The chip of a consent: how it stands, in two words."""
 
-from evidence_desk.catalogue.consent_sheet import ConsentState, state_words
+from evidence_desk.catalogue.consent.consent_sheet import ConsentState, state_words
 from evidence_desk.gui.widgets.chip import Chip, Tone
 
 _FACES: dict[ConsentState, tuple[Tone, str]] = {

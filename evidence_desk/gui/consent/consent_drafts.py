@@ -1,7 +1,7 @@
 """The unsaved forms of consents: that of a new one goes by the source it is asked of, so that each source has its own."""
 
-from evidence_desk.catalogue.consent import ConsentBody
-from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.kinds.consent import ConsentBody
+from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.desk import Desk
 from evidence_desk.gui.consent.consent_form import ConsentForm
 from evidence_desk.gui.records.unsaved_forms import UnsavedForms

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.consent import ConsentBody
-from evidence_desk.catalogue.consent_changes import changed
-from evidence_desk.catalogue.consent_lines import AnswerLine, grants_of, lines_of
-from evidence_desk.catalogue.consent_terms import Answer, ConsentManner, Facet, Recipient, Use
+from evidence_desk.catalogue.consent.consent_changes import changed
+from evidence_desk.catalogue.consent.consent_lines import AnswerLine, grants_of, lines_of
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.consent import ConsentBody
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentManner, Facet, Recipient, Use
 from evidence_desk.values.date_entry import DateFields, fields_of, read
 from evidence_desk.values.languages import UNDETERMINED
 from evidence_desk.values.uncertain_date import UncertainDate

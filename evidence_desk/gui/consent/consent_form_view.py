@@ -3,16 +3,16 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.consent_terms import ConsentManner
+from evidence_desk.catalogue.terms.consent_terms import ConsentManner
+from evidence_desk.gui.boxes.choices import FIRST_LANGUAGES, terms
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.consent.answers_box import AnswersBox
 from evidence_desk.gui.consent.consent_form import ConsentForm, field_names
-from evidence_desk.gui.records.choices import FIRST_LANGUAGES, terms
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.consent_answers import KnownSource, strictest_grants
-from evidence_desk.catalogue.consent_book import DueConsent, DueFor, due_of
-from evidence_desk.catalogue.consent_sentences import consent_sentences
-from evidence_desk.catalogue.consent_sheet import ConsentState, consent_state
-from evidence_desk.catalogue.consent_terms import ConsentChange
+from evidence_desk.catalogue.consent.consent_answers import KnownSource, strictest_grants
+from evidence_desk.catalogue.consent.consent_sentences import consent_sentences
+from evidence_desk.catalogue.consent.consent_sheet import ConsentState, consent_state
+from evidence_desk.catalogue.registers.consent_book import DueConsent, DueFor, due_of
+from evidence_desk.catalogue.terms.consent_terms import ConsentChange
 from evidence_desk.desk import Desk
 from evidence_desk.gui.consent.consent_drafts import ConsentForms
 from evidence_desk.values.uncertain_date import understood

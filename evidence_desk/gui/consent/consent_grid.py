@@ -9,10 +9,10 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.consent_answers import Ground
-from evidence_desk.catalogue.consent_sheet import ConsentSheet, SheetCell, SheetRecipient, ground_words
-from evidence_desk.catalogue.consent_terms import Facet, Recipient, Use
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.consent.consent_answers import Ground
+from evidence_desk.catalogue.consent.consent_sheet import ConsentSheet, SheetCell, SheetRecipient, ground_words
+from evidence_desk.catalogue.terms.consent_terms import Facet, Recipient, Use
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.icon_label import IconLabel
 from evidence_desk.gui.widgets.plain_label import PlainLabel

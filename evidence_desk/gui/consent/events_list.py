@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.consent_book import ToldEvent
-from evidence_desk.catalogue.consent_terms import ConsentChange
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.registers.consent_book import ToldEvent
+from evidence_desk.catalogue.terms.consent_terms import ConsentChange
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.chip import Chip, ChipLabel, Tone

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.consent import ConsentBody, ConsentEvent
-from evidence_desk.catalogue.consent_changes import withdrawn
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.consent.consent_changes import withdrawn
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.consent.consent_card import ConsentCard, ListedConsent, consent_card, listed_consent, listed_form
 from evidence_desk.gui.consent.consent_drafts import ConsentForms
 from evidence_desk.gui.consent.consent_form import ConsentForm, body_of, field_names, form_of
 from evidence_desk.gui.consent.withdrawing import Withdrawing
-from evidence_desk.gui.records.levels import level_name
 from evidence_desk.gui.records.record_page import RecordsPage
 from evidence_desk.gui.records.record_presenter import RecordsPresenter
 from evidence_desk.gui.records.shown import FieldProblem, Standing

@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 
 from evidence_desk.gui.consent.consent_card import SentBundle
 from evidence_desk.gui.moments import moment_words
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Signal, Slot
 
-from evidence_desk.catalogue.consent_sheet import ConsentState, state_words
+from evidence_desk.catalogue.consent.consent_sheet import ConsentState, state_words
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.consent.card_view import ConsentCardView
 from evidence_desk.gui.consent.consent_card import ListedConsent
 from evidence_desk.gui.consent.consent_chips import consent_chip
 from evidence_desk.gui.consent.consent_form_view import ConsentFormView
 from evidence_desk.gui.records.chips import unsaved_chip
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.records.shown import FieldProblem, Narrowing
 from evidence_desk.gui.style.look import Look

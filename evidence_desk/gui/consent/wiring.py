@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import RecordOffers
 from evidence_desk.gui.consent.presenter import ConsentsPresenter
 from evidence_desk.gui.consent.view import ConsentsView
 from evidence_desk.gui.records.connecting import connect_records
 from evidence_desk.gui.records.failure_place import FailurePlace
-from evidence_desk.gui.records.record_offers import RecordOffers
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen, ScreenView
 from evidence_desk.gui.sources.view import SourceNamed, SourcesView

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.contacts.shown import CardGiven
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.drop_zone import local_paths

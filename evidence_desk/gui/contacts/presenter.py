@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from evidence_desk.bundles.public_keys import BadKeyCardError, KeyCard, read_key_card, read_key_card_file
-from evidence_desk.catalogue.contacts import Contact, OtherKeysError
+from evidence_desk.catalogue.registers.contacts import Contact, OtherKeysError
 from evidence_desk.desk import Desk
 from evidence_desk.gui.contacts.shown import (
     OWN,

@@ -4,9 +4,9 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.clipboard import copy_text
 from evidence_desk.gui.custody.shown import CheckpointCompared, CheckpointShown
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button

@@ -1,7 +1,7 @@
 """Which icon stands for what was done."""
 
-from evidence_desk.catalogue.record import BODY_TYPES
-from evidence_desk.gui.records.kind_icons import kind_icon
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.gui.style.kind_icons import kind_icon
 
 _OF_ACTIONS = {
     "fixity-changed": "file-diff",

@@ -5,9 +5,9 @@ Everything here runs in the thread that owns the desk.
 
 from typing import Any
 
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.identity import IdentityBody
-from evidence_desk.catalogue.record import BODY_TYPES, Record
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.identity import IdentityBody
+from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
 from evidence_desk.custody.log import SignedEntry
 from evidence_desk.desk import Desk
 from evidence_desk.gui.custody.shown import EntryCard, EntryChosen, Story

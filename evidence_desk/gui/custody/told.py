@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from evidence_desk.catalogue.bundle_register import Direction
-from evidence_desk.catalogue.record import BODY_TYPES
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.registers.bundle_register import Direction
 from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.log import SignedEntry
 from evidence_desk.desk import Desk

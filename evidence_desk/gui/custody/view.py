@@ -19,7 +19,6 @@ from evidence_desk.gui.custody.shown import (
 )
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.paging import ListPage
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.records.shown import Counted
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
@@ -28,6 +27,7 @@ from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.empty_state import EmptyState
 from evidence_desk.gui.widgets.list_detail import ListDetail, ListPane
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.progress_strip import ProgressStrip
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import Row

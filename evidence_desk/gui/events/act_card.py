@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.act_words import ActWords, ToldAct
-from evidence_desk.catalogue.body import absence_of
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import absence_of
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.telling.act_words import ActWords, ToldAct
 from evidence_desk.desk import Desk
 from evidence_desk.gui.events.act_form import ActForm, field_names
 from evidence_desk.gui.events.chain import ActLine, Chain, CitedWhole, no_act_words

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.levels import level_meaning, level_name
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.events.act_card import ActCard
 from evidence_desk.gui.events.act_form import field_names
 from evidence_desk.gui.events.citations_list import CitationsList
@@ -10,8 +12,6 @@ from evidence_desk.gui.events.take_back_panel import TakeBackPanel
 from evidence_desk.gui.records.card_head import CardHead
 from evidence_desk.gui.records.chips import level_chip
 from evidence_desk.gui.records.history_list import HistoryList
-from evidence_desk.gui.records.levels import level_meaning, level_name
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip

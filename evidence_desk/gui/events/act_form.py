@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.case_terms import Degree, Identification
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.terms.case_terms import Degree, Identification
+from evidence_desk.gui.boxes.citation_fields import CitationFields, citation_of, fields_of_citation
+from evidence_desk.gui.boxes.place_fields import PlaceFields, fields_of_place, place_of
 from evidence_desk.gui.events.readings import date_fields, date_of, quantity_fields, quantity_of, series_fields
-from evidence_desk.gui.records.citation_fields import CitationFields, citation_of, fields_of_citation
-from evidence_desk.gui.records.place_fields import PlaceFields, fields_of_place, place_of
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.quantity_entry import QuantityFields
 from evidence_desk.values.wording import translate

@@ -8,20 +8,20 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.citation_box import CitationsBox
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.rows_box import RowsBox
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.tab_order import follow_page
+from evidence_desk.gui.boxes.term_box import TermBox, TermsBox
 from evidence_desk.gui.coding.quick_date import QuickDateBox
 from evidence_desk.gui.events.act_form import AS_BEFORE, ActForm, as_before, field_names
 from evidence_desk.gui.events.case_form_view import CaseFormView, FormPlan, said_place
 from evidence_desk.gui.events.people_lines import AffectedLine, InvolvementLine
-from evidence_desk.gui.records.citation_box import CitationsBox
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.rows_box import RowsBox
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FormShown
-from evidence_desk.gui.records.tab_order import follow_page
-from evidence_desk.gui.records.term_box import TermBox, TermsBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.plain_label import PlainLabel

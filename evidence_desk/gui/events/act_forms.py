@@ -1,7 +1,7 @@
 """The unsaved forms of acts: one new act may wait in every event, each under a name of its own."""
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.desk import Desk
 from evidence_desk.gui.events.act_form import ActForm
 from evidence_desk.gui.records.unsaved_forms import UnsavedForms

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any, Protocol
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.chronology import Chronology
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.telling.chronology import Chronology
 from evidence_desk.desk import Desk
 from evidence_desk.gui.events.act_card import ActCard, ListedAct, act_card, listed_act, listed_form
 from evidence_desk.gui.events.act_form import ActForm, body_of, field_names, form_of

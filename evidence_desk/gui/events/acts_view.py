@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 
-from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.events.act_card import DATED, TAKEN_BACK, UNDATED, ActCard, ListedAct
 from evidence_desk.gui.events.act_card_view import ActCardView
 from evidence_desk.gui.events.act_form import ActForm
 from evidence_desk.gui.events.act_form_view import ActFormView
 from evidence_desk.gui.events.chain_rows import act_chips
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.records.shown import Narrowing
 from evidence_desk.gui.style.look import Look

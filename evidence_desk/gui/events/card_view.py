@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.act_words import when_words
-from evidence_desk.catalogue.body import absence_of
+from evidence_desk.catalogue.fields.body import absence_of
+from evidence_desk.catalogue.telling.act_words import when_words
+from evidence_desk.gui.boxes.levels import level_meaning, level_name
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.events.chain import CitedLine
 from evidence_desk.gui.events.chain_list import ChainList
 from evidence_desk.gui.events.event_card import EventCard
@@ -15,8 +17,6 @@ from evidence_desk.gui.events.named_lines import NamedLines
 from evidence_desk.gui.records.card_head import CardHead
 from evidence_desk.gui.records.chips import level_chip
 from evidence_desk.gui.records.history_list import HistoryList
-from evidence_desk.gui.records.levels import level_meaning, level_name
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.reports.report_button import ReportButton
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look

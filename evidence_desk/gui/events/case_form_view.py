@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.gui.records.absence_box import Absences
-from evidence_desk.gui.records.place_fields import PlaceFields
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.absence_box import Absences
+from evidence_desk.gui.boxes.place_fields import PlaceFields
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.records.shown import FieldProblem
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.act_words import ActWords, ToldAct, when_words
-from evidence_desk.catalogue.case_terms import HowKnown
-from evidence_desk.catalogue.chronology import mentioned_in
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.cited import cited
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.telling.act_words import ActWords, ToldAct, when_words
+from evidence_desk.catalogue.telling.chronology import mentioned_in
+from evidence_desk.catalogue.telling.cited import cited
+from evidence_desk.catalogue.terms.case_terms import HowKnown
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
 from evidence_desk.gui.timeline.spans import TimelineItem, span_of
 from evidence_desk.values.names import shortened

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 from evidence_desk.gui.events.chain import ActLine, CitedLine
 from evidence_desk.gui.events.chain_painting import ChainDelegate
 from evidence_desk.gui.events.chain_rows import ChainRow, chain_row
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Index
 from evidence_desk.values.wording import translate

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.events.chain import CitedWhole
-from evidence_desk.gui.records.kind_icons import kind_icon
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.screen import RecordAsked
+from evidence_desk.gui.style.kind_icons import kind_icon
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.plain_label import PlainLabel

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evidence_desk.catalogue.act_words import Called, when_words, where_words
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.chronology import Chronicle, Chronology, TiedEvents, mentioned_in
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.intervention import InterventionBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.intervention import InterventionBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.telling.act_words import Called, when_words, where_words
+from evidence_desk.catalogue.telling.chronology import Chronicle, Chronology, TiedEvents, mentioned_in
 from evidence_desk.desk import Desk
 from evidence_desk.gui.events.chain import ActLine, Chain, timeline_of_acts
 from evidence_desk.gui.events.event_form import EventForm

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.body import Absent, FieldProblemError
-from evidence_desk.catalogue.case_terms import EventTie
-from evidence_desk.catalogue.event import EventBody, TiedEvent
+from evidence_desk.catalogue.fields.body import Absent, FieldProblemError
+from evidence_desk.catalogue.kinds.event import EventBody, TiedEvent
+from evidence_desk.catalogue.terms.case_terms import EventTie
+from evidence_desk.gui.boxes.place_fields import PlaceFields, fields_of_place, place_of
 from evidence_desk.gui.events.readings import date_fields, date_of
-from evidence_desk.gui.records.place_fields import PlaceFields, fields_of_place, place_of
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.wording import translate
 

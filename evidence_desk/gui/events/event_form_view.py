@@ -4,14 +4,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.rows_box import RowsBox
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
 from evidence_desk.gui.events.case_form_view import CaseFormView, FormPlan, no_date, said_place
 from evidence_desk.gui.events.event_form import EventForm, field_names
 from evidence_desk.gui.events.tie_line import TieLine
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.rows_box import RowsBox
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FormShown
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.date_box import DateBox

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QLocale, Qt, Signal
 
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.events.card_view import EventCardView
 from evidence_desk.gui.events.event_card import DATED, UNDATED, EventCard, ListedEvent
 from evidence_desk.gui.events.event_form_view import EventFormView
 from evidence_desk.gui.records.chips import unsaved_chip
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.records.shown import Narrowing
 from evidence_desk.gui.style.look import Look

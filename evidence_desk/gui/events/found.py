@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.act import ActBody
+from evidence_desk.catalogue.kinds.act import ActBody
 from evidence_desk.desk import Desk
 from evidence_desk.gui.runner import Failed, Runner
 

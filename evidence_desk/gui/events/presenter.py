@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.desk import Desk
 from evidence_desk.gui.events.act_forms import waiting_acts
 from evidence_desk.gui.events.event_card import EventCard, EventCards, ListedEvent, listed_form

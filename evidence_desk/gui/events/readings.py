@@ -1,6 +1,6 @@
 """What stands in the boxes of a form as the values that are kept; FieldProblemError names the field that cannot be read."""
 
-from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.fields.body import FieldProblemError
 from evidence_desk.values import date_entry, quantity_entry
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.quantity import Quantity

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from evidence_desk.catalogue.act import Affected, Involvement
-from evidence_desk.catalogue.act_words import ActWords, where_words
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.cited import cited
-from evidence_desk.catalogue.event import TiedEvent
-from evidence_desk.catalogue.intervention import Concerned
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.act import Affected, Involvement
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.event import TiedEvent
+from evidence_desk.catalogue.kinds.intervention import Concerned
+from evidence_desk.catalogue.telling.act_words import ActWords, where_words
+from evidence_desk.catalogue.telling.cited import cited
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.events.event_form import tie_words
-from evidence_desk.gui.records.levels import level_name
 from evidence_desk.values.absence import label as absence_label
 from evidence_desk.values.quantity import Quantity
 from evidence_desk.values.wording import interface_language, translate

@@ -12,9 +12,9 @@ from evidence_desk.gui.events.card_view import ActWanted
 from evidence_desk.gui.events.events_view import EventsView
 from evidence_desk.gui.events.found import Found
 from evidence_desk.gui.interventions.view import InterventionsView
-from evidence_desk.gui.records.kind_icons import kind_icon
 from evidence_desk.gui.records.records_view import RecordsView
 from evidence_desk.gui.screen import RecordAsked, ScreenView
+from evidence_desk.gui.style.kind_icons import kind_icon
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.elided_label import ElidedLabel

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import RecordOffers
 from evidence_desk.gui.events.acts_presenter import ActsPresenter
 from evidence_desk.gui.events.acts_view import ActsView
 from evidence_desk.gui.events.card_view import ActWanted
@@ -13,7 +14,6 @@ from evidence_desk.gui.events.view import EventsScreenView
 from evidence_desk.gui.interventions.presenter import InterventionsPresenter
 from evidence_desk.gui.interventions.view import InterventionsView
 from evidence_desk.gui.records.connecting import connect_records
-from evidence_desk.gui.records.record_offers import RecordOffers
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.style.look import Look

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.catalogue.identity import Protection
-from evidence_desk.catalogue.particulars import IdentityParticulars
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars
+from evidence_desk.catalogue.kinds.identity import Protection
 from evidence_desk.gui.identities.entry_page import EntryPage
 from evidence_desk.gui.identities.opened_page import OpenedPage
 from evidence_desk.gui.identities.reason_page import ReasonPage

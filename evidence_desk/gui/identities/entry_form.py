@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.particulars import (
+from evidence_desk.catalogue.identities.particulars import (
     IdentityParticulars,
     NameKind,
     NextOfKin,
@@ -12,9 +12,9 @@ from evidence_desk.catalogue.particulars import (
     PersonName,
     name_kind_words,
 )
+from evidence_desk.gui.boxes.choices import FIRST_LANGUAGES
+from evidence_desk.gui.boxes.line_form import Column, LinesBox
 from evidence_desk.gui.identities.no_copy import NoCopy, UncopiedText
-from evidence_desk.gui.records.choices import FIRST_LANGUAGES
-from evidence_desk.gui.records.line_form import Column, LinesBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.identities import LONGEST_REASON
-from evidence_desk.catalogue.identity import Protection
-from evidence_desk.catalogue.particulars import IdentityParticulars
+from evidence_desk.catalogue.identities.identities import LONGEST_REASON
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars
+from evidence_desk.catalogue.kinds.identity import Protection
 from evidence_desk.gui.identities.entry_form import EntryForm
 from evidence_desk.gui.identities.shown import EntryTyped, IdentityStanding
 from evidence_desk.gui.records.shown import FieldProblem

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.boxes.long_text import LongText
 
 _KEYS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut)
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.identities import IdentityEntry
-from evidence_desk.catalogue.identity import Protection
-from evidence_desk.catalogue.particulars import IdentityParticulars
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.identities.identities import IdentityEntry
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars
+from evidence_desk.catalogue.kinds.identity import Protection
 from evidence_desk.desk import Desk
 from evidence_desk.gui.identities.shown import (
     DraftAsked,

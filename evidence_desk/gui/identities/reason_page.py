@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.identities import LONGEST_REASON
+from evidence_desk.catalogue.identities.identities import LONGEST_REASON
 from evidence_desk.gui.identities.shown import DraftAsked, OpenAsked
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.style.look import Look

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.identity import Protection
-from evidence_desk.catalogue.particulars import IdentityParticulars
+from evidence_desk.catalogue.identities.particulars import IdentityParticulars
+from evidence_desk.catalogue.kinds.identity import Protection
 
 
 @dataclass(frozen=True)

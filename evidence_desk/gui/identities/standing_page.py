@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.identity import Protection
+from evidence_desk.catalogue.kinds.identity import Protection
 from evidence_desk.gui.identities.shown import IdentityStanding
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.act_words import Called, when_words, where_words
-from evidence_desk.catalogue.body import Body, absence_of
-from evidence_desk.catalogue.chronology import mentioned_in
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.intervention import Concerned, InterventionBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import Body, absence_of
+from evidence_desk.catalogue.kinds.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.telling.act_words import Called, when_words, where_words
+from evidence_desk.catalogue.telling.chronology import mentioned_in
 from evidence_desk.desk import Desk
 from evidence_desk.gui.events.chain import Chain, CitedWhole
 from evidence_desk.gui.events.event_card import NamedLine, intervention_words

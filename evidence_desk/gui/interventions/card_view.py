@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.levels import level_meaning, level_name
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.events.citations_list import CitationsList
 from evidence_desk.gui.events.named_lines import NamedLines
 from evidence_desk.gui.interventions.card import InterventionCard
@@ -10,8 +12,6 @@ from evidence_desk.gui.interventions.form import field_names, protection_words
 from evidence_desk.gui.records.card_head import CardHead
 from evidence_desk.gui.records.chips import level_chip
 from evidence_desk.gui.records.history_list import HistoryList
-from evidence_desk.gui.records.levels import level_meaning, level_name
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.plain_label import PlainLabel

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.body import Absent, FieldProblemError
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.fields.body import Absent, FieldProblemError
+from evidence_desk.catalogue.kinds.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.citation_fields import CitationFields, citation_of, fields_of_citation
+from evidence_desk.gui.boxes.place_fields import PlaceFields, fields_of_place, place_of
 from evidence_desk.gui.events.readings import date_fields, date_of
-from evidence_desk.gui.records.citation_fields import CitationFields, citation_of, fields_of_citation
-from evidence_desk.gui.records.place_fields import PlaceFields, fields_of_place, place_of
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.sensitivity import Sensitivity
 from evidence_desk.values.wording import translate

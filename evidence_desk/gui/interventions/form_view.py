@@ -6,21 +6,21 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.citation_box import CitationsBox
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.rows_box import RowsBox
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.term_box import TermBox
 from evidence_desk.gui.coding.quick_date import QuickDateBox
 from evidence_desk.gui.events.case_form_view import CaseFormView, FormPlan, said_place
 from evidence_desk.gui.interventions.concerned_line import ConcernedLine
 from evidence_desk.gui.interventions.form import PROTECTED, InterventionForm, field_names, protection_words, protects
-from evidence_desk.gui.records.citation_box import CitationsBox
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.rows_box import RowsBox
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FormShown
 from evidence_desk.gui.records.strip import Strip
-from evidence_desk.gui.records.term_box import TermBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.wording import translate

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Protocol
 
-from evidence_desk.catalogue.intervention import InterventionBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kinds.intervention import InterventionBody
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.desk import Desk
 from evidence_desk.gui.events.told import EventsTold
 from evidence_desk.gui.interventions.card import InterventionCard, InterventionCards, ListedIntervention

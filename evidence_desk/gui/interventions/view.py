@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Signal
 
-from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.interventions.card import OTHER, PROTECTION, ListedIntervention
 from evidence_desk.gui.interventions.card_view import InterventionCardView
 from evidence_desk.gui.interventions.form_view import InterventionFormView
 from evidence_desk.gui.records.chips import level_chip, unsaved_chip
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.records.shown import Narrowing
 from evidence_desk.gui.style.look import Look

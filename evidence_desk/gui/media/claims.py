@@ -3,8 +3,8 @@
 from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QWidget
 
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.media.facts_place import FactsPlace
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.plain_label import PlainLabel

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import StoredFile
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.files import StoredFile
 from evidence_desk.custody.log import Deed
 from evidence_desk.desk import Desk
 from evidence_desk.media.file_types import extension_of

@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.terms import Generation, label
+from evidence_desk.catalogue.terms.terms import Generation, label
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.media.exhibit_form import ExhibitForm, field_names
 from evidence_desk.gui.media.exhibits import SourceChoice
 from evidence_desk.gui.media.source_box import SourceBox
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field, replace
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.place_said import place_said, place_words
-from evidence_desk.catalogue.terms import Generation
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.place_said import place_said, place_words
+from evidence_desk.catalogue.terms.terms import Generation
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.values import date_entry
 from evidence_desk.values.date_entry import DateFields, fields_of

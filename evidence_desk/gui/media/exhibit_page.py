@@ -3,9 +3,11 @@
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.place_said import place_words
-from evidence_desk.catalogue.terms import Fixity, label
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.place_said import place_words
+from evidence_desk.catalogue.terms.terms import Fixity, label
+from evidence_desk.gui.boxes.levels import level_name
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.media.claims import Claims
 from evidence_desk.gui.media.copy_out_panel import CopyOutPanel
 from evidence_desk.gui.media.copying_out import CopyAsked, copy_name
@@ -20,8 +22,6 @@ from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.card_head import CardHead
 from evidence_desk.gui.records.chips import level_chip
 from evidence_desk.gui.records.history_list import HistoryList
-from evidence_desk.gui.records.levels import level_name
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look

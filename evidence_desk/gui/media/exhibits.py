@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import FixityCheck
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import Fixity, MediaKind, label
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.files import FixityCheck
+from evidence_desk.catalogue.terms.terms import Fixity, MediaKind, label
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import title_of_exhibit

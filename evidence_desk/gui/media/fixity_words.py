@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from evidence_desk.catalogue.files import FixityCheck
-from evidence_desk.catalogue.terms import Fixity, label
+from evidence_desk.catalogue.registers.files import FixityCheck
+from evidence_desk.catalogue.terms.terms import Fixity, label
 from evidence_desk.gui.moments import day_words
 from evidence_desk.values.wording import translate
 

@@ -5,14 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.terms import Generation
+from evidence_desk.catalogue.terms.terms import Generation
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.media.exhibit_editor import generations
 from evidence_desk.gui.media.exhibit_form import field_names
 from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.source_box import SourceBox
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.gui.records.shown import FieldProblem
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

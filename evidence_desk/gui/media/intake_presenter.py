@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from evidence_desk.catalogue.body import FieldProblemError
+from evidence_desk.catalogue.fields.body import FieldProblemError
 from evidence_desk.desk import Desk
 from evidence_desk.gui.media.exhibit_form import read_date
 from evidence_desk.gui.media.intake_run import IntakeRun

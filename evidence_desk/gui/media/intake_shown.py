@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from evidence_desk.catalogue.terms import Generation
+from evidence_desk.catalogue.terms.terms import Generation
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.widgets.outcome_rows import Outcome, OutcomeReport

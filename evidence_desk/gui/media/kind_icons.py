@@ -1,6 +1,6 @@
 """The icons of kinds of files, and the chip of a file that is not what it was."""
 
-from evidence_desk.catalogue.terms import Fixity, MediaKind
+from evidence_desk.catalogue.terms.terms import Fixity, MediaKind
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.outcome_rows import Outcome
 from evidence_desk.gui.widgets.outcomes import outcome_chip

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from evidence_desk.catalogue.terms import MediaKind, label
+from evidence_desk.catalogue.terms.terms import MediaKind, label
 from evidence_desk.gui.media.exhibits import MediaRow, MediaTotal
 from evidence_desk.gui.media.media_rows import MediaRows
 from evidence_desk.gui.media.media_table import MediaTable

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.gui.media.exhibits import MediaRow
 from evidence_desk.gui.moments import day_words
 from evidence_desk.gui.widgets.plain_label import plain_tooltip

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QModelIndex, Signal, Slot
 
 from evidence_desk.gui.media.exhibits import OtherExhibit
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row
 from evidence_desk.gui.widgets.section import Section

@@ -6,9 +6,9 @@ No decrypted file is written: the store gives the plaintext piece by piece, the 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import MediaKind
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.terms import MediaKind
 from evidence_desk.desk import Desk
 from evidence_desk.gui.runner import Failure, Job, Runner
 from evidence_desk.media.decoder import Decoder

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.files import StoredFile
-from evidence_desk.catalogue.holdings import Holding, Holdings
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import CheckReason
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.files import StoredFile
+from evidence_desk.catalogue.registers.holdings import Holding, Holdings
+from evidence_desk.catalogue.terms.terms import CheckReason
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.media.copying_out import CopyAsked, copy_out, note_copied_out
 from evidence_desk.gui.media.exhibit_form import ExhibitForm, body_of, field_names, form_of
 from evidence_desk.gui.media.exhibits import (
@@ -22,7 +23,6 @@ from evidence_desk.gui.media.exhibits import (
 from evidence_desk.gui.media.page import MediaPage
 from evidence_desk.gui.media.pictures import PictureReading, read_thumbnails
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice, SourceOffers, source_called
-from evidence_desk.gui.records.levels import level_name
 from evidence_desk.gui.records.record_presenter import RecordsPresenter
 from evidence_desk.gui.records.shown import Chosen, Standing
 from evidence_desk.gui.records.titles import title_of_exhibit

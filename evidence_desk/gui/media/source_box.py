@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
-from evidence_desk.gui.records.find_box import FindBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.elided_label import ElidedLabel
+from evidence_desk.gui.widgets.find_box import FindBox
 from evidence_desk.gui.widgets.icon_label import IconLabel
 from evidence_desk.gui.widgets.row_list import RowChosen
 from evidence_desk.gui.widgets.rows import Row

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import Desk
 from evidence_desk.gui.runner import Failed, Runner
 from evidence_desk.values.codes import BadCodeError, checked_code

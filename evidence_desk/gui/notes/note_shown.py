@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.referring import referring_records
+from evidence_desk.catalogue.keeping.referring import referring_records
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.desk import Desk
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.standing import owner_words

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.desk import Desk
 from evidence_desk.gui.notes.note_shown import NoteForm, NoteShown, notes_shown
 from evidence_desk.gui.records.kept_form import KeptForm

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.clipboard import mark_level
 from evidence_desk.gui.notes.note_shown import NoteForm, NoteShown, about_level_words, signed_words
 from evidence_desk.gui.notes.presenter import NotesOpened
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.style.look import Look

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.body import Absent, FieldProblemError
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartOf, PartyBody
-from evidence_desk.gui.records.names_typed import trimmed
+from evidence_desk.catalogue.fields.body import Absent, FieldProblemError
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
+from evidence_desk.gui.boxes.names_typed import trimmed
 from evidence_desk.values import date_entry, quantity_entry
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.quantity_entry import QuantityFields

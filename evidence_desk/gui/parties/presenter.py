@@ -4,22 +4,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.party import PartOf, PartyBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import line_words
 from evidence_desk.gui.parties.party_form import PartOfFields, PartyForm, body_of, field_names, form_of
-from evidence_desk.gui.records.paths import path_of_place, paths_of_party
-from evidence_desk.gui.records.record_offers import line_words
 from evidence_desk.gui.records.said_of import said_of
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.told import Words
-from evidence_desk.gui.records.tree_card_shown import TreeCard
-from evidence_desk.gui.records.tree_list import ListedNode
-from evidence_desk.gui.records.tree_presenter import TreePage, TreePresenter
-from evidence_desk.gui.records.tree_told import tree_values
 from evidence_desk.gui.records.unsaved_forms import UnsavedForms
 from evidence_desk.gui.runner import Runner
+from evidence_desk.gui.trees.paths import path_of_place, paths_of_party
+from evidence_desk.gui.trees.tree_card_shown import TreeCard
+from evidence_desk.gui.trees.tree_list import ListedNode
+from evidence_desk.gui.trees.tree_presenter import TreePage, TreePresenter
+from evidence_desk.gui.trees.tree_told import tree_values
 from evidence_desk.values.wording import interface_language, translate
 
 

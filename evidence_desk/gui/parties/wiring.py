@@ -3,17 +3,17 @@
 from functools import partial
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import RecordOffers
 from evidence_desk.gui.parties.both_view import PartiesAndPlacesView
 from evidence_desk.gui.parties.presenter import PartiesPresenter
 from evidence_desk.gui.parties.view import PartiesView
 from evidence_desk.gui.places.presenter import PlacesPresenter
 from evidence_desk.gui.places.view import PlacesView
 from evidence_desk.gui.records.connecting import connect_records
-from evidence_desk.gui.records.record_offers import RecordOffers
-from evidence_desk.gui.records.tree_view import connect_tree
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.trees.tree_view import connect_tree
 from evidence_desk.values.wording import translate
 
 PARTIES_AND_PLACES = "parties-and-places"

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.body import Absent, FieldProblemError
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.place import PlaceBody
+from evidence_desk.catalogue.fields.body import Absent, FieldProblemError
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.gui.boxes.names_typed import trimmed
 from evidence_desk.gui.places.coordinates_fields import CoordinatesFields, fields_of, read
-from evidence_desk.gui.records.names_typed import trimmed
 from evidence_desk.values.wording import translate
 
 

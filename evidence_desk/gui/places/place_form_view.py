@@ -2,15 +2,15 @@
 
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.catalogue.code_lists import CodeLists
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.term_box import TermBox
 from evidence_desk.gui.places.coordinates_box import CoordinatesBox
 from evidence_desk.gui.places.place_form import PlaceForm, field_names
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.shown import FormShown
-from evidence_desk.gui.records.term_box import TermBox
-from evidence_desk.gui.records.tree_form import TreeFormView
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.trees.tree_form import TreeFormView
 from evidence_desk.values.wording import translate
 
 

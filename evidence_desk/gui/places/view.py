@@ -2,17 +2,17 @@
 
 from functools import partial
 
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.place import PlaceBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.term_words import term_path
 from evidence_desk.gui.places.place_form import field_names
 from evidence_desk.gui.places.place_form_view import PlaceFormView
-from evidence_desk.gui.records.move_panel import MovePanel
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.records_view import ScreenWords
-from evidence_desk.gui.records.term_words import term_path
-from evidence_desk.gui.records.tree_card import CardWords, TreeCardView
-from evidence_desk.gui.records.tree_view import TreeView
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.trees.move_panel import MovePanel
+from evidence_desk.gui.trees.tree_card import CardWords, TreeCardView
+from evidence_desk.gui.trees.tree_view import TreeView
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.wording import translate
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from evidence_desk.catalogue.holdings import Holdings
+from evidence_desk.catalogue.registers.holdings import Holdings
 from evidence_desk.desk import Desk
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.preservation.shown import BackupState, FindingGroup, PlaceShown

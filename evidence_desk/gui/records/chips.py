@@ -1,7 +1,7 @@
 """The chips of records: what must be seen first, in one or two words."""
 
-from evidence_desk.catalogue.terms import NameStatus, Risk, TestimonyState, label
-from evidence_desk.gui.records.levels import level_name
+from evidence_desk.catalogue.terms.terms import NameStatus, Risk, TestimonyState, label
+from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.widgets.chip import Chip, Tone
 from evidence_desk.values.wording import translate
 

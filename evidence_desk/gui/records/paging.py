@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.gui.runner import Failed, Runner
 
 PAGE = 100  # records read at once: short enough that opening one in between is not felt

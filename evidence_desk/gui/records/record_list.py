@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Generic, Protocol, TypeVar
 
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.gui.records.paging import ListPage, ListReading, RecordPages
 from evidence_desk.gui.records.record_page import ListedRecord, ListPlace
 from evidence_desk.gui.records.shown import Counted, Narrowing

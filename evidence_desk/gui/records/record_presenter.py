@@ -9,11 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from evidence_desk.catalogue.body import Body, FieldProblemError
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.records import Records
-from evidence_desk.catalogue.terms import TestimonyState
+from evidence_desk.catalogue.fields.body import Body, FieldProblemError
+from evidence_desk.catalogue.keeping.records import Records
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.records.record_list import RecordList, ShownList

@@ -7,13 +7,12 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.gui.clipboard import mark_level
 from evidence_desk.gui.records.card_and_form import CardAndForm
 from evidence_desk.gui.records.form_foot import FormFoot
 from evidence_desk.gui.records.messages import Messages
 from evidence_desk.gui.records.paging import ListPage
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.records.shown import Chosen, Counted, Discarded, FieldProblem, FormShown, Narrowing
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
@@ -21,6 +20,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.empty_state import EmptyState
 from evidence_desk.gui.widgets.list_detail import ListDetail, ListPane
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import Row
 from evidence_desk.values.wording import translate

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.act import ActBody
-from evidence_desk.catalogue.act_words import ActWords
-from evidence_desk.catalogue.kind_words import READING_ORDER, kind_words
-from evidence_desk.catalogue.origins import Origins
-from evidence_desk.catalogue.record_register import Entered, Referrer
+from evidence_desk.catalogue.keeping.origins import Origins
+from evidence_desk.catalogue.keeping.record_register import Entered, Referrer
+from evidence_desk.catalogue.kinds.act import ActBody
+from evidence_desk.catalogue.telling.act_words import ActWords
+from evidence_desk.catalogue.terms.kind_words import READING_ORDER, kind_words
 from evidence_desk.desk import Desk
-from evidence_desk.gui.records.record_offers import line_words
+from evidence_desk.gui.boxes.record_offers import line_words
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
 

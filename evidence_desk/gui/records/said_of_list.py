@@ -3,11 +3,11 @@
 from PySide6.QtCore import QLocale, QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.gui.records.kind_icons import kind_icon
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.records.said_of import SaidGroup, SaidLine
 from evidence_desk.gui.screen import RecordAsked
+from evidence_desk.gui.style.kind_icons import kind_icon
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row

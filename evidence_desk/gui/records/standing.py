@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.records.shown import Standing

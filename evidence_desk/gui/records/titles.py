@@ -1,8 +1,8 @@
 """What records are called where they stand in a line: their title, or the first words of what they hold."""
 
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.values.names import isolated, shortened, visible
 from evidence_desk.values.wording import translate
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from evidence_desk.catalogue.body import Body
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import TestimonyState, label
+from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.terms import TestimonyState, label
 from evidence_desk.custody.log import SignedEntry
 from evidence_desk.values.names import isolated
 from evidence_desk.values.uncertain_date import UncertainDate

@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from evidence_desk.catalogue.drafts import NEW
+from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.kept_form import KeptForm, read_kept
 

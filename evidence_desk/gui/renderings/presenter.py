@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.renderings import check_level
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.telling.renderings import check_level
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.records.shown import FieldProblem, FormShown

@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import Making, RenderingKind
+from evidence_desk.catalogue.terms.case_terms import Making, RenderingKind
+from evidence_desk.gui.boxes.choices import FIRST_LANGUAGES, terms
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.clipboard import mark_level
-from evidence_desk.gui.records.choices import FIRST_LANGUAGES, terms
 from evidence_desk.gui.records.form_foot import FormFoot
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.renderings.rendering_shown import RenderingForm
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

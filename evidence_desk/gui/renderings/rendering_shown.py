@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from evidence_desk.catalogue.case_terms import Making, RenderingKind
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.rendering import RenderingBody
-from evidence_desk.catalogue.renderings import BesideOriginal, Renderings
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.telling.renderings import BesideOriginal, Renderings
+from evidence_desk.catalogue.terms.case_terms import Making, RenderingKind
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.standing import owner_words
 from evidence_desk.values.languages import UNDETERMINED

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from evidence_desk.gui.records.long_text import LongText
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.renderings.rendering_shown import (
     RenderingShown,

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.consent_terms import Recipient, Use
-from evidence_desk.catalogue.terms import label
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.gui.reports.shown import ReportChoice
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from evidence_desk.catalogue.gate_asking import Outcome
-from evidence_desk.catalogue.kind_words import kind_words
+from evidence_desk.catalogue.gate.gate_asking import Outcome
+from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row
 from evidence_desk.reports.tally import Looked

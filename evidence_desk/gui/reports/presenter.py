@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evidence_desk.catalogue.claim_matrix import QuestionKey, question_key, title_words
-from evidence_desk.catalogue.consent_terms import Recipient
-from evidence_desk.catalogue.kind_words import kind_words
+from evidence_desk.catalogue.claims.claim_matrix import QuestionKey, question_key, title_words
+from evidence_desk.catalogue.terms.consent_terms import Recipient
+from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.desk import Desk
 from evidence_desk.desk.reporting import Reporting, ReportWanted
 from evidence_desk.gui.custody.one_job import OneJob

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from evidence_desk.catalogue.gate_asking import Outcome
+from evidence_desk.catalogue.gate.gate_asking import Outcome
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.reports.left_out_rows import LeftOutRows, outcome_chip
 from evidence_desk.gui.reports.shown import Seen

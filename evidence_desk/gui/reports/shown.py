@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from evidence_desk.catalogue.consent_lines import ASKED_FOR
-from evidence_desk.catalogue.consent_terms import Recipient, Use
+from evidence_desk.catalogue.consent.consent_lines import ASKED_FOR
+from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.gui.runner import Failure
 from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.reports.tally import Tally

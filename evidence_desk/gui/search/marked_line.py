@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-from evidence_desk.catalogue.excerpt import Excerpt
+from evidence_desk.catalogue.finding.excerpt import Excerpt
 from evidence_desk.gui.widgets.line_text import reading_flag
 
 

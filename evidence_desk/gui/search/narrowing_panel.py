@@ -5,17 +5,17 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.kind_words import kind_words
-from evidence_desk.catalogue.question import FOUND_KINDS, FOUND_LEVELS, Question, Whose
-from evidence_desk.catalogue.search_conditions import ACT_TYPES
-from evidence_desk.catalogue.terms import TestimonyState, label
+from evidence_desk.catalogue.finding.question import FOUND_LEVELS, Question, Whose
+from evidence_desk.catalogue.finding.search_conditions import ACT_TYPES
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.kind_words import FOUND_KINDS, kind_words
+from evidence_desk.catalogue.terms.terms import TestimonyState, label
+from evidence_desk.gui.boxes.levels import level_name
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.term_box import TermBox
 from evidence_desk.gui.coding.quick_date import QuickDateBox
 from evidence_desk.gui.consent.toggle_chips import ToggleChips
-from evidence_desk.gui.records.levels import level_name
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.term_box import TermBox
 from evidence_desk.gui.search.told import whose_words
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button

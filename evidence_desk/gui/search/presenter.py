@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.question import Question
-from evidence_desk.catalogue.saved_searches import SavedSearch
-from evidence_desk.catalogue.search_results import Cursor, Page, Results
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.finding.question import Question
+from evidence_desk.catalogue.finding.saved_searches import SavedSearch
+from evidence_desk.catalogue.finding.search_results import Cursor, Page, Results
 from evidence_desk.desk import Desk
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.gui.search import told

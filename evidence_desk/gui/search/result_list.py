@@ -7,14 +7,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from evidence_desk.catalogue.excerpt import Excerpt
-from evidence_desk.gui.records.kind_icons import kind_icon
-from evidence_desk.gui.records.record_rows import RecordRows
+from evidence_desk.catalogue.finding.excerpt import Excerpt
 from evidence_desk.gui.search.marked_line import paint_marked
 from evidence_desk.gui.search.shown import FoundGroup, FoundRow
+from evidence_desk.gui.style.kind_icons import kind_icon
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.chip import Chip, chip_size, paint_chip
 from evidence_desk.gui.widgets.line_text import paint_line
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row, RowDelegate
 from evidence_desk.values.wording import translate

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.excerpt import Excerpt
-from evidence_desk.catalogue.question import Question
+from evidence_desk.catalogue.finding.excerpt import Excerpt
+from evidence_desk.catalogue.finding.question import Question
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from evidence_desk.catalogue.excerpt import Excerpt
-from evidence_desk.catalogue.kind_words import kind_words
-from evidence_desk.catalogue.question import FOUND_KINDS, Question, Whose
-from evidence_desk.catalogue.search_results import Count, Group, Hit, Page, Results
-from evidence_desk.catalogue.terms import label
-from evidence_desk.catalogue.word_stages import Stage
-from evidence_desk.gui.records.levels import level_name
+from evidence_desk.catalogue.finding.excerpt import Excerpt
+from evidence_desk.catalogue.finding.question import Question, Whose
+from evidence_desk.catalogue.finding.search_results import Count, Group, Hit, Page, Results
+from evidence_desk.catalogue.index.word_stages import Stage
+from evidence_desk.catalogue.terms.kind_words import FOUND_KINDS, kind_words
+from evidence_desk.catalogue.terms.terms import label
+from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.records.titles import said
 from evidence_desk.gui.search.shown import FoundGroup, FoundRow, Offer, ResultsShown
 from evidence_desk.values.names import isolated, visible

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.gui.records.record_offers import OffersRecords
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import RecordAsked, ScreenView
 from evidence_desk.gui.search.found_pane import FoundPane

@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QLocale, QObject, Slot
 
-from evidence_desk.catalogue.search_conditions import ACT_TYPES
+from evidence_desk.catalogue.finding.search_conditions import ACT_TYPES
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import RecordOffers
+from evidence_desk.gui.boxes.term_words import term_path
 from evidence_desk.gui.records.failure_place import FailurePlace
-from evidence_desk.gui.records.record_offers import RecordOffers
-from evidence_desk.gui.records.term_words import term_path
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import RecordAsked, Screen
 from evidence_desk.gui.search.presenter import SearchPresenter

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from evidence_desk.catalogue.exhibit import ExhibitBody
-from evidence_desk.catalogue.place_said import place_words
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.terms import label
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.catalogue.kinds.place_said import place_words
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.paging import ListPage, ListReading
 from evidence_desk.gui.records.titles import said, title_of_exhibit, title_of_testimony

@@ -3,13 +3,13 @@
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from evidence_desk.catalogue.terms import TestimonyState
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.gui.records.chips import state_chip
 from evidence_desk.gui.records.paging import ListPage
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.sources.source_card import CameFrom
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import ROW_ROLE, Row

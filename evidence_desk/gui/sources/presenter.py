@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.consent.consent_glance import glance_of
-from evidence_desk.gui.records.levels import level_name
 from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.records.record_page import RecordsPage
 from evidence_desk.gui.records.record_presenter import RecordsPresenter

@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import ProvenanceDeed
-from evidence_desk.gui.records.choices import terms
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.rows_box import RowsBox
+from evidence_desk.catalogue.terms.case_terms import ProvenanceDeed
+from evidence_desk.gui.boxes.choices import terms
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.rows_box import RowsBox
 from evidence_desk.gui.sources.provenance_fields import ProvenanceFields
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.case_terms import ProvenanceDeed
-from evidence_desk.catalogue.source import ProvenanceStep
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.source import ProvenanceStep
+from evidence_desk.catalogue.terms.case_terms import ProvenanceDeed
 from evidence_desk.values.date_entry import DateFields, fields_of, read
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.source import ProvenanceStep
+from evidence_desk.catalogue.kinds.source import ProvenanceStep
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.sources.source_card import step_words
 from evidence_desk.gui.style.look import Look

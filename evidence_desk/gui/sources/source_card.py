@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import ProvenanceStep, SourceBody
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Risk, label
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import ProvenanceStep, SourceBody
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.terms import Knowledge, NameStatus, Risk, label
 from evidence_desk.gui.consent.consent_glance import ConsentGlance
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import said, spoken_code

@@ -3,18 +3,18 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.body import absence_of
-from evidence_desk.catalogue.case_terms import YesNo
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import SourceType, label
+from evidence_desk.catalogue.fields.body import absence_of
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.case_terms import YesNo
+from evidence_desk.catalogue.terms.terms import SourceType, label
+from evidence_desk.gui.boxes.levels import level_meaning, level_name
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.consent.glance_view import ConsentGlanceView
 from evidence_desk.gui.identities.door import IdentityDoor
 from evidence_desk.gui.records.card_head import CardHead
 from evidence_desk.gui.records.chips import level_chip, name_chip, risk_chip
 from evidence_desk.gui.records.history_list import HistoryList
-from evidence_desk.gui.records.levels import level_meaning, level_name
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.reports.report_button import ReportButton

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, fields, replace
 
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.case_terms import YesNo
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.case_terms import YesNo
+from evidence_desk.catalogue.terms.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
 from evidence_desk.gui.sources.provenance_fields import ProvenanceFields, fields_of_step, step_of
 from evidence_desk.values.wording import translate
 

@@ -9,18 +9,18 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import YesNo
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
-from evidence_desk.gui.records.absence_box import Absences
-from evidence_desk.gui.records.choices import FIRST_LANGUAGES, listed_terms, terms
-from evidence_desk.gui.records.languages_box import LanguagesBox
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.case_terms import YesNo
+from evidence_desk.catalogue.terms.terms import Knowledge, NameStatus, Reliability, Risk, SourceType
+from evidence_desk.gui.boxes.absence_box import Absences
+from evidence_desk.gui.boxes.choices import FIRST_LANGUAGES, listed_terms, terms
+from evidence_desk.gui.boxes.languages_box import LanguagesBox
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.sources.provenance_box import ProvenanceBox
 from evidence_desk.gui.sources.source_form import SourceForm, field_names
 from evidence_desk.gui.style.look import Look

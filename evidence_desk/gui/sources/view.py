@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.terms import Risk
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.terms.terms import Risk
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.consent.glance_view import KEYS
 from evidence_desk.gui.records.chips import name_chip, risk_chip, unsaved_chip
 from evidence_desk.gui.records.paging import ListPage
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.sources.source_card import CameFrom, ListedSource, SourceCard
 from evidence_desk.gui.sources.source_card_view import SourceCardView

@@ -1,10 +1,10 @@
 """Puts the screen of sources together."""
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import RecordOffers
 from evidence_desk.gui.identities.wiring import connect_door
 from evidence_desk.gui.records.connecting import connect_records
 from evidence_desk.gui.records.failure_place import FailurePlace
-from evidence_desk.gui.records.record_offers import RecordOffers
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.sources.presenter import SourcesPresenter

@@ -3,18 +3,18 @@
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.body import absence_of
-from evidence_desk.catalogue.case_terms import Credibility, YesNo
-from evidence_desk.catalogue.terms import label
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import absence_of
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.case_terms import Credibility, YesNo
+from evidence_desk.catalogue.terms.terms import label
+from evidence_desk.gui.boxes.levels import level_meaning, level_name
+from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.coding.passage_text import PassageText
 from evidence_desk.gui.coding.spans import SpanPicked
 from evidence_desk.gui.notes.section import NotesSection
 from evidence_desk.gui.records.card_head import CardHead
 from evidence_desk.gui.records.chips import level_chip, state_chip
 from evidence_desk.gui.records.history_list import HistoryList
-from evidence_desk.gui.records.levels import level_meaning, level_name
-from evidence_desk.gui.records.long_text import LongText
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.records.titles import title_of_testimony
 from evidence_desk.gui.renderings.text_switch import TextSwitch

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.case_terms import Credibility, YesNo
-from evidence_desk.catalogue.terms import Mode
-from evidence_desk.gui.records.absence_box import Absences
-from evidence_desk.gui.records.choices import FIRST_LANGUAGES, terms
-from evidence_desk.gui.records.long_text import LongText
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_offers import OffersRecords
-from evidence_desk.gui.records.sensitivity_box import SensitivityBox
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.terms.case_terms import Credibility, YesNo
+from evidence_desk.catalogue.terms.terms import Mode
+from evidence_desk.gui.boxes.absence_box import Absences
+from evidence_desk.gui.boxes.choices import FIRST_LANGUAGES, terms
+from evidence_desk.gui.boxes.long_text import LongText
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords
+from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
+from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
 from evidence_desk.gui.records.strip import Strip
-from evidence_desk.gui.records.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.source_box import SourceBox
 from evidence_desk.gui.testimonies.testimony_form import TestimonyForm, field_names, in_order

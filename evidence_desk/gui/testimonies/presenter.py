@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from evidence_desk.catalogue.body import FieldProblemError
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.passages import Passages
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.fields.body import FieldProblemError
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.telling.passages import Passages
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.coding.coded_items import place_words
-from evidence_desk.gui.records.levels import level_name
 from evidence_desk.gui.records.paging import ListPage, ListReading
 from evidence_desk.gui.records.record_page import RecordsPage
 from evidence_desk.gui.records.record_presenter import RecordsPresenter

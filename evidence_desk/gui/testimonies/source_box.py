@@ -4,13 +4,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.records.chips import name_chip
-from evidence_desk.gui.records.find_box import FindBox
 from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.sources.source_card import ListedSource
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.testimony_card import SourceLine
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.elided_label import ElidedLabel
+from evidence_desk.gui.widgets.find_box import FindBox
 from evidence_desk.gui.widgets.icon_label import IconLabel
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowChosen

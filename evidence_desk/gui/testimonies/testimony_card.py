@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.passages import PlacedPassage
-from evidence_desk.catalogue.place_said import place_words
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.place_said import place_words
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.telling.passages import PlacedPassage
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.gui.coding.spans import Span
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import said, spoken_code, testimony_title, title_of_testimony

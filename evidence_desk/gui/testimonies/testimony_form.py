@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.body import Absent, FieldProblemError
-from evidence_desk.catalogue.case_terms import Credibility, YesNo
-from evidence_desk.catalogue.terms import Mode, TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
-from evidence_desk.gui.records.place_fields import PlaceFields, fields_of_place, place_of
+from evidence_desk.catalogue.fields.body import Absent, FieldProblemError
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.case_terms import Credibility, YesNo
+from evidence_desk.catalogue.terms.terms import Mode, TestimonyState
+from evidence_desk.gui.boxes.place_fields import PlaceFields, fields_of_place, place_of
 from evidence_desk.values.absence import label as absence_label
 from evidence_desk.values.date_entry import DateFields, fields_of, read
 from evidence_desk.values.languages import UNDETERMINED

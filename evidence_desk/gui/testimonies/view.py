@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
-from evidence_desk.catalogue.terms import TestimonyState, label
+from evidence_desk.catalogue.terms.terms import TestimonyState, label
+from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.coding.coding_view import CodingView
 from evidence_desk.gui.records.chips import state_chip, unsaved_chip
 from evidence_desk.gui.records.paging import ListPage
-from evidence_desk.gui.records.record_offers import OffersRecords
 from evidence_desk.gui.records.records_view import RecordsView, ScreenWords
 from evidence_desk.gui.records.shown import Chosen, Narrowing
 from evidence_desk.gui.screen import RecordAsked

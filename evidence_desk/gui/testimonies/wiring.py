@@ -5,12 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.boxes.record_offers import RecordOffers
 from evidence_desk.gui.coding.coding_view import CodingView
 from evidence_desk.gui.coding.wiring import make_coding
 from evidence_desk.gui.notes.wiring import connect_notes
 from evidence_desk.gui.records.connecting import connect_records
 from evidence_desk.gui.records.failure_place import FailurePlace
-from evidence_desk.gui.records.record_offers import RecordOffers
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen, ScreenView
 from evidence_desk.gui.sources.view import SourceNamed, SourcesView

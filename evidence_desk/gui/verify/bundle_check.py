@@ -8,7 +8,7 @@ from evidence_desk.bundles.opening import inspect_bundle
 from evidence_desk.bundles.public_keys import read_key_card_file
 from evidence_desk.bundles.verdict import BundleVerdict, Continuity, Findings, Verdict
 from evidence_desk.bundles.verdict import Outcome as RuleOutcome
-from evidence_desk.catalogue.kind_words import counted
+from evidence_desk.catalogue.terms.kind_words import counted
 from evidence_desk.desk import Desk
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.runner import Runner

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from evidence_desk.catalogue.holdings import Holdings
+from evidence_desk.catalogue.registers.holdings import Holdings
 from evidence_desk.desk import Desk
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.runner import Failure, Runner

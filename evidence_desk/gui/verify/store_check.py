@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from evidence_desk.catalogue.files import StoredFile
-from evidence_desk.catalogue.holdings import Holdings
-from evidence_desk.catalogue.terms import CheckReason, Fixity
+from evidence_desk.catalogue.registers.files import StoredFile
+from evidence_desk.catalogue.registers.holdings import Holdings
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.desk import Desk
 from evidence_desk.gui.media.fixity_words import trouble_words
 from evidence_desk.gui.moments import day_words, moment_words

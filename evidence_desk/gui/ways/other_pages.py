@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.ways.act_page import ActPage
@@ -12,6 +11,7 @@ from evidence_desk.gui.ways.shown import ActShown, CodeShown, HeadquartersAsked,
 from evidence_desk.gui.widgets.check_box import CheckBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowList
 from evidence_desk.gui.widgets.rows import Row

@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.custody.read_column import read_column
-from evidence_desk.gui.records.record_rows import RecordRows
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
 from evidence_desk.gui.style.look import Look
@@ -43,6 +42,7 @@ from evidence_desk.gui.ways.way_page import OffersPage, WayPage, standing_chip
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.empty_state import EmptyState
 from evidence_desk.gui.widgets.list_detail import ListDetail, ListPane
+from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import Row
 from evidence_desk.values.progress import Progress

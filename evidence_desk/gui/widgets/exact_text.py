@@ -7,7 +7,7 @@ one that does, line breaks of other systems become line feeds. What was shown an
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QPlainTextEdit
 
-from evidence_desk.catalogue.body import LONGEST_TEXT
+from evidence_desk.catalogue.fields.body import LONGEST_TEXT
 from evidence_desk.values.wording import translate
 
 _LINE_SEPARATOR, _PARAGRAPH_SEPARATOR = "\u2028", "\u2029"

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from field_desk import CHEAP
 
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.place_said import place_said
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.place_said import place_said
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.preservation.turns import at_once

@@ -6,9 +6,9 @@ import secrets
 from field_desk import PASSPHRASE
 
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import TestimonyState
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.terms.terms import TestimonyState
 from evidence_desk.desk import open_desk
 from evidence_desk.values.progress import NobodyWatching
 from lab.stage import Operation, Said, Stage, take_in

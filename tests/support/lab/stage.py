@@ -8,8 +8,8 @@ from pathlib import Path
 
 from field_desk import CHEAP, PASSPHRASE
 
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import Desk, create_desk, open_desk
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.preservation.findings import CheckFinding, Gravity

@@ -5,20 +5,20 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from evidence_desk.catalogue.case_terms import HowKnown, NameKind
-from evidence_desk.catalogue.code_lists import CodeLists
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.term import Term
-from evidence_desk.catalogue.vocabulary import VocabularyBody
-from evidence_desk.gui.records.absence_box import Absences
-from evidence_desk.gui.records.citation_box import CitationsBox
-from evidence_desk.gui.records.citation_fields import CitationFields
-from evidence_desk.gui.records.names_box import NamesBox
-from evidence_desk.gui.records.place_fields import PlaceFields
-from evidence_desk.gui.records.place_ref_box import PlaceBox
-from evidence_desk.gui.records.record_box import RecordBox
-from evidence_desk.gui.records.record_offers import Begun, RecordLine
-from evidence_desk.gui.records.term_box import TermBox, TermsBox
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.lists.code_lists import CodeLists
+from evidence_desk.catalogue.lists.term import Term
+from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
+from evidence_desk.catalogue.terms.case_terms import HowKnown, NameKind
+from evidence_desk.gui.boxes.absence_box import Absences
+from evidence_desk.gui.boxes.citation_box import CitationsBox
+from evidence_desk.gui.boxes.citation_fields import CitationFields
+from evidence_desk.gui.boxes.names_box import NamesBox
+from evidence_desk.gui.boxes.place_fields import PlaceFields
+from evidence_desk.gui.boxes.place_ref_box import PlaceBox
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import Begun, RecordLine
+from evidence_desk.gui.boxes.term_box import TermBox, TermsBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.quantity_box import QuantityBox

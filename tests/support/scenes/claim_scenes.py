@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
-from evidence_desk.catalogue.case_terms import ClaimStatus, Credibility, HowKnown, LinkKind, Predicate
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.claim import ClaimBody, ClaimValue, Scope
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.link import LinkBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.link import LinkBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.case_terms import ClaimStatus, Credibility, HowKnown, LinkKind, Predicate
 from evidence_desk.demonstration import sources
 from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import Desk, create_desk

@@ -6,11 +6,11 @@ from functools import cache
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import record_scenes, shell_scenes
 
-from evidence_desk.catalogue.case_terms import Making, PassageMark, RenderingKind
-from evidence_desk.catalogue.note import NoteBody
-from evidence_desk.catalogue.passage import PassageBody
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.note import NoteBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.terms.case_terms import Making, PassageMark, RenderingKind
 from evidence_desk.desk import Desk
 from evidence_desk.desk.coding import Coding
 from evidence_desk.gui.coding.coding_form import Stretch

@@ -11,18 +11,18 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtWidgets import QWidget
 from scenes import shell_scenes
 
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.bundle_register import Direction, RegisteredBundle
-from evidence_desk.catalogue.case_terms import ProvenanceDeed, YesNo
-from evidence_desk.catalogue.consent import ConsentBody
-from evidence_desk.catalogue.consent_changes import changed, withdrawn
-from evidence_desk.catalogue.consent_lines import AnswerLine, grants_of
-from evidence_desk.catalogue.consent_terms import Answer, ConsentManner, Facet, Recipient, Use
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartyBody
-from evidence_desk.catalogue.source import ProvenanceStep, SourceBody
-from evidence_desk.catalogue.terms import Knowledge, NameStatus, Risk, SourceType
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.consent.consent_changes import changed, withdrawn
+from evidence_desk.catalogue.consent.consent_lines import AnswerLine, grants_of
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.consent import ConsentBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.source import ProvenanceStep, SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.bundle_register import Direction, RegisteredBundle
+from evidence_desk.catalogue.terms.case_terms import ProvenanceDeed, YesNo
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentManner, Facet, Recipient, Use
+from evidence_desk.catalogue.terms.terms import Knowledge, NameStatus, Risk, SourceType
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.gui.consent.consent_form import LineFields
 from evidence_desk.gui.consent.view import ConsentsView

@@ -10,12 +10,12 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from scenes import shell_scenes
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.body import Absent
-from evidence_desk.catalogue.case_terms import EventTie
-from evidence_desk.catalogue.event import EventBody, TiedEvent
-from evidence_desk.catalogue.intervention import Concerned, InterventionBody
-from evidence_desk.catalogue.record import Record
+from evidence_desk.catalogue.fields.body import Absent
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.event import EventBody, TiedEvent
+from evidence_desk.catalogue.kinds.intervention import Concerned, InterventionBody
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.terms.case_terms import EventTie
 from evidence_desk.demonstration.case_file import CaseFile
 from evidence_desk.demonstration.recording import record_case
 from evidence_desk.desk import Desk, create_desk

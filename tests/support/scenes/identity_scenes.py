@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from scenes import shell_scenes
 
 from evidence_desk.bundles.public_keys import KeyCard
-from evidence_desk.catalogue.identities import IdentityEntry
-from evidence_desk.catalogue.particulars import (
+from evidence_desk.catalogue.identities.identities import IdentityEntry
+from evidence_desk.catalogue.identities.particulars import (
     IdentityParticulars,
     NameKind,
     NextOfKin,
@@ -19,8 +19,8 @@ from evidence_desk.catalogue.particulars import (
     PersonDocument,
     PersonName,
 )
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import NameStatus, Risk
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.terms import NameStatus, Risk
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.gui.identities.door import IdentityDoor
 from evidence_desk.gui.identities.shown import OpenAsked

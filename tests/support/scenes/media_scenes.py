@@ -12,9 +12,9 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
-from evidence_desk.catalogue.place_said import place_said
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import CheckReason, Generation
+from evidence_desk.catalogue.kinds.place_said import place_said
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.terms.terms import CheckReason, Generation
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.source_choice import fitting_sources

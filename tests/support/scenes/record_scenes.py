@@ -11,12 +11,12 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
-from evidence_desk.catalogue.drafts import NEW
-from evidence_desk.catalogue.place_said import place_said
-from evidence_desk.catalogue.record import Record
-from evidence_desk.catalogue.source import SourceBody
-from evidence_desk.catalogue.terms import Mode, NameStatus, Risk, SourceType
-from evidence_desk.catalogue.testimony import TestimonyBody
+from evidence_desk.catalogue.kinds.place_said import place_said
+from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.kinds.testimony import TestimonyBody
+from evidence_desk.catalogue.registers.drafts import NEW
+from evidence_desk.catalogue.terms.terms import Mode, NameStatus, Risk, SourceType
 from evidence_desk.demonstration.recording import record_case
 from evidence_desk.demonstration.sources import NIKO
 from evidence_desk.desk import Desk, create_desk

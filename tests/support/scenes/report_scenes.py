@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from report_case import ReportCase, fill_report_case
 from scenes import shell_scenes
 
-from evidence_desk.catalogue.consent_terms import Recipient
+from evidence_desk.catalogue.terms.consent_terms import Recipient
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.reports.asked import report_asked
 from evidence_desk.gui.reports.view import ReportView

@@ -5,13 +5,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 from scenes import record_scenes, shell_scenes
 
-from evidence_desk.catalogue.act import ActBody, Affected, Involvement
-from evidence_desk.catalogue.citation import Citation
-from evidence_desk.catalogue.event import EventBody
-from evidence_desk.catalogue.naming import Name
-from evidence_desk.catalogue.party import PartOf, PartyBody
-from evidence_desk.catalogue.place import PlaceBody
-from evidence_desk.catalogue.question import Question
+from evidence_desk.catalogue.finding.question import Question
+from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
+from evidence_desk.catalogue.kinds.citation import Citation
+from evidence_desk.catalogue.kinds.event import EventBody
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
+from evidence_desk.catalogue.kinds.place import PlaceBody
 from evidence_desk.desk import Desk
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.runner import ImmediateTasks

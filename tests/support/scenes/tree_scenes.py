@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from scenes import record_scenes, shell_scenes
 
-from evidence_desk.catalogue.act import ActBody
+from evidence_desk.catalogue.kinds.act import ActBody
 from evidence_desk.desk import Desk
 from evidence_desk.gui.parties.both_view import PartiesAndPlacesView
 from evidence_desk.gui.parties.wiring import PARTIES_AND_PLACES, make_parties_and_places

@@ -1,0 +1,1 @@
+"""Claims side by side: compared by their scopes, as a matrix, by the question they answer."""

@@ -1,0 +1,1 @@
+"""What consent comes to: answers, changes, and the sheet on which people read it."""

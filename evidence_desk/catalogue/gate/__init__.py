@@ -1,0 +1,1 @@
+"""The one gate, what is asked of it, and what it takes out."""

@@ -1,0 +1,1 @@
+"""Who sources are: sealed, opened through one door, and only with an entry in the custody log."""

@@ -1,0 +1,1 @@
+"""The kinds of records, each with its body in a file of its own."""

@@ -1,0 +1,1 @@
+"""Code lists: the shipped ones, projects' own, and the terms in them."""

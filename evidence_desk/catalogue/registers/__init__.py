@@ -1,0 +1,1 @@
+"""What a catalogue keeps beside records: files, bundles, contacts, unsaved forms, the book of consents."""

@@ -1,0 +1,118 @@
+"""The files behind exhibits: what is stored under which hash, small pictures of them, and every fixity check."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
+from evidence_desk.vault.database import Database
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file in the encrypted store: its facts and the random name of its blob."""
+
+    facts: FileFacts
+    blob: str
+    stored_at: str
+
+
+@dataclass(frozen=True)
+class Thumbnail:
+    """A small picture of a file, encoded (``media_type`` says how)."""
+
+    media_type: str
+    image: bytes
+
+
+@dataclass(frozen=True)
+class FixityCheck:
+    """One comparison of a stored file with its hash. ``found`` is the hash that was read, empty where none was."""
+
+    sha256: str
+    checked_at: str
+    why: CheckReason
+    outcome: Fixity
+    found: str
+
+
+class StoredFiles:
+    """What the store holds, as the catalogue knows it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, stored: StoredFile, thumbnail: Thumbnail | None) -> None:
+        """Enter a file that is durably in the store."""
+        facts = stored.facts
+        self._database.insert(
+            "stored_file",
+            {
+                "sha256": facts.sha256,
+                "size": facts.size,
+                "crc32": facts.crc32,
+                "media_type": facts.media_type,
+                "blob": stored.blob,
+                "stored_at": stored.stored_at,
+            },
+        )
+        if thumbnail:
+            columns = {"sha256": facts.sha256, "media_type": thumbnail.media_type, "image": thumbnail.image}
+            self._database.insert("thumbnail", columns)
+
+    def find(self, sha256: str) -> StoredFile | None:
+        """The file of this hash, or None."""
+        sql = "SELECT sha256, size, media_type, crc32, blob, stored_at FROM stored_file WHERE sha256 = ?"
+        row = self._database.one(sql, (sha256,))
+        return StoredFile(FileFacts(*row[:4]), row[4], row[5]) if row else None
+
+    def thumbnail(self, sha256: str) -> Thumbnail | None:
+        """The small picture of a file, where one could be made."""
+        row = self._database.one("SELECT media_type, image FROM thumbnail WHERE sha256 = ?", (sha256,))
+        return Thumbnail(row[0], row[1]) if row else None
+
+    def walk(self) -> Iterator[StoredFile]:
+        """Every stored file, by hash."""
+        sql = "SELECT sha256, size, media_type, crc32, blob, stored_at FROM stored_file ORDER BY sha256"
+        for row in self._database.execute(sql):
+            yield StoredFile(FileFacts(*row[:4]), row[4], row[5])
+
+    def count(self) -> int:
+        """How many files are stored."""
+        return int(self._database.scalar("SELECT count(*) FROM stored_file"))
+
+    def total_size(self) -> int:
+        """The bytes of all stored files together, as they were before encryption."""
+        return int(self._database.scalar("SELECT coalesce(sum(size), 0) FROM stored_file"))
+
+    def is_blob_known(self, blob: str) -> bool:
+        """Whether a file in the store belongs to the catalogue."""
+        return self._database.scalar("SELECT 1 FROM stored_file WHERE blob = ?", (blob,)) is not None
+
+    def note_check(self, check: FixityCheck) -> None:
+        """Enter a fixity check."""
+        self._database.insert(
+            "fixity_check",
+            {
+                "sha256": check.sha256,
+                "checked_at": check.checked_at,
+                "why": check.why.value,
+                "outcome": check.outcome.value,
+                "found": check.found,
+            },
+        )
+
+    def checks(self, sha256: str) -> list[FixityCheck]:
+        """All fixity checks of a file, oldest first."""
+        rows = self._database.execute(
+            "SELECT sha256, checked_at, why, outcome, found FROM fixity_check WHERE sha256 = ? ORDER BY number",
+            (sha256,),
+        )
+        return [FixityCheck(row[0], row[1], CheckReason(row[2]), Fixity(row[3]), row[4]) for row in rows]
+
+    def last_match(self, sha256: str) -> str | None:
+        """When a file was last found to match: a changed file is said to be changed since then."""
+        when: str | None = self._database.scalar(
+            "SELECT max(checked_at) FROM fixity_check WHERE sha256 = ? AND outcome = 'match'", (sha256,)
+        )
+        return when

@@ -1,0 +1,1 @@
+"""Records told together: names, trees, chronologies, and what stands beside an account."""

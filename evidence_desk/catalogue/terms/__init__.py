@@ -1,0 +1,1 @@
+"""The closed word lists, and what kinds of records are called in front of people."""
