@@ -290,7 +290,7 @@ def install(purpose: str) -> None:
         write_stamp({"unfinished": True, "system": system})
         locks = done.get("locks", [])
         if lock_digest(purpose) not in locks:
-            say("setting up: fetching packages, once; about 110 MB")
+            say("setting up: fetching packages, once; about 160 MB")
             lock = os.path.join(TREE, "packaging", LOCKS[purpose])
             pip(["install", "--require-hashes", "--only-binary", ":all:", "--requirement", lock])
             locks = [lock_digest(name) for name in included(purpose)]
