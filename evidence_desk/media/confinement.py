@@ -33,9 +33,10 @@ _SECCOMP_RET_ERRNO = 0x00050000
 _INSTRUCTION = struct.Struct("=HBBI")
 _LOAD_WORD = 0x20
 _JUMP_IF_EQUAL = 0x15
+_JUMP_IF_ANY_BIT = 0x45
 _RETURN = 0x06
-# struct seccomp_data: the call's number, then the architecture it was made for
-_OFFSET_OF_NUMBER, _OFFSET_OF_ARCHITECTURE = 0, 4
+# struct seccomp_data: the call's number, the architecture it was made for, where it stands, its arguments
+_OFFSET_OF_NUMBER, _OFFSET_OF_ARCHITECTURE, _OFFSET_OF_FIRST_ARGUMENT = 0, 4, 16
 
 # read write close fstat lseek mmap mprotect munmap brk rt_sigaction rt_sigprocmask rt_sigreturn sched_yield mremap
 # madvise getpid exit gettid futex restart_syscall clock_gettime exit_group getrandom, per architecture (AUDIT_ARCH_…)
@@ -51,22 +52,28 @@ _ALLOWED_CALLS = {
 }
 
 
+# clone, whose flags come first, and clone3, whose flags a filter cannot read: glibc goes back to clone where there is none.
+_THREAD_CALLS = {"x86_64": (56, 435, (273, 334)), "aarch64": (220, 435, (99, 293))}
+_CLONE_THREAD = 0x00010000
+
+
 class _Program(ctypes.Structure):
     """struct sock_fprog: a filter as the kernel takes it."""
 
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
-def confine() -> Confinement:
+def confine(*, threads: bool = False) -> Confinement:
     """Give up what decoding does not need, for good; returns what the system really took.
 
-    Call it when everything is imported and the pipes are open: afterwards no file can be opened.
+    Call it when everything is imported and the pipes are open: afterwards no file can be opened. ``threads`` leaves the
+    starting of threads of the same process, and of nothing else, to a decoder that does not work without one.
     """
     held = Confinement.NOTHING
     if sys.platform != "win32":
         _limit_resources()
         held |= Confinement.LIMITS
-    if sys.platform == "linux" and _filter_calls():
+    if sys.platform == "linux" and _filter_calls(threads=threads):
         held |= Confinement.FILTER
     return held
 
@@ -92,12 +99,13 @@ if sys.platform != "win32":
         return free
 
 
-def _filter_calls() -> bool:
+def _filter_calls(*, threads: bool) -> bool:
     """Take new privileges, core dumps and all but a handful of system calls away; whether the kernel agreed."""
     architecture, allowed = _ALLOWED_CALLS.get(os.uname().machine, (0, ()))
     if not allowed or sys.maxsize < 2**32:
         return False
-    program = _filter_program(architecture, allowed)
+    starting = _thread_rules(os.uname().machine) if threads else b""
+    program = _filter_program(architecture, allowed, starting)
     kernel = ctypes.CDLL(None, use_errno=True)
     arguments = (ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0))
     kernel.prctl(_PR_SET_DUMPABLE, ctypes.c_ulong(0), *arguments)
@@ -108,8 +116,10 @@ def _filter_calls() -> bool:
     return bool(kernel.prctl(_PR_SET_SECCOMP, mode, ctypes.byref(filters), *arguments[:2]) == 0)
 
 
-def _filter_program(architecture: int, allowed: tuple[int, ...]) -> bytes:
+def _filter_program(architecture: int, allowed: tuple[int, ...], starting: bytes = b"") -> bytes:
     """A classic BPF program: another architecture or a call not listed fails with EPERM, the listed ones pass.
+
+    ``starting`` comes last, with the number of the call still loaded.
 
     Failing rather than killing lets a library that tries something needless go on without it.
     """
@@ -123,4 +133,18 @@ def _filter_program(architecture: int, allowed: tuple[int, ...]) -> bytes:
     for number in allowed:
         program.append(_INSTRUCTION.pack(_JUMP_IF_EQUAL, 0, 1, number))
         program.append(_INSTRUCTION.pack(_RETURN, 0, 0, _SECCOMP_RET_ALLOW))
-    return b"".join((*program, refuse))
+    return b"".join((*program, starting, refuse))
+
+
+def _thread_rules(machine: str) -> bytes:
+    """What lets a thread start and nothing else: clone with its flag for threads, and what a new thread calls first."""
+    clone, clone3, first_calls = _THREAD_CALLS[machine]
+    passed = _INSTRUCTION.pack(_RETURN, 0, 0, _SECCOMP_RET_ALLOW)
+    rules = [_INSTRUCTION.pack(_JUMP_IF_EQUAL, 0, 1, clone3)]
+    rules.append(_INSTRUCTION.pack(_RETURN, 0, 0, _SECCOMP_RET_ERRNO | errno.ENOSYS))
+    for number in first_calls:
+        rules += [_INSTRUCTION.pack(_JUMP_IF_EQUAL, 0, 1, number), passed]
+    rules.append(_INSTRUCTION.pack(_JUMP_IF_EQUAL, 0, 3, clone))
+    rules.append(_INSTRUCTION.pack(_LOAD_WORD, 0, 0, _OFFSET_OF_FIRST_ARGUMENT))
+    rules += [_INSTRUCTION.pack(_JUMP_IF_ANY_BIT, 0, 1, _CLONE_THREAD), passed]
+    return b"".join(rules)

@@ -52,8 +52,8 @@ _READ_HERE = (
     BmpImagePlugin.BmpImageFile,
     AvifImagePlugin.AvifImageFile,
 )
-_FORMATS = tuple(plugin.format for plugin in _READ_HERE)
-_NOT_READ_HERE_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"heim", b"heis")
+FORMATS = tuple(plugin.format for plugin in _READ_HERE)
+_WARM_UP = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
 
 # A phone's largest photograph has 200 million pixels; a JPEG of that size is decoded at a fraction of it.
 MOST_STORED_PIXELS = 250_000_000
@@ -79,16 +79,21 @@ class _TooManyPixelsError(Exception):
 
 def main() -> None:
     """Serve until the desk hangs up."""
-    incoming, outgoing = sys.stdin.buffer, _private_output()
+    serve_formats(FORMATS, _WARM_UP)
+
+
+def serve_formats(formats: tuple[str, ...], warm_up: tuple[str, ...], *, threads: bool = False) -> None:
+    """Read these formats of Pillow's, each of ``warm_up`` once before the doors close; ``threads``: see ``confine``."""
+    incoming, outgoing = sys.stdin.buffer, private_output()
     _set_bounds()
-    _warm_up()
-    write_greeting(outgoing, confine())
+    _warm_up(warm_up)
+    write_greeting(outgoing, confine(threads=threads))
     # The desk kills this process whenever it likes; that is not worth a traceback.
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        _serve(incoming, outgoing)
+        _serve(incoming, outgoing, formats)
 
 
-def _private_output() -> BinaryIO:
+def private_output() -> BinaryIO:
     """The pipe to the desk; what a library prints goes nowhere instead of into an answer."""
     kept = os.dup(1)
     os.dup2(2, 1)
@@ -104,34 +109,34 @@ def _set_bounds() -> None:
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
 
 
-def _warm_up() -> None:
-    """Decode one small picture of each common kind, so that whatever is imported at first use is imported now."""
+def _warm_up(kinds: tuple[str, ...]) -> None:
+    """Decode one small picture of each kind, so that whatever is imported at first use is imported now."""
     exif = Image.Exif()
     exif[0x010E] = "warm up"
-    for kind in ("JPEG", "PNG", "TIFF", "WEBP", "GIF"):
+    for kind in kinds:
         content = io.BytesIO()
         Image.new("RGB", (4, 4)).save(content, kind, exif=exif)
         for task in Task:
-            _answer(content.getvalue(), Request(task, 2, 0))
+            _answer(content.getvalue(), Request(task, 2, 0), kinds)
     for encoding in ("ascii", "latin-1", "utf-8", "utf-16", "utf-16-le", "utf-16-be"):
         codecs.lookup(encoding)
 
 
-def _serve(incoming: BinaryIO, outgoing: BinaryIO) -> None:
+def _serve(incoming: BinaryIO, outgoing: BinaryIO, formats: tuple[str, ...]) -> None:
     while (request := read_request(incoming)) is not None:
         content = incoming.read(request.size)
         if len(content) < request.size:
             return
-        answer, pixels = _answer(content, request)
+        answer, pixels = _answer(content, request, formats)
         write_answer(outgoing, answer, _rows(pixels) if pixels else ())
 
 
-def _answer(content: bytes, request: Request) -> tuple[Answer, Image.Image | None]:
+def _answer(content: bytes, request: Request, formats: tuple[str, ...]) -> tuple[Answer, Image.Image | None]:
     """What can be shown and said of ``content``; never raises for what is in it."""
     try:
-        picture = Image.open(io.BytesIO(content), formats=_FORMATS)
+        picture = Image.open(io.BytesIO(content), formats=formats)
     except Exception as error:  # noqa: BLE001 - whatever a decoder raises is a finding about the picture
-        return Answer(_unopened(content, error)), None
+        return Answer(_unopened(content, error, formats)), None
     # A PNG may carry its texts behind the pixels; a TIFF forgets its fields once the pixels are read.
     said = None if isinstance(picture, PngImagePlugin.PngImageFile) else read_sayings(picture)
     stored, kind, mode = _stored_size(picture, said), picture.format or "", picture.mode
@@ -225,12 +230,10 @@ def _rows(pixels: Image.Image) -> Iterator[bytes]:
         yield pixels.crop((0, top, pixels.width, min(top + band, pixels.height))).tobytes()
 
 
-def _unopened(content: bytes, error: Exception) -> Outcome:
+def _unopened(content: bytes, error: Exception, formats: tuple[str, ...]) -> Outcome:
     if not isinstance(error, UnidentifiedImageError):
         return _outcome_of(error)
-    if content[4:8] == b"ftyp" and content[8:12] in _NOT_READ_HERE_BRANDS:
-        return Outcome.NOT_READ_HERE
-    begins_like_one = any(accept and accept(content[:16]) for _, accept in map(Image.OPEN.__getitem__, _FORMATS))
+    begins_like_one = any(accept and accept(content[:16]) for _, accept in map(Image.OPEN.__getitem__, formats))
     return Outcome.DAMAGED if begins_like_one else Outcome.NOT_A_PICTURE
 
 

@@ -33,6 +33,9 @@ _REQUEST = struct.Struct(">4sBIQ")
 _ANSWER = struct.Struct(">4sBBIIIIH")
 _LENGTH = struct.Struct(">H")
 
+# ISO/IEC 23008-12, annex B: the major brands of pictures coded as HEVC, or as something told inside only.
+_HEIF_BRANDS = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"heim", b"heis")
+
 Field = tuple[str, str]
 
 
@@ -64,7 +67,6 @@ class Outcome(IntEnum):
     CUT_SHORT = 3
     TOO_MANY_PIXELS = 4
     TOO_MUCH_MEMORY = 5
-    NOT_READ_HERE = 6
 
 
 class BrokenProtocolError(EvidenceDeskError):
@@ -101,6 +103,11 @@ class Answer:
     mode: str = ""
     fields: tuple[Field, ...] = ()
     pixels: bytes = b""
+
+
+def is_heif(head: bytes) -> bool:
+    """Whether a file that begins so is a picture as telephones take them, which another process reads."""
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS
 
 
 def write_greeting(target: BinaryIO, confinement: Confinement) -> None:

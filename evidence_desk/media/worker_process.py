@@ -1,6 +1,6 @@
-"""Starting, feeding and ending the process that decodes pictures (``decode_worker``).
+"""Starting, feeding and ending the processes that read what strangers made (``Work`` tells which there are).
 
-The process gets three pipes, a working directory that exists everywhere, an environment without anything of ours, and
+Such a process gets three pipes, a working directory that exists everywhere, an environment without anything of ours, and
 no key: none is in its arguments, its environment or an open file, and it is a new program, not a copy of this one.
 """
 
@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -31,9 +32,27 @@ from evidence_desk.media.picture_protocol import (
 from evidence_desk.values.errors import ProgramFaultError
 
 BUBBLEWRAP = Path("/usr/bin/bwrap")
-FROZEN_ARGUMENT = "--decode-pictures"
 _CHUNK = 1024 * 1024
-_BOOTSTRAP = "import sys; sys.path[:0] = sys.argv[1:]; from evidence_desk.media.decode_worker import main; main()"
+_BOOTSTRAP = "import sys; sys.path[:0] = sys.argv[1:]; from evidence_desk.media.{module} import main; main()"
+
+
+class Work(Enum):
+    """What a process is there for: the module it runs, and the libraries it loads before it is confined.
+
+    One process for all would load every library for every picture, and a fault in one of them would be open to all files.
+    """
+
+    PICTURES = ("decode_worker", ("PIL",))
+    TELEPHONE_PICTURES = ("heif_worker", ("PIL", "pillow_heif"))
+
+    def __init__(self, module: str, libraries: tuple[str, ...]) -> None:
+        self.module = module
+        self.libraries = libraries
+
+    @property
+    def frozen_argument(self) -> str:
+        """With what a frozen program starts itself again for this work."""
+        return f"--{self.module.replace('_', '-')}"
 
 
 @dataclass(frozen=True)
@@ -44,43 +63,47 @@ class Launch:
     enclosure: Confinement = Confinement.NOTHING
 
 
-def launches(bubblewrap: Path = BUBBLEWRAP) -> tuple[Launch, ...]:
-    """The ways to start the process on this machine, the strictest first."""
-    command = _command()
+def launches(bubblewrap: Path = BUBBLEWRAP, work: Work = Work.PICTURES) -> tuple[Launch, ...]:
+    """The ways to start a process for this work on this machine, the strictest first."""
+    command = _command(work)
     plain = Launch(command)
     if sys.platform != "linux" or not os.access(bubblewrap, os.X_OK):
         return (plain,)
-    return Launch((str(bubblewrap), *_enclosure(), "--", *command), Confinement.ENCLOSURE), plain
+    return Launch((str(bubblewrap), *_enclosure(work), "--", *command), Confinement.ENCLOSURE), plain
 
 
-def _command() -> tuple[str, ...]:
-    """The one place that knows how the process is started, from source, from a wheel and frozen.
+def _command(work: Work) -> tuple[str, ...]:
+    """The one place that knows how a process is started, from source, from a wheel and frozen.
 
-    A frozen program starts itself again with ``FROZEN_ARGUMENT``; its entry point must then call
-    ``decode_worker.main`` before anything else. Otherwise Python starts without the user's settings, without the
-    site's, and finds its two packages by the paths given.
+    A frozen program starts itself again with ``Work.frozen_argument``; its entry point must then call ``main`` of that
+    module before anything else. Otherwise Python starts without the user's settings, without the site's, and finds its
+    packages by the paths given.
     """
     if getattr(sys, "frozen", False):
-        return sys.executable, FROZEN_ARGUMENT
-    return sys.executable, "-I", "-S", "-B", "-c", _BOOTSTRAP, *(str(root.parent) for root in _packages())
+        return sys.executable, work.frozen_argument
+    roots = dict.fromkeys(str(root.parent) for root in _packages(work))
+    return sys.executable, "-I", "-S", "-B", "-c", _BOOTSTRAP.format(module=work.module), *roots
 
 
-def _packages() -> tuple[Path, Path]:
-    """The folders of our package and of Pillow; neither is imported for it."""
-    pillow = importlib.util.find_spec("PIL")
-    if pillow is None or pillow.origin is None:
-        raise ProgramFaultError("Pillow is not installed")
-    return Path(__file__).resolve().parents[1], Path(pillow.origin).parent
+def _packages(work: Work) -> tuple[Path, ...]:
+    """The folders of our package and of the libraries; none is imported for it."""
+    found = [Path(__file__).resolve().parents[1]]
+    for library in work.libraries:
+        spec = importlib.util.find_spec(library)
+        if spec is None or spec.origin is None:
+            raise ProgramFaultError(f"{library} is not installed")
+        found.append(Path(spec.origin).parent)
+    return tuple(found)
 
 
-def _enclosure() -> tuple[str, ...]:
+def _enclosure(work: Work) -> tuple[str, ...]:
     """Bubblewrap's arguments: the program and its libraries to read, an empty rest, no network, no other process."""
     shown = {"/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache"}
     if getattr(sys, "frozen", False):
         shown.add(str(Path(sys.executable).resolve().parent))
     else:
-        package, pillow = _packages()
-        shown |= {str(package), str(pillow.parent), sys.prefix, sys.base_prefix}
+        package, *libraries = _packages(work)
+        shown |= {str(package), *(str(library.parent) for library in libraries), sys.prefix, sys.base_prefix}
     binds = (argument for path in sorted(shown) for argument in ("--ro-bind-try", path, path))
     return (*binds, "--remount-ro", "/", "--unshare-all", "--cap-drop", "ALL", "--chdir", "/")
 

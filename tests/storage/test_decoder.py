@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pillow_heif
 import pytest
 from PIL import ExifTags, Image, PngImagePlugin
 
@@ -136,9 +137,34 @@ def test_an_empty_and_an_enormous_file_are_not_even_sent(decoder: Decoder) -> No
     assert found.reason is Reason.TOO_LARGE
 
 
-def test_a_telephones_picture_that_cannot_be_shown_yet(decoder: Decoder) -> None:
-    content = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100)
-    assert unreadable(decoder, content).reason is Reason.NOT_READ_HERE
+@pytest.fixture(scope="module")
+def telephones_picture() -> bytes:
+    """A HEIC picture as telephones write them: coded for one way up, with the camera's words."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Model] = "SM-A205F"
+    exif[ExifTags.Base.Orientation] = 6
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2017:09:14 21:40:00"
+    content = io.BytesIO()
+    pillow_heif.from_pillow(two_halves()).save(content, quality=80, exif=exif.tobytes())
+    return content.getvalue()
+
+
+def test_a_telephones_picture(decoder: Decoder, telephones_picture: bytes) -> None:
+    shown = thumbnail(decoder, telephones_picture)
+    assert shown.facts.format == "HEIF"
+    fields = dict(shown.facts.fields)
+    assert (fields["Model"], fields["DateTimeOriginal"]) == ("SM-A205F", "2017:09:14 21:40:00")
+    pixels = view(decoder, telephones_picture)
+    assert pixels.width < pixels.height, "it is shown the way up that its camera meant"
+    assert pixels.getpixel((pixels.width // 2, 10))[0] > 200
+    assert pixels.getpixel((pixels.width // 2, pixels.height - 10))[2] > 200
+
+
+def test_a_telephones_picture_that_is_damaged_or_cut(decoder: Decoder, telephones_picture: bytes) -> None:
+    only_a_brand = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100)
+    for content in (only_a_brand, *(telephones_picture[: len(telephones_picture) * part // 8] for part in range(1, 8))):
+        assert unreadable(decoder, content).reason in (Reason.DAMAGED, Reason.CUT_SHORT)
+    assert isinstance(decoder.thumbnail(io.BytesIO(telephones_picture), len(telephones_picture)), Thumbnail)
 
 
 # Where the red half comes to lie for each EXIF orientation of a picture whose left half is red.
@@ -265,7 +291,7 @@ def test_a_process_serves_many_pictures_and_is_replaced_in_time() -> None:
         seen = []
         for _ in range(7):
             thumbnail(decoder, content)
-            seen.append(decoder._process.pid)  # type: ignore[union-attr]
+            seen.append(decoder._pictures.process.pid)  # type: ignore[union-attr]
     assert [seen.count(pid) for pid in dict.fromkeys(seen)] == [3, 3, 1]
 
 
@@ -273,7 +299,7 @@ def test_closing_ends_the_process_and_a_later_picture_starts_another(tmp_path: P
     content = (SAMPLES / "domed-church.jpg").read_bytes()
     decoder = Decoder()
     thumbnail(decoder, content)
-    process = decoder._process
+    process = decoder._pictures.process
     assert process is not None
     assert process.alive()
     decoder.close()

@@ -17,7 +17,7 @@ from evidence_desk.desk import create_desk
 from evidence_desk.media.decoder import Decoder
 from evidence_desk.media.picture_protocol import Confinement
 from evidence_desk.media.pictures import Reason, Thumbnail, Unreadable
-from evidence_desk.media.worker_process import FROZEN_ARGUMENT, Launch, WorkerProcess, _enclosure, launches
+from evidence_desk.media.worker_process import Launch, Work, WorkerProcess, _enclosure, launches
 from evidence_desk.values.resources import resource
 
 PHOTOGRAPH = resource("samples", "domed-church.jpg").read_bytes()
@@ -46,7 +46,7 @@ def looked_at(decoder: Decoder) -> Thumbnail | Unreadable:
 
 
 def process_of(decoder: Decoder) -> WorkerProcess:
-    process = decoder._process
+    process = decoder._pictures.process
     assert process is not None
     return process
 
@@ -173,7 +173,7 @@ def test_bubblewrap_is_preferred_on_linux_and_done_without_where_it_fails(tmp_pa
 
 
 def test_the_enclosure_shows_programs_and_nothing_of_the_persons() -> None:
-    arguments = _enclosure()
+    arguments = _enclosure(Work.PICTURES)
     shown = {arguments[at + 1] for at, part in enumerate(arguments) if part.startswith("--ro-bind")}
     assert not shown & {"/", "/home", "/root", str(Path.home()), "/tmp", "/proc", "/sys", "/var", "/run"}
     assert not any(part in ("--bind", "--dev-bind", "--share-net") for part in arguments)
@@ -195,32 +195,33 @@ def test_a_program_that_cannot_be_started_is_a_finding_and_not_tried_for_ever(tm
 
 def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert launches(Path("/nowhere"))[-1].command == (sys.executable, FROZEN_ARGUMENT)
+    commands = [launches(Path("/nowhere"), work)[-1].command for work in Work]
+    assert commands[0] == (sys.executable, "--decode-worker")
+    assert len(set(commands)) == len(Work)
 
 
-def test_the_process_needs_no_installation_and_loads_nothing_of_the_vault() -> None:
-    command = launches(Path("/nowhere"))[-1].command
+COMMON = {"", ".media", ".media.confinement", ".media.picture_protocol", ".values", ".values.errors"}
+PICTURES = COMMON | {".media.decode_worker", ".media.picture_fields"}
+OURS = {Work.PICTURES: PICTURES, Work.TELEPHONE_PICTURES: PICTURES | {".media.heif_worker"}}
+
+
+@pytest.mark.parametrize("work", Work)
+def test_the_process_needs_no_installation_and_loads_nothing_of_the_vault(work: Work) -> None:
+    command = launches(Path("/nowhere"), work)[-1].command
     probe = command[5].replace("main()", "print(*sorted(sys.modules))")
     listed = subprocess.run((*command[:5], probe, *command[6:]), capture_output=True, cwd="/", env={}, check=True)
     loaded = set(listed.stdout.decode().split())
-    ours = {name for name in loaded if name.startswith("evidence_desk")}
-    assert ours == {
-        "evidence_desk",
-        "evidence_desk.media",
-        "evidence_desk.media.confinement",
-        "evidence_desk.media.decode_worker",
-        "evidence_desk.media.picture_fields",
-        "evidence_desk.media.picture_protocol",
-        "evidence_desk.values",
-        "evidence_desk.values.errors",
-    }
+    ours = {name.removeprefix("evidence_desk") for name in loaded if name.startswith("evidence_desk")}
+    assert ours == OURS[work]
     assert not {"PySide6", "sqlcipher3", "cryptography", "socket", "ssl"} & loaded
+    others = {library for other in Work for library in other.libraries} - set(work.libraries)
+    assert not others & loaded, "a fault in one library is open to one kind of file only"
 
 
 def test_it_goes_when_the_desk_goes() -> None:
     program = (
         "import sys, os, io; from evidence_desk.media.decoder import Decoder\n"
-        "decoder = Decoder(); decoder.confinement(); print(decoder._process.pid, flush=True); os._exit(0)"
+        "decoder = Decoder(); decoder.confinement(); print(decoder._pictures.process.pid, flush=True); os._exit(0)"
     )
     started = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     pid = int(started.stdout)
