@@ -1,13 +1,17 @@
 """What is judged of claims on their screen: two are linked, a conclusion is drawn, and either is taken back."""
 
+from dataclasses import replace
+
 import pytest
-from claims_in_view import button, forget_what_was_begun, go, links, plain, rows, shown, type_in
+from claims_in_view import button, forget_what_was_begun, go, links, offered, plain, rows, shown, type_in
 from disagreeing_numbers import enter_numbers
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
+from evidence_desk.catalogue.kinds.claim import ClaimValue
 from evidence_desk.catalogue.kinds.link import LinkBody
 from evidence_desk.catalogue.terms.case_terms import LinkKind, Predicate
 from evidence_desk.desk import create_desk
@@ -169,6 +173,71 @@ def _revise(view, desk, judged):
     history.click()
     told = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert any("How that was done" in words for words in told)
+
+
+def _judged(desk, numbers, sensitivity=2):
+    considered = (Considered(numbers.detained, used=True),)
+    conclusion = ClaimValue(quantity.at_least(83, unit="people"))
+    body = AssessmentBody("How many?", numbers.round_up, Predicate.COUNT, conclusion, considered, concluded_by="Leyla")
+    return desk.keep(replace(body, sensitivity=sensitivity))
+
+
+def _chips(view, numbers):
+    return [chip.words for row in rows(view) if row.key == f"{numbers.round_up}:count" for chip in row.chips]
+
+
+def test_a_judgement_is_taken_back_by_keyboard_stays_readable_and_stands_again(view, desk, numbers):
+    judged = _judged(desk, numbers, sensitivity=3)
+    go(view, numbers.round_up)
+    view.entered()
+    assert _chips(view, numbers) == ["Judged"]
+    take = button(view, "Take back")
+    assert take.accessibleName() == f"Take back the judgement {judged.code}"
+    take.setFocus()
+    QTest.keyClick(take, Qt.Key.Key_Return)
+    assert desk.records_of("assessment").get(judged.id).body.taken_back
+    assert "history keeps it" in view.question._done.words()
+    assert view.focusWidget() is view.question.matrix, "the keyboard is where it is said what was done"
+    assert "Judged" not in _chips(view, numbers)
+    assert view.question._card.standing.level == 3, "the page is as protected as all that can be read on it"
+    assert offered(view, "Revise") == [], "it is brought back before it is revised"
+    assert view.question.judgements._nothing.isVisible()
+    button(view, "Taken back: 1").click()
+    (card,) = view.question.judgements._cards
+    words = [plain(label.text()) for label in card.findChildren(QLabel) if label.isVisible()]
+    assert "at least 83 people" in words
+    assert any(one.startswith("A judgement by Leyla, taken back") for one in words)
+    assert not any("says nothing" in one for one in words)
+    QTest.keyClick(view.question.matrix, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.records_of("assessment").get(judged.id).body.taken_back
+    assert offered(view, "Taken back: 1") == []
+    button(view, "Take back").click()
+    button(view, "Taken back: 1").click()
+    button(view, "Bring back").click()
+    assert [one.body.taken_back for one in desk.records_of("assessment").history(judged.id)] == [
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert "stands again" in view.question._done.words()
+    assert offered(view, "Revise")
+
+
+def test_words_typed_for_a_judgement_that_was_taken_back_meanwhile_do_not_bring_it_back(view, desk, numbers):
+    judged = _judged(desk, numbers)
+    desk.keep(replace(judged.body, taken_back=True), judged.id, based_on=1, reason="The list was of another night.")
+    view.presenter.edit_judgement(judged.id)
+    type_in(view.form.judgement._method, "By the list.")
+    button(view, "Save").click()
+    kept = desk.records_of("assessment").get(judged.id)
+    assert (kept.revision, kept.body.method, kept.body.taken_back) == (3, "By the list.", True)
+    button(view, "Taken back: 1").click()
+    button(view, "Earlier revisions: 2").click()
+    told = [plain(label.text()) for label in view.question.judgements.findChildren(QLabel) if label.isVisible()]
+    assert "Taken back: yes instead of no" in "\n".join(told)
+    assert "The list was of another night." in "\n".join(told)
 
 
 def test_a_judgement_begun_survives_a_lock_and_can_be_given_up_and_brought_back(view, look, desk, numbers, qtbot):

@@ -210,6 +210,33 @@ def test_what_was_recorded_by_mistake_stands_no_more_but_a_judgement_still_names
     assert (gone.gone, gone.changed, plain(gone.words)) == (True, True, "Neighbour: exactly 80")
 
 
+def test_a_conclusion_that_was_taken_back_counts_no_more_and_stays_readable(desk, questions, own_question):
+    event, source = own_question
+    kept = entered(desk, event, source, 8)
+    key = QuestionKey(event, Predicate.COUNT)
+    conclusion = ClaimValue(quantity.exactly(8), words="")
+    considered = (Considered(kept.id, used=True),)
+    body = AssessmentBody("How many swallows?", event, Predicate.COUNT, conclusion, considered)
+    judged = desk.keep(body)
+    assert questions.listed(key).judged == 1
+    assert [hit.record for hit in desk.index.find("swallows", kind="assessment")] == [judged.id]
+    desk.keep(replace(body, taken_back=True), judged.id, based_on=1, reason="The list was of another night.")
+    assert questions.listed(key).judged == 0
+    assert [one.judged for one in questions.page() if one.key == key] == [0]
+    question = questions.question(key)
+    assert question.judgements == ()
+    assert [one.assessment for one in question.taken_back] == [judged.id]
+    assert question.all_judgements == question.taken_back
+    assert desk.index.find("swallows", kind="assessment") == []
+    assert questions.key_of_record(judged.id) == (key, ""), "it still leads to its question"
+    assert [one.body.taken_back for one in desk.records_of("assessment").history(judged.id)] == [False, True]
+    stored = desk.vault.database.scalar("SELECT taken_back FROM assessment WHERE id = ?", (judged.id,))
+    assert stored == 1
+    desk.keep(body, judged.id, based_on=2)
+    assert questions.listed(key).judged == 1
+    assert questions.question(key).taken_back == ()
+
+
 def test_a_claim_that_came_or_changed_after_a_judgement_is_said_to(desk, questions, own_question):
     event, source = own_question
     first = entered(desk, event, source, 8)

@@ -297,6 +297,18 @@ def test_claims_stand_scope_beside_scope_and_nothing_is_made_of_them(case, tmp_p
         assert number not in text.replace(case.desk.id, "")
 
 
+def test_a_conclusion_that_was_taken_back_is_in_no_report(own_case, tmp_path):
+    judged = own_case.desk.records_of("assessment").get(own_case["judgement"])
+    assert "The list was read." in in_whole(make(own_case, "claims"), tmp_path)[0]
+    own_case.desk.keep(replace(judged.body, taken_back=True), judged.id, based_on=1)
+    made = make(own_case, "claims")
+    (tmp_path / "after").mkdir()
+    for text in in_whole(made, tmp_path / "after"):
+        assert "The list was read." not in text
+        assert "Judgements" not in text
+    assert own_case["judgement"] not in {one.record for one in made.tally.looked}
+
+
 def test_claims_that_stay_are_not_told_by_what_is_judged_of_them(case, tmp_path):
     made = make(case, "claims", PUBLIC)
     text = " ".join("\n".join(in_whole(made, tmp_path)).split())

@@ -174,7 +174,10 @@ class Named:
 
 @dataclass(frozen=True)
 class QuestionOfClaims:
-    """All that is claimed and judged on one question."""
+    """All that is claimed and judged on one question.
+
+    ``taken_back`` are assessments that were taken back: nobody concludes so any more, and nothing counts them.
+    """
 
     key: QuestionKey
     subject: Named
@@ -182,12 +185,18 @@ class QuestionOfClaims:
     groups: tuple[ScopeRows, ...]
     links: tuple[ClaimLink, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    taken_back: tuple[Judgement, ...] = ()
     known: KnownRecords = NOTHING_KNOWN
 
     @property
     def title(self) -> str:
         """The question in words: "Round-up in Baku · how many"."""
         return title_words(self.subject.words, self.key.asked)
+
+    @property
+    def all_judgements(self) -> tuple[Judgement, ...]:
+        """The assessments that stand, then those taken back."""
+        return self.judgements + self.taken_back
 
     @cached_property
     def cells(self) -> dict[str, ClaimCell]:

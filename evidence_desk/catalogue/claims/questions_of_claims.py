@@ -42,7 +42,7 @@ class Question:
     """A question in a list. ``made_at`` is when the claim on it that is newest was made, ``id`` its key as a text.
 
     ``contradicts``: two of its claims cannot both be true, or somebody judged that two contradict each other.
-    ``judged`` is how many assessments there are.
+    ``judged`` is how many assessments stand.
     """
 
     id: str
@@ -115,7 +115,8 @@ class QuestionsOfClaims:
             columns=making.columns(claims),
             groups=making.groups(claims),
             links=tuple(making.link(link, words) for link in links),
-            judgements=tuple(making.judgement(one, every, answers) for one in assessments),
+            judgements=tuple(making.judgement(one, every, answers) for one in assessments if not one.body.taken_back),
+            taken_back=tuple(making.judgement(one, every, answers) for one in assessments if one.body.taken_back),
             known=known,
         )
 
@@ -141,7 +142,8 @@ class QuestionsOfClaims:
             claims[claim.body.subject].append(claim)
         known = self._known([one for some in claims.values() for one in some])
         named = {subject: self._named(subject) for subject in subjects}
-        judged = Counter(key_of(one.body) for one in self._referring(AssessmentBody.KIND, ("subject",), subjects))
+        assessments: list[Record[AssessmentBody]] = self._referring(AssessmentBody.KIND, ("subject",), subjects)
+        judged = Counter(key_of(one.body) for one in assessments if not one.body.taken_back)
         found = []
         for identity, made_at, subject, predicate, count, sources in rows:
             key = QuestionKey(subject, Predicate(predicate))
@@ -175,7 +177,7 @@ class QuestionsOfClaims:
         return [claim for claim in found if not claim.body.taken_back]
 
     def _assessments(self, key: QuestionKey) -> list[Record[AssessmentBody]]:
-        """The assessments of a question, the newest first."""
+        """The assessments of a question, the newest first; those taken back among them."""
         found = self._referring(AssessmentBody.KIND, ("subject",), (key.subject,))
         return [one for one in reversed(found) if key_of(one.body) == key]
 

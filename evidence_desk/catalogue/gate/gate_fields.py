@@ -259,7 +259,8 @@ FIELD_LEVELS: Final[dict[type[Body], dict[str, FieldRule]]] = {
         "method": TEAM,
         "concluded_by": REMARK,
         "sensitivity": ALONG,
-    },
+    }
+    | _TAKEN_BACK,
     Considered: {"claim": ALONG, "used": ALONG, "reason": REMARK},
     LinkBody: {
         "subject": ALONG,

@@ -21,7 +21,10 @@ class Considered(Body):
 
 @dataclass(frozen=True)
 class AssessmentBody(Body):
-    """A conclusion, attributed to ``concluded_by``. It is a judgement of its own: the claims stay as they were said."""
+    """A conclusion, attributed to ``concluded_by``. It is a judgement of its own: the claims stay as they were said.
+
+    ``taken_back``: it was a mistake, or is no longer held; the history keeps it.
+    """
 
     KIND: ClassVar[str] = "assessment"
     LETTER: ClassVar[str] = "J"
@@ -35,6 +38,7 @@ class AssessmentBody(Body):
     method: str = ""
     concluded_by: str = ""
     sensitivity: int = 2
+    taken_back: bool = False
 
     def checked(self) -> Self:
         """This body if it can be kept."""
@@ -63,3 +67,7 @@ class AssessmentBody(Body):
         """The conclusion in words, the method, the reasons."""
         reasons = "\n".join(one.reason for one in self.considered)
         return f"{self.conclusion.words}\n{self.method}\n{reasons}"
+
+    def may_be_indexed(self) -> bool:
+        """As for every record; what was taken back is not found any more."""
+        return not self.taken_back and super().may_be_indexed()

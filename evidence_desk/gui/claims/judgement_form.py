@@ -110,7 +110,7 @@ def form_of(body: AssessmentBody) -> JudgementForm:
     )
 
 
-def body_of(form: JudgementForm) -> AssessmentBody:
+def body_of(form: JudgementForm, present: AssessmentBody | None = None) -> AssessmentBody:
     """What a form says; FieldProblemError names the first field that cannot be kept."""
     return AssessmentBody(
         question=form.question.strip(),
@@ -126,6 +126,7 @@ def body_of(form: JudgementForm) -> AssessmentBody:
         method=form.method.strip(),
         concluded_by=form.concluded_by.strip(),
         sensitivity=form.sensitivity,
+        taken_back=present.taken_back if present else False,
     )
 
 
@@ -144,5 +145,6 @@ def judgement_names() -> dict[str, str]:
         "method": translate("Claims", "How that was done"),
         "concluded_by": translate("Claims", "Concluded by"),
         "sensitivity": translate("Claims", "Sensitivity"),
+        "taken_back": translate("Claims", "Taken back"),
         "reason": translate("Claims", "Reason for the change"),
     }

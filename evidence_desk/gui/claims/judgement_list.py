@@ -22,9 +22,14 @@ from evidence_desk.values.wording import translate
 
 
 class JudgementList(Section):
-    """``edit_asked`` (payload: identity of the assessment) asks for a further revision of one of this desk."""
+    """What stands, and out of sight what was taken back.
+
+    The payload is the identity of an assessment of this desk: ``edit_asked`` asks for a further revision, ``turn_asked``
+    to take it back, or to bring back one that was.
+    """
 
     edit_asked = Signal(str)
+    turn_asked = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, translate("Claims", "What is concluded from it"))
@@ -44,29 +49,49 @@ class JudgementList(Section):
         self._place.setContentsMargins(0, 0, 0, 0)
         self.add(self._nothing)
         self.add(holder)
+        self._turn = Button(look, kind="quiet", icon="undo-2", small=True)
+        self._turn.setCheckable(True)
+        self._taken_back = QWidget()
+        self._place_below = QVBoxLayout(self._taken_back)
+        self._place_below.setSpacing(look.theme.px(12))
+        self._place_below.setContentsMargins(0, 0, 0, 0)
+        self._turn.toggled.connect(partial(_show, self._taken_back))
+        self.add(self._turn)
+        self.add(self._taken_back)
         self._cards: list[JudgementCard] = []
 
     def show_judgements(self, card: QuestionCard) -> None:
         """Show the judgements of a question in the place of those before."""
         for one in self._cards:
-            self._place.removeWidget(one)
+            for place in (self._place, self._place_below):
+                place.removeWidget(one)
             one.hide()
             one.deleteLater()
-        judgements = card.question.judgements
-        self._cards = [
-            JudgementCard(self._look, one, card.owners, card.histories.get(one.assessment, ())) for one in judgements
-        ]
-        for shown in self._cards:
+        self._cards = []
+        question = card.question
+        self._add_cards(self._place, question.judgements, card)
+        self._add_cards(self._place_below, question.taken_back, card)
+        self._nothing.setVisible(not question.judgements)
+        self._turn.setText(translate("Claims", "Taken back: {count}").format(count=len(question.taken_back)))
+        self._turn.setVisible(bool(question.taken_back))
+        self._turn.setChecked(bool(question.taken_back) and self._turn.isChecked())
+        _show(self._taken_back, self._turn.isChecked())
+
+    def _add_cards(self, place: QVBoxLayout, judgements: Iterable[Judgement], card: QuestionCard) -> None:
+        for one in judgements:
+            shown = JudgementCard(self._look, one, card.owners, card.histories.get(one.assessment, ()))
             shown.edit_asked.connect(self.edit_asked)
-            self._place.addWidget(shown)
+            shown.turn_asked.connect(self.turn_asked)
+            self._cards.append(shown)
+            place.addWidget(shown)
             shown.show()
-        self._nothing.setVisible(not judgements)
 
 
 class JudgementCard(QFrame):
     """One judgement."""
 
     edit_asked = Signal(str)
+    turn_asked = Signal(str)
 
     def __init__(
         self, look: Look, judgement: Judgement, owners: Mapping[str, str], history: tuple[ToldRevision, ...]
@@ -93,7 +118,7 @@ class JudgementCard(QFrame):
             column.addWidget(PlainLabel(heading, role="strong"))
             for one in some:
                 column.addWidget(PlainLabel(_considered_words(one), wrap=True, selectable=True))
-        if judgement.unconsidered:
+        if judgement.unconsidered and not judgement.body.taken_back:
             words = translate("Claims", "Claims on this question of which it says nothing: {count}")
             column.addWidget(PlainLabel(words.format(count=len(judgement.unconsidered)), role="bad", wrap=True))
         if len(history) > 1:
@@ -106,12 +131,23 @@ class JudgementCard(QFrame):
         line.addWidget(PlainLabel(self._judgement.conclusion, role="heading", wrap=True, selectable=True), 1)
         line.addWidget(PlainLabel(self._judgement.code, role="code", selectable=True))
         if self._judgement.own:
+            self._add_acts(look, line)
+        return line
+
+    def _add_acts(self, look: Look, line: QHBoxLayout) -> None:
+        """What can be done with one of this desk: what was taken back is brought back before it is revised."""
+        code = self._judgement.code
+        back = Button(look, translate("Claims", "Bring back"), icon="undo-2", small=True)
+        back.setAccessibleName(translate("Claims", "Bring back the judgement {code}").format(code=code))
+        if not self._judgement.body.taken_back:
             edit = Button(look, translate("Claims", "Revise"), icon="file-pen", small=True)
-            name = translate("Claims", "Revise the judgement {code}").format(code=self._judgement.code)
-            edit.setAccessibleName(name)
+            edit.setAccessibleName(translate("Claims", "Revise the judgement {code}").format(code=code))
             edit.clicked.connect(self._ask)
             line.addWidget(edit)
-        return line
+            back.setText(translate("Claims", "Take back"))
+            back.setAccessibleName(translate("Claims", "Take back the judgement {code}").format(code=code))
+        back.clicked.connect(self._ask_turn)
+        line.addWidget(back)
 
     def _add_history(self, look: Look, column: QVBoxLayout, told: tuple[ToldRevision, ...]) -> None:
         """The revisions, out of sight until somebody asks for them."""
@@ -129,6 +165,10 @@ class JudgementCard(QFrame):
     def _ask(self) -> None:
         self.edit_asked.emit(self._judgement.assessment)
 
+    @Slot()
+    def _ask_turn(self) -> None:
+        self.turn_asked.emit(self._judgement.assessment)
+
 
 def _show(part: QWidget, shown: bool) -> None:
     part.setVisible(shown)
@@ -139,6 +179,8 @@ def _by_words(judgement: Judgement, owners: Mapping[str, str]) -> str:
     by = isolated(who) if who else translate("Claims", "somebody who is not named")
     desk = "" if judgement.own else owners.get(judgement.desk, "")
     words = translate("Claims", "A judgement by {who} · {moment}")
+    if judgement.body.taken_back:
+        words = translate("Claims", "A judgement by {who}, taken back · {moment}")
     told = words.format(who=by, moment=moment_words(judgement.made_at))
     return f"{told} · {desk}" if desk else told
 
@@ -171,4 +213,6 @@ def _considered_words(one: ConsideredClaim) -> str:
 
 def _spoken(judgement: Judgement) -> str:
     words = translate("Claims", "Judgement {code}: {conclusion}")
+    if judgement.body.taken_back:
+        words = translate("Claims", "Judgement {code}, taken back: {conclusion}")
     return words.format(code=judgement.code, conclusion=judgement.conclusion)

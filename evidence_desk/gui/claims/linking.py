@@ -1,8 +1,9 @@
-"""What is done to claims without a form of their own: two are linked, something is said to be a mistake, and undone again."""
+"""What is done on a question without a form of its own: claims are linked, something is taken back, and undone again."""
 
 from dataclasses import dataclass, replace
 from typing import Any
 
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody
 from evidence_desk.catalogue.kinds.claim import ClaimBody
 from evidence_desk.catalogue.kinds.link import LinkBody
 from evidence_desk.catalogue.kinds.record import Record
@@ -30,7 +31,7 @@ def link(desk: Desk, form: LinkForm, draft: str) -> Deed:
 
 
 def turn(desk: Desk, kind: str, record_id: str, *, taken_back: bool) -> Deed:
-    """Say of a link or a claim that it was a mistake, or that it was none after all."""
+    """Say of a link, a claim or a judgement that it was a mistake, or that it was none after all."""
     record: Record[Any] = desk.records_of(kind).get(record_id)
     body = replace(record.body, taken_back=taken_back)
     desk.keep(body, record.id, based_on=record.revision)
@@ -45,4 +46,6 @@ def _words(kind: str, *, taken_back: bool) -> str:
         (ClaimBody.KIND, True): translate(
             "Claims", "The claim is said to have been recorded by mistake. The history keeps it."
         ),
+        (AssessmentBody.KIND, False): translate("Claims", "The judgement stands again."),
+        (AssessmentBody.KIND, True): translate("Claims", "The judgement was taken back. The history keeps it."),
     }[kind, taken_back]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Protocol, cast
 
 from evidence_desk.catalogue.claims.claim_matrix import QuestionOfClaims
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody
 from evidence_desk.catalogue.kinds.claim import ClaimBody
 from evidence_desk.catalogue.kinds.link import LinkBody
 from evidence_desk.catalogue.kinds.record import Record
@@ -259,8 +260,15 @@ class ClaimsPresenter:
         """It was a mistake to record a claim."""
         self._turn_record(ClaimBody.KIND, claim, taken_back=True)
 
+    def turn_judgement(self, assessment: str) -> None:
+        """Take a judgement back, or bring back one that was."""
+        question = self._question
+        if question is not None:
+            stands = assessment in {one.assessment for one in question.judgements}
+            self._turn_record(AssessmentBody.KIND, assessment, taken_back=stands)
+
     def undo(self) -> None:
-        """Turn round what was done last to a link or a claim."""
+        """Turn round what was done last to a link, a claim or a judgement."""
         if self._done is not None:
             done, self._done = self._done, None
             self._turn_record(done.kind, done.record, taken_back=not done.taken_back)

@@ -180,8 +180,8 @@ class JudgementForms(QuestionForms[AssessmentBody, JudgementForm]):
     def _blank(self) -> JudgementForm:
         return self._wanted
 
-    def _body(self, form: JudgementForm, _base: Record[AssessmentBody] | None) -> AssessmentBody:
-        return judgement_form.body_of(form)
+    def _body(self, form: JudgementForm, base: Record[AssessmentBody] | None) -> AssessmentBody:
+        return judgement_form.body_of(form, base.body if base else None)
 
 
 def _name(form: JudgementForm) -> str:

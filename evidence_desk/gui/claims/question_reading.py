@@ -182,6 +182,7 @@ class QuestionReading:
             "scope": self._told_scope,
             "considered": _changed,
             "sensitivity": level_name,
+            "taken_back": _yes,
         }
         return Words(judgement_names(), told)
 
@@ -202,14 +203,14 @@ class QuestionReading:
 
     def _owners(self, question: QuestionOfClaims) -> dict[str, str]:
         everything: list[ClaimCell | ClaimLink | Judgement] = [*question.cells.values(), *question.links]
-        everything += question.judgements
+        everything += question.all_judgements
         desks = {one.desk for one in everything if not one.own}
         return {desk: owner_words(self._desk, desk) for desk in desks}
 
     def _histories(self, question: QuestionOfClaims) -> dict[str, tuple[ToldRevision, ...]]:
         records = self._desk.records_of(AssessmentBody.KIND)
         found = {}
-        for judgement in question.judgements:
+        for judgement in question.all_judgements:
             record: Record[Any] = records.get(judgement.assessment)
             found[judgement.assessment] = standing_of(self._desk, record, None, self._judgement_words()).history
         return found
@@ -250,7 +251,7 @@ def _level(question: QuestionOfClaims) -> int:
     """The highest level of what stands on a page."""
     claims = [cell.body.sensitivity for cell in question.cells.values()]
     judged = [link.body.sensitivity for link in question.links]
-    judged += [judgement.body.sensitivity for judgement in question.judgements]
+    judged += [judgement.body.sensitivity for judgement in question.all_judgements]
     return max((*claims, *judged), default=0)
 
 

@@ -32,7 +32,8 @@ class QuestionView(QWidget):
     """What is asked for here goes out by signals; the payloads are identities unless it says otherwise.
 
     ``claim_chosen`` (empty for none), ``edit_asked`` (the claim chosen), ``discard_asked`` (its unsaved change),
-    ``new_claim_asked``, ``conclude_asked``, ``judgement_edit_asked``, ``judgement_given_up``, ``ticked`` (Ticked),
+    ``new_claim_asked``, ``conclude_asked``, ``judgement_edit_asked``, ``judgement_turned`` (taken back, or brought
+    back), ``judgement_given_up``, ``ticked`` (Ticked),
     ``link_asked`` and ``link_typed`` (LinkForm), ``link_left``, ``link_taken_back``, ``mistake_asked`` (the claim),
     ``undo_asked``, ``record_asked`` (RecordAsked), ``seen`` (a widget that is to be scrolled to).
     """
@@ -43,6 +44,7 @@ class QuestionView(QWidget):
     new_claim_asked = Signal()
     conclude_asked = Signal()
     judgement_edit_asked = Signal(str)
+    judgement_turned = Signal(str)
     judgement_given_up = Signal()
     ticked = Signal(object)
     link_asked = Signal(object)
@@ -222,6 +224,7 @@ class QuestionView(QWidget):
         panel.edited.connect(self._tell_link)
         panel.left.connect(self._leave_panel)
         self.judgements.edit_asked.connect(self.judgement_edit_asked)
+        self.judgements.turn_asked.connect(self._turn_judgement)
         detail.edit_asked.connect(self.edit_asked)
         detail.discard_asked.connect(self.discard_asked)
         detail.back_asked.connect(self.focus_matrix)
@@ -286,6 +289,12 @@ class QuestionView(QWidget):
         elif links and not self.detail.isHidden():
             self.detail.focus_links()
             self.seen.emit(self.detail)
+
+    @Slot(str)
+    def _turn_judgement(self, assessment: str) -> None:
+        """The button pressed goes with its card: the keyboard goes up, to where it is said what was done."""
+        self.judgement_turned.emit(assessment)
+        self.focus_matrix()
 
     @Slot()
     def _ask_mistake(self) -> None:

@@ -43,6 +43,7 @@ def _connect(view: ClaimsView, presenter: ClaimsPresenter) -> None:
     page.new_claim_asked.connect(view.ask_new)
     page.conclude_asked.connect(presenter.conclude)
     page.judgement_edit_asked.connect(presenter.edit_judgement)
+    page.judgement_turned.connect(presenter.turn_judgement)
     page.judgement_given_up.connect(presenter.give_up_judgement)
     page.ticked.connect(presenter.tick)
     page.link_asked.connect(presenter.link)

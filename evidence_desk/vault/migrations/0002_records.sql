@@ -370,7 +370,8 @@ CREATE TABLE assessment (
     scope TEXT NOT NULL,
     method TEXT NOT NULL,
     concluded_by TEXT NOT NULL,
-    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
+    sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
+    taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
 CREATE TRIGGER assessment_gets_new_revisions BEFORE UPDATE ON assessment WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
+from evidence_desk.catalogue.kinds.assessment import AssessmentBody, Considered
 from evidence_desk.catalogue.kinds.citation import Citation
 from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue, Scope
 from evidence_desk.catalogue.kinds.event import EventBody
@@ -67,7 +68,16 @@ def _case() -> tuple[Desk, dict[str, str]]:
     origin = LinkBody(case["guard"], LinkKind.SAME_ORIGIN, case["paper"], "The paper asked the guard.", "Leyla")
     desk.keep(origin)
     desk.keep(LinkBody(case["neighbour"], LinkKind.INDEPENDENT, case["guard"], "They do not know each other.", "Leyla"))
+    _take_back_a_judgement(desk, case)
     return desk, case
+
+
+def _take_back_a_judgement(desk: Desk, case: dict[str, str]) -> None:
+    considered = (Considered(case["56-sentenced"], used=True),)
+    value = ClaimValue(quantity.exactly(56, unit="people"))
+    body = AssessmentBody("How many?", case[ROUND_UP], Predicate.COUNT, value, considered, concluded_by="Leyla")
+    first = desk.keep(body)
+    desk.keep(replace(body, taken_back=True), first.id, based_on=1, reason="It took sentences for detentions.")
 
 
 def _of_the_raid(desk: Desk, case: dict[str, str]):
@@ -172,7 +182,7 @@ def claim_detail(look: Look) -> QWidget:
 
 
 def judged(look: Look) -> QWidget:
-    window = _question(look, ROUND_UP)
+    window = _question(look, ROUND_UP, lambda view: view.question.judgements._turn.click())
     window.resize(1240, 1500)
     return window
 
