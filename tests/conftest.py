@@ -6,9 +6,13 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import settings
+
+from evidence_desk.vault import kdf
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if sys.platform.startswith("linux"):
@@ -29,6 +33,30 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         runtime = home / "runtime"
         runtime.mkdir(mode=0o700)
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        yield
+
+
+class _Argon2idOnce:
+    """Argon2id itself, worked out once for the same words, salt and cost: thousands of tests open the vaults they made."""
+
+    _known: ClassVar[dict[tuple[object, ...], bytes]] = {}
+
+    def __init__(self, **asked: Any) -> None:
+        self._kdf = Argon2id(**asked)
+        self._asked = tuple(sorted(asked.items()))
+
+    def derive_into(self, secret: bytearray, key: bytearray) -> None:
+        question = (*self._asked, bytes(secret))
+        if question not in self._known:
+            self._kdf.derive_into(secret, key)  # type: ignore[arg-type]
+            self._known[question] = bytes(key)
+        key[:] = self._known[question]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _keys_are_worked_out_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kdf, "Argon2id", _Argon2idOnce)
         yield
 
 
