@@ -126,8 +126,12 @@ def test_sealed_testimony_gets_revisions_only(desk):
     assert corrected.revision == 3
     with pytest.raises(FieldProblemError, match="stays sealed"):
         desk.keep(dataclasses.replace(sealed.body, state=TestimonyState.DRAFT), draft.id, 3, "a mistake")
-    with pytest.raises(FieldProblemError, match="say why"):
-        desk.keep(dataclasses.replace(sealed.body, text="as somebody else wants it"), draft.id, 3, " ")
+    for no_reason in ("", " ", "\u200b\u2060", "…"):
+        for change in ({"text": "as somebody else wants it"}, {"observations": "nervous"}, {"sensitivity": 3}):
+            with pytest.raises(FieldProblemError, match="say why") as caught:
+                desk.keep(dataclasses.replace(corrected.body, **change), draft.id, 3, no_reason)
+            assert caught.value.field == "reason"
+            assert "still there" in caught.value.safe
     with pytest.raises(IntegrityError, match="sealed"):
         desk.vault.database.execute("UPDATE testimony SET state = 'draft'")
     assert desk.testimonies.get(draft.id) == corrected

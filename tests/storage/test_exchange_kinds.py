@@ -309,8 +309,24 @@ def test_a_passage_is_where_it_is_said_to_be(sitting):
 def test_circles_are_refused_before_anything_is_kept(sitting):
     case, _hq, _folder = sitting
     size = case.desk.log.size()
-    with pytest.raises(FieldProblemError, match="within itself"):
+    called = {name: case.desk.register.find(case[name]).heading for name in ("country", "city")}
+    with pytest.raises(FieldProblemError) as caught:
         case.change("country", inside=case["city"])
+    assert called["country"] != called["city"]
+    assert caught.value.happened == (
+        f"“{called['country']}” would lie within itself: “{called['city']}” lies within it already."
+    ), "both are named, and it is said which one was to be moved"
+    assert called["city"] in caught.value.mend
+    with pytest.raises(FieldProblemError, match=f"“{called['country']}” cannot lie within itself"):
+        case.change("country", inside=case["country"])
+    case.change("scan", title="The photograph")
+    cutting = case.desk.keep(
+        replace(case.desk.register.record(case["scan"]).body, title="A cutting", derived_from=case["scan"])
+    )
+    size = case.desk.log.size()
+    with pytest.raises(FieldProblemError) as caught:
+        case.change("scan", derived_from=cutting.id)
+    assert caught.value.happened == "“The photograph” would be made from itself: “A cutting” was made from it."
     with pytest.raises(FieldProblemError, match="another kind"):
         case.desk.keep(PlaceBody(case.desk.register.record(case["city"]).body.names, inside=case["unit"]))
     assert case.desk.log.size() == size

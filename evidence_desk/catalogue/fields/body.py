@@ -83,7 +83,7 @@ class Body:
 
     def check_change(self, present: "Body", reason: str) -> None:
         """Refuse to take the place of ``present`` without a reason where one is due; FieldProblemError for ``reason``."""
-        if reason.strip():
+        if says_why(reason):
             return
         if self.level < present.level:
             raise FieldProblemError("reason", translate("Records", "Say why it may be less protected than before."))
@@ -201,6 +201,11 @@ def check_absences(body: Body) -> None:
         if getattr(body, absence.field):
             words = translate("Records", "This is filled in, and yet it is said why it is empty.")
             raise FieldProblemError(absence.field, words, translate("Records", "Take one of the two away."))
+
+
+def says_why(reason: str) -> bool:
+    """Whether a reason has a word in it: blanks, dots and what cannot be seen give none."""
+    return any(letter.isalnum() for letter in reason)
 
 
 def absence_of(body: Body, field: str) -> Absence:

@@ -10,10 +10,12 @@ from evidence_desk.catalogue.gate.gate import may_be_found
 from evidence_desk.catalogue.kinds.passage import PassageBody
 from evidence_desk.catalogue.kinds.record import Record, stored_record
 from evidence_desk.catalogue.kinds.record_entries import highest_entry, lowest_entry
+from evidence_desk.values.names import shortened, visible
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
 
 _AT_ONCE = 500  # identities in one statement
+_LONGEST_NAME = 80  # letters of a name within a sentence
 _COLUMNS = "id, kind, code, desk, revision, made_at, heading, level, earliest, latest"
 
 
@@ -75,11 +77,7 @@ class RecordRegister:
             if reference.kind and found.kind != reference.kind:
                 raise FieldProblemError(field, translate("Records", "It refers to a record of another kind."))
             if reference.role in body.WITHIN and self._lies_within(reference.target, record_id, body):
-                raise FieldProblemError(
-                    field,
-                    translate("Records", "“{name}” would lie within itself.").format(name=found.heading),
-                    translate("Records", "Look at what it is a part of, and choose another."),
-                )
+                raise _circle(field, _called(body.heading(), self.find(record_id)), found, record_id)
         if isinstance(body, PassageBody):
             self._check_passage(body)
 
@@ -177,6 +175,27 @@ class RecordRegister:
             edge = list(dict.fromkeys(found))
             seen.update(edge)
             yield from edge
+
+
+def _called(heading: str, entered: Entered | None) -> str:
+    """What a record is called in a sentence: by its name, and without one by its code."""
+    return shortened(visible(heading.strip()), _LONGEST_NAME) or (entered.code if entered else "")
+
+
+def _circle(field: str, moved: str, target: Entered, record: str) -> FieldProblemError:
+    """A record, called ``moved``, was to lie within ``target``, which is that record itself or lies within it."""
+    whole = _called(target.heading, target)
+    if field == "derived_from":
+        itself = translate("Records", "“{moved}” was not made from itself.")
+        around = translate("Records", "“{moved}” would be made from itself: “{whole}” was made from it.")
+        mend = translate("Records", "Look at what “{whole}” was made from, or choose another.")
+    else:
+        itself = translate("Records", "“{moved}” cannot lie within itself.")
+        around = translate("Records", "“{moved}” would lie within itself: “{whole}” lies within it already.")
+        mend = translate("Records", "Look at what “{whole}” is a part of, or choose another.")
+    if target.id == record:
+        return FieldProblemError(field, itself.format(moved=moved), translate("Records", "Choose another, or none."))
+    return FieldProblemError(field, around.format(moved=moved, whole=whole), mend.format(whole=whole))
 
 
 def register_columns(record: Record[Any]) -> dict[str, Any]:

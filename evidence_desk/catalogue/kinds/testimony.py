@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from evidence_desk.catalogue.fields.body import Absent, Body, FieldProblemError, check_language
+from evidence_desk.catalogue.fields.body import Absent, Body, FieldProblemError, check_language, says_why
 from evidence_desk.catalogue.fields.references import SourceId
 from evidence_desk.catalogue.terms.case_terms import Credibility, YesNo
 from evidence_desk.catalogue.terms.terms import Mode, TestimonyState
@@ -69,7 +69,7 @@ class TestimonyBody(Body):
         if isinstance(present, TestimonyBody) and present.state is TestimonyState.SEALED:
             if self.state is not TestimonyState.SEALED:
                 raise FieldProblemError("state", translate("Testimonies", "A sealed testimony stays sealed."))
-            if not reason.strip():
+            if not says_why(reason):
                 words = translate("Records", "This is sealed: say why it needs a further revision.")
                 raise FieldProblemError("reason", words)
         super().check_change(present, reason)
