@@ -1,5 +1,7 @@
 """The boxes that the forms of a case are made of: what they show and give, at the keyboard, on a real desk."""
 
+from dataclasses import replace
+
 import pytest
 from at_the_keyboard import Windows, counted, focus_name, labels, press, type_into, type_on
 from field_desk import CHEAP, PASSPHRASE, TestClock
@@ -11,11 +13,14 @@ from evidence_desk.catalogue.fields.body import FieldProblemError
 from evidence_desk.catalogue.kinds.citation import Citation
 from evidence_desk.catalogue.kinds.naming import Name
 from evidence_desk.catalogue.kinds.party import PartyBody
+from evidence_desk.catalogue.kinds.passage import PassageBody
 from evidence_desk.catalogue.kinds.place import PlaceBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.catalogue.lists.term import Term
 from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
-from evidence_desk.catalogue.terms.case_terms import HowKnown
+from evidence_desk.catalogue.telling.record_choice import RecordChoice
+from evidence_desk.catalogue.terms.case_terms import HowKnown, PassageMark
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.boxes.citation_box import CitationBox, CitationsBox
 from evidence_desk.gui.boxes.citation_fields import CitationFields, citation_of, fields_of_citation, read_moment
@@ -247,6 +252,52 @@ def test_a_place_is_begun_by_its_name_and_that_can_be_taken_back(record, desk):
     assert record.record() == begun.id
     assert desk.records["place"].get(begun.id).body.names == (Name("Bibi-Heybat"),)
     assert desk.records["place"].count() == before + 1
+
+
+def test_a_place_begun_by_mistake_is_not_offered_while_it_waits_for_another_name(record, desk):
+    type_into(record.keyboard_place(), "Qaradağ")
+    press(Qt.Key.Key_Return)
+    begun = record.record()
+    next(one for one in record.findChildren(Button) if one.text() == "Take that back").click()
+    record._find.seek()
+    code = desk.records["place"].get(begun).code
+    assert not any(code in words for words in offered(record))
+    within = desk.keep(PlaceBody((Name("Səngəçal"),), inside=begun))
+    record._find.seek()
+    assert any(code in words for words in offered(record)), "what something lies in by now is a place like any other"
+    desk.keep(PlaceBody((Name("Səngəçal"),)), within.id, based_on=1)
+    QApplication.focusWidget().selectAll()
+    type_on("Qaradagh")
+    press(Qt.Key.Key_Return)
+    assert desk.records["place"].get(begun).body.names == (Name("Qaradagh"),)
+
+
+def test_what_was_taken_back_is_offered_no_more_and_marked_where_it_was_chosen(look, shown, desk, offers):
+    source = desk.keep(SourceBody("Neighbour")).id
+    account = desk.keep(TestimonyBody(source, text="Men came at night and took him. Men came again.")).id
+    stands, wrong, hidden = (
+        desk.keep(PassageBody(account, 1, start, start + 8, "Men came", PassageMark.ACT, sensitivity=level))
+        for start, level in ((0, 2), (32, 2), (0, 3))
+    )
+    box = RecordBox(look, offers, ("passage",), name="Where it is said")
+    box.choose(wrong.id)
+    assert not box.line().taken_back
+    for record in (wrong, hidden):
+        desk.keep(replace(record.body, taken_back=True), record.id, based_on=1)
+    choice = RecordChoice(desk.vault.database, desk.register, desk.index, desk.id)
+    for words in ("", "Men came", wrong.code, hidden.code):
+        found = [one.id for one in choice.fitting(("passage", "testimony"), words, 20) if one.kind == "passage"]
+        assert found == ([] if words in {wrong.code, hidden.code} else [stands.id]), words
+    assert choice.fitting(("passage",), stands.code, 20)[0].id == stands.id
+    again = RecordBox(look, offers, ("passage",), name="Where it is said")
+    shown(again)
+    again.choose(wrong.id)
+    assert again.record() == wrong.id
+    assert again.line().taken_back
+    assert "taken back: it is held no longer" in labels(again)
+    assert "taken back" in again.keyboard_place().accessibleDescription()
+    desk.keep(wrong.body, wrong.id, based_on=2)
+    assert {one.id for one in choice.fitting(("passage",), "", 20)} == {stands.id, wrong.id}
 
 
 def test_tab_begins_nothing(record, desk):

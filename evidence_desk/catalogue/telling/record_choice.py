@@ -1,16 +1,25 @@
-"""Records to choose from while somebody types: by a part of their name, or by their code."""
+"""Records to choose from while somebody types: by a part of their name, or by their code.
+
+What was taken back is not offered: nothing new is to rest on it. Where it was chosen before, it stays, and is known by
+``taken_back``.
+"""
 
 from collections.abc import Iterable
+from typing import Final
 
 from evidence_desk.catalogue.fields.body import INDEXED_SENSITIVITY
 from evidence_desk.catalogue.index.search import SearchIndex
 from evidence_desk.catalogue.keeping.record_register import Entered, RecordRegister
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
 from evidence_desk.values.codes import BadCodeError, checked_code
 from evidence_desk.values.folding import fold
 from evidence_desk.values.folding import words as words_of
 from evidence_desk.vault.database import Database
 
 _MOST_PROTECTED = 5_000  # of the level the index does not hold: what is read through at every pause in typing
+
+# The kinds of records that can be taken back: their tables say it.
+_TAKEN_BACK: Final = frozenset(kind for kind, body in BODY_TYPES.items() if "taken_back" in body.HINTS)
 
 _SPARE = 5  # times as many are looked at as are offered, so that the nearest are among them
 
@@ -35,7 +44,15 @@ class RecordChoice:
             return self._newest(wanted, limit)
         found = [*self._indexed(wanted, words, limit * _SPARE), *self._protected(wanted, words)]
         found.sort(key=lambda one: _distance(one.heading, words))
-        return list({one.id: one for one in (*self._by_code(wanted, words), *found)}.values())[:limit]
+        every = {one.id: one for one in (*self._by_code(wanted, words), *found)}
+        return list(every.values())[:limit]
+
+    def taken_back(self, record: Entered) -> bool:
+        """Whether a record was a mistake, or is no longer held."""
+        if record.kind not in _TAKEN_BACK:
+            return False
+        sql = f"SELECT taken_back FROM {record.kind} WHERE id = ?"  # noqa: S608
+        return bool(self._database.scalar(sql, (record.id,)))
 
     def _newest(self, kinds: tuple[str, ...], limit: int) -> list[Entered]:
         found = [identity for kind in kinds for identity in self._identities(kind, 0, limit)]
@@ -46,7 +63,8 @@ class RecordChoice:
             found = self._register.by_code(checked_code(words.strip()), self._desk)
         except BadCodeError:
             return []
-        return [found] if found is not None and found.kind in kinds else []
+        fits = found is not None and found.kind in kinds and not self.taken_back(found)
+        return [found] if found is not None and fits else []
 
     def _indexed(self, kinds: tuple[str, ...], words: str, limit: int) -> list[Entered]:
         hits = (self._index.find(words, kind=kind, limit=limit) for kind in kinds)
@@ -60,7 +78,8 @@ class RecordChoice:
         return [one for one in self._entered(identities) if asked and _holds(one.heading, asked)]
 
     def _identities(self, kind: str, least_level: int, limit: int) -> list[str]:
-        sql = "SELECT id FROM record WHERE kind = ? AND level >= ? ORDER BY made_at DESC, id DESC LIMIT ?"
+        own = f" AND NOT (SELECT taken_back FROM {kind} AS own WHERE own.id = record.id)" if kind in _TAKEN_BACK else ""  # noqa: S608
+        sql = f"SELECT id FROM record WHERE kind = ? AND level >= ?{own} ORDER BY made_at DESC, id DESC LIMIT ?"  # noqa: S608
         return [row[0] for row in self._database.execute(sql, (kind, least_level, limit))]
 
     def _entered(self, identities: Iterable[str]) -> list[Entered]:

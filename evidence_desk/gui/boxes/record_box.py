@@ -127,7 +127,7 @@ class RecordBox(ComposedBox):
         line = self._lines.get(self._record)
         self._find.setVisible(not self._record)
         self._line.setVisible(bool(self._record))
-        self._line.show_words(*((line.words, line.within, line.code) if line else ("…",)))
+        self._line.show_words(*((line.words, _below(line), line.code) if line else ("…",)))
         change = translate("Records", "{field}: choose another, or none").format(field=self.accessibleName())
         self._line.another.setAccessibleName(change)
         self._explain()
@@ -227,3 +227,11 @@ class RecordBox(ComposedBox):
         self._find.edit().setText(begun.words)
         self.edited.emit()
         self._find.edit().setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _below(line: RecordLine) -> str:
+    """The quieter words under a record that is chosen: what it lies in, and whether it still stands."""
+    if not line.taken_back:
+        return line.within
+    taken = translate("Records", "taken back: it is held no longer")
+    return f"{line.within} · {taken}" if line.within else taken

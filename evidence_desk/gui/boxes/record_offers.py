@@ -24,13 +24,17 @@ NAMED_ONLY = ("party", "place")  # kinds that need nothing but a name
 
 @dataclass(frozen=True)
 class RecordLine:
-    """A record in one line. ``words`` have passed ``names.visible``; ``within`` says what it lies in, if anything."""
+    """A record in one line. ``words`` have passed ``names.visible``; ``within`` says what it lies in, if anything.
+
+    ``taken_back``: it was chosen before, and is offered no more.
+    """
 
     record: str
     kind: str
     code: str
     words: str
     within: str = ""
+    taken_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,17 +104,26 @@ class RecordOffers:
 
     def fitting(self, kinds: tuple[str, ...], words: str) -> tuple[RecordLine, ...]:
         """The lines of the records that fit. In the desk's thread."""
-        return tuple(self._line(entered) for entered in self._choice.fitting(kinds, words, MOST))
+        fitting = self._choice.fitting(kinds, words, MOST)
+        return tuple(self._line(entered) for entered in fitting if not self._waits(entered.kind, entered.id))
 
     def line(self, record: str) -> RecordLine | None:
         """The line of a record, None where there is none. In the desk's thread."""
         entered = self._desk.register.find(record)
-        return self._line(entered) if entered else None
+        return replace(self._line(entered), taken_back=self._choice.taken_back(entered)) if entered else None
+
+    def _waits(self, kind: str, record: str) -> bool:
+        """Whether a record was begun and taken back here, and nothing has become of it since."""
+        return self._taken_back.get(kind) == record and self._is_free(kind, record)
+
+    def _is_free(self, kind: str, record: str) -> bool:
+        present = self._desk.records_of(kind).find(record)
+        return present is not None and present.revision == 1 and not self._desk.register.referring_to(record)
 
     def _begin(self, kind: str, name: str, waiting: str) -> Begun:
         records = self._desk.records_of(kind)
         present: Record[Any] | None = records.find(waiting) if waiting else None
-        free = present is not None and present.revision == 1 and not self._desk.register.referring_to(waiting)
+        free = bool(waiting) and self._is_free(kind, waiting)
         if present is not None and free:
             renamed = replace(present.body, names=(Name(name),))
             kept = self._desk.keep(renamed, present.id, based_on=present.revision)
