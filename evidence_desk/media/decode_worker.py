@@ -8,7 +8,6 @@ in the same way.
 import codecs
 import contextlib
 import io
-import os
 import sys
 import warnings
 from collections.abc import Iterator
@@ -41,6 +40,7 @@ from evidence_desk.media.picture_protocol import (
     write_answer,
     write_greeting,
 )
+from evidence_desk.media.pipes import private_output
 
 # What is open to a stranger's bytes. The plugins are imported here because nothing can be imported later on.
 _READ_HERE = (
@@ -91,13 +91,6 @@ def serve_formats(formats: tuple[str, ...], warm_up: tuple[str, ...], *, threads
     # The desk kills this process whenever it likes; that is not worth a traceback.
     with contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
         _serve(incoming, outgoing, formats)
-
-
-def private_output() -> BinaryIO:
-    """The pipe to the desk; what a library prints goes nowhere instead of into an answer."""
-    kept = os.dup(1)
-    os.dup2(2, 1)
-    return os.fdopen(kept, "wb")
 
 
 def _set_bounds() -> None:

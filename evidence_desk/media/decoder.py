@@ -4,7 +4,6 @@ Only pixels and bounded texts come back, and a thumbnail is encoded here from th
 shown later never was a file from outside. Pictures of telephones (HEIC) need another library, and so another process.
 """
 
-import io
 import threading
 from collections.abc import Sequence
 from types import TracebackType
@@ -27,9 +26,9 @@ from evidence_desk.media.picture_protocol import (
     is_heif,
 )
 from evidence_desk.media.pictures import PictureFacts, Reason, Thumbnail, Unreadable, View
+from evidence_desk.media.small_picture import small_jpeg
 from evidence_desk.media.worker_process import Launch, Work, launches
 
-_JPEG_QUALITY = 82
 _BYTES_OF_BRAND = 12
 
 _REASONS = {
@@ -95,7 +94,7 @@ class Decoder:
         if isinstance(answer, Unreadable):
             return answer
         width, height = answer.shown_width, answer.shown_height
-        return Thumbnail(_facts(answer), _jpeg(answer.pixels, width, height), width, height)
+        return Thumbnail(_facts(answer), small_jpeg(answer.pixels, width, height), width, height)
 
     def view(self, source: BinaryIO, size: int, max_edge: int) -> View | Unreadable:
         """The pixels of a picture, no edge above ``max_edge`` (at most 8192), otherwise as ``thumbnail``."""
@@ -128,12 +127,3 @@ class Decoder:
 
 def _facts(answer: Answer) -> PictureFacts:
     return PictureFacts(answer.format, answer.mode, answer.width, answer.height, answer.orientation, answer.fields)
-
-
-def _jpeg(pixels: bytes, width: int, height: int) -> bytes:
-    # Encoding our own pixels is the one use of Pillow in this process; imported late, since it would delay the window.
-    from PIL import Image  # noqa: PLC0415
-
-    target = io.BytesIO()
-    Image.frombytes("RGB", (width, height), pixels).save(target, "JPEG", quality=_JPEG_QUALITY)
-    return target.getvalue()

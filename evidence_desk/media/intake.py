@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from evidence_desk.catalogue.fields.body_json import FileFacts
 from evidence_desk.catalogue.keeping.records import Records
@@ -22,10 +23,8 @@ from evidence_desk.catalogue.registers.files import Thumbnail as StoredThumbnail
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity, Generation, MediaKind
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.media.copying import Copied, Steps, copy_into_store
-from evidence_desk.media.decoder import Decoder
-from evidence_desk.media.file_types import disagreement, sniff
+from evidence_desk.media.describing import Describing
 from evidence_desk.media.hashing import hash_file
-from evidence_desk.media.pictures import Thumbnail, Unreadable
 from evidence_desk.media.walking import Found, Sight, walk
 from evidence_desk.values.clock import Clock
 from evidence_desk.values.disk_trouble import DiskTroubleError
@@ -153,12 +152,12 @@ class IntakeReading:
         found = list(walk(paths))
         count = _Count(watcher, len(found), sum(_size(item) for item in found))
         with ExitStack() as stack:
-            decoders = stack.enter_context(ExitStack())  # outermost: closed when no reader runs any more
+            describing = stack.enter_context(ExitStack())  # outermost: closed when no reader runs any more
             pool = stack.enter_context(ThreadPoolExecutor(_READERS, thread_name_prefix="intake"))
             waiting: deque[Future[Reading]] = deque()
             stack.callback(self._abandon, waiting)
             for item in found:
-                waiting.append(pool.submit(self._one, item, count, decoders))
+                waiting.append(pool.submit(self._one, item, count, describing))
                 if len(waiting) >= _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -171,7 +170,7 @@ class IntakeReading:
             if not future.cancelled() and future.exception() is None and future.result().blob:
                 self._store.remove(future.result().blob)
 
-    def _one(self, item: Found, count: _Count, decoders: ExitStack) -> Reading:
+    def _one(self, item: Found, count: _Count, describing: ExitStack) -> Reading:
         if count.cancelled():
             raise CancelledError(translate("Media", "Stopped."))
         if item.sight is not Sight.FILE:
@@ -179,13 +178,13 @@ class IntakeReading:
             reading = Reading(item.name, outcome, item.reason)
         else:
             try:
-                reading = self._known_or_stored(item, count, decoders)
+                reading = self._known_or_stored(item, count, describing)
             except UnreadableError as error:
                 reading = Reading(item.name, IntakeOutcome.UNREADABLE, error.sentences())
         count.finished(item.name)
         return reading
 
-    def _known_or_stored(self, item: Found, count: _Count, decoders: ExitStack) -> Reading:
+    def _known_or_stored(self, item: Found, count: _Count, describing: ExitStack) -> Reading:
         if self._known.has_size(_size(item)):
             hashed = hash_file(item.path, NobodyWatching())
             if hashed.sha256 and self._known.has(hashed.size, hashed.sha256):
@@ -194,38 +193,30 @@ class IntakeReading:
                 facts = FileFacts(hashed.sha256, hashed.size, "", 0)
                 return Reading(item.name, IntakeOutcome.DUPLICATE, facts=facts, modified_at=modified)
         copied = copy_into_store(item.path, self._store, count)
-        return self._described(item, copied, self._decoder(decoders))
+        return self._described(item, copied, self._describing(describing))
 
-    def _decoder(self, decoders: ExitStack) -> Decoder:
-        if not hasattr(self._own, "decoder"):
-            self._own.decoder = decoders.enter_context(Decoder())
-        decoder: Decoder = self._own.decoder
-        return decoder
+    def _describing(self, open_ones: ExitStack) -> Describing:
+        """One for each thread, so that two files are decoded side by side."""
+        if not hasattr(self._own, "describing"):
+            self._own.describing = open_ones.enter_context(Describing())
+        describing: Describing = self._own.describing
+        return describing
 
-    def _described(self, item: Found, copied: Copied, decoder: Decoder) -> Reading:
-        file_type = sniff(copied.head)
-        remarks = [disagreement(item.name, file_type)]
-        metadata: tuple[tuple[str, str], ...] = ()
-        thumbnail = None
-        if file_type.kind == MediaKind.PICTURE.value:
-            with self._store.open(copied.blob, copied.size) as stream:
-                shown = decoder.thumbnail(stream, copied.size)
-            if isinstance(shown, Thumbnail):
-                thumbnail = StoredThumbnail("image/jpeg", shown.jpeg)
-            if isinstance(shown, Unreadable):
-                remarks.append(shown.sentence)
-            if shown.facts:
-                metadata = tuple((name, text) for name, text in shown.facts.metadata())
+    def _described(self, item: Found, copied: Copied, describing: Describing) -> Reading:
+        def opened() -> BinaryIO:
+            return self._store.open(copied.blob, copied.size)
+
+        found = describing.describe(item.name, copied.head, copied.size, opened)
         return Reading(
             name=item.name,
             outcome=IntakeOutcome.STORED,
-            reason=" ".join(remark for remark in remarks if remark),
-            facts=FileFacts(copied.sha256, copied.size, file_type.media_type, copied.crc32),
+            reason=" ".join(found.remarks),
+            facts=FileFacts(copied.sha256, copied.size, found.file_type.media_type, copied.crc32),
             blob=copied.blob,
-            kind=MediaKind(file_type.kind),
+            kind=MediaKind(found.file_type.kind),
             modified_at=_utc(copied.modified_ns),
-            metadata=metadata,
-            thumbnail=thumbnail,
+            metadata=found.claims,
+            thumbnail=StoredThumbnail("image/jpeg", found.jpeg) if found.jpeg else None,
         )
 
 

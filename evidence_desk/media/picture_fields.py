@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from PIL import ExifTags, Image, TiffImagePlugin
 
-from evidence_desk.media.picture_protocol import LONGEST_NAME, LONGEST_TEXT, MOST_FIELD_BYTES, MOST_FIELDS, Field
+from evidence_desk.media.field_bounds import within_bounds
+from evidence_desk.media.picture_protocol import MOST_FIELDS, Field
 
 _ORIENTATION = 0x0112
 _POINTERS = frozenset({0x8769, 0x8825, 0xA005})
@@ -22,7 +23,6 @@ _COMMENT_CODES = {b"ASCII\0\0\0": "utf-8", b"UNICODE\0": "utf-16", b"\0" * 8: "u
 _EXIF_IN_TEXT = "Raw profile type exif"
 _MOST_VALUES = 16
 _MOST_BYTES_SHOWN = 32
-_ROOM_FOR_SHAPE = 512
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def read_sayings(picture: Image.Image) -> Sayings:
         untrusted = exif.get(_ORIENTATION)
         fields = itertools.chain(_exif_fields(exif), fields)
     orientation = untrusted if isinstance(untrusted, int) and 1 <= untrusted <= 8 else 1
-    return Sayings(orientation, tuple(_within_bounds(fields)))
+    return Sayings(orientation, tuple(within_bounds(fields)))
 
 
 def _exif_fields(exif: Image.Exif) -> Iterator[Field]:
@@ -106,22 +106,3 @@ def _text_of_bytes(tag: int, value: bytes) -> str:
         if text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
             return text
     return value.hex(" ") if len(value) <= _MOST_BYTES_SHOWN else f"({len(value)} bytes)"
-
-
-def _within_bounds(fields: Iterator[Field]) -> Iterator[Field]:
-    left = MOST_FIELD_BYTES - _ROOM_FOR_SHAPE
-    for untrusted_name, untrusted_text in itertools.islice(fields, MOST_FIELDS):
-        name, text = _cut(untrusted_name, LONGEST_NAME), _cut(untrusted_text, LONGEST_TEXT)
-        left -= len(name.encode()) + len(text.encode())
-        if left < 0:
-            return
-        if name and text:
-            yield name, text
-
-
-def _cut(text: str, most_bytes: int) -> str:
-    """``text`` without NULs and surrogates, ending in an ellipsis where it had to be shortened."""
-    whole = text[: most_bytes + 1].rstrip("\0 ").replace("\0", "␀").encode("utf-8", "replace")
-    if len(whole) <= most_bytes:
-        return whole.decode()
-    return whole[: most_bytes - 3].decode("utf-8", "ignore") + "…"

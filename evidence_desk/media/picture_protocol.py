@@ -118,7 +118,7 @@ def write_greeting(target: BinaryIO, confinement: Confinement) -> None:
 
 def read_greeting(source: BinaryIO) -> Confinement:
     """What holds the process. Raises ``SilenceError`` or ``BrokenProtocolError``."""
-    magic, flags = _GREETING.unpack(_exactly(source, _GREETING.size))
+    magic, flags = _GREETING.unpack(exactly(source, _GREETING.size))
     if magic != _MAGIC or flags > Confinement.LIMITS | Confinement.FILTER:
         raise BrokenProtocolError("greeting")
     return Confinement(flags)
@@ -144,25 +144,30 @@ def write_answer(target: BinaryIO, answer: Answer, rows: Iterable[bytes] = ()) -
     """Send an answer; ``rows`` are its pixels in pieces, so that they need not be held twice."""
     head = (answer.outcome, answer.orientation, answer.width, answer.height, answer.shown_width, answer.shown_height)
     target.write(_ANSWER.pack(_MAGIC, *head, len(answer.fields)))
-    for text in (answer.format, answer.mode, *(part for field in answer.fields for part in field)):
-        encoded = text.encode()
-        target.write(_LENGTH.pack(len(encoded)))
-        target.write(encoded)
+    write_texts(target, (answer.format, answer.mode, *(part for field in answer.fields for part in field)))
     target.writelines(rows)
     target.flush()
 
 
+def write_texts(target: BinaryIO, texts: Iterable[str]) -> None:
+    """Send texts that are within their bounds already."""
+    for text in texts:
+        encoded = text.encode()
+        target.write(_LENGTH.pack(len(encoded)))
+        target.write(encoded)
+
+
 def read_answer(source: BinaryIO, request: Request) -> Answer:
     """An answer to ``request``, every bound checked. Raises ``SilenceError`` or ``BrokenProtocolError``."""
-    magic, outcome, orientation, width, height, *shown, count = _ANSWER.unpack(_exactly(source, _ANSWER.size))
+    magic, outcome, orientation, width, height, *shown, count = _ANSWER.unpack(exactly(source, _ANSWER.size))
     if magic != _MAGIC or outcome > max(Outcome) or not 1 <= orientation <= 8 or count > MOST_FIELDS:
         raise BrokenProtocolError("answer")
     shown_width, shown_height = shown
     _check_shown(Outcome(outcome), shown_width, shown_height, request.longest_edge)
-    texts = _Texts(source)
+    texts = Texts(source)
     kind, mode = texts.next(LONGEST_NAME), texts.next(LONGEST_NAME)
-    fields = tuple((texts.next(LONGEST_NAME), texts.next(LONGEST_TEXT)) for _ in range(count))
-    pixels = _exactly(source, shown_width * shown_height * request.task)
+    fields = texts.fields(count)
+    pixels = exactly(source, shown_width * shown_height * request.task)
     return Answer(Outcome(outcome), orientation, width, height, shown_width, shown_height, kind, mode, fields, pixels)
 
 
@@ -175,20 +180,25 @@ def _check_shown(outcome: Outcome, width: int, height: int, longest_edge: int) -
         raise BrokenProtocolError("pixels")
 
 
-class _Texts:
-    """The texts of one answer, none above its bound and all together below the common one."""
+class Texts:
+    """The texts of one answer as they arrive, none above its bound and all together below the common one."""
 
     def __init__(self, source: BinaryIO) -> None:
         self._source = source
         self._left = MOST_FIELD_BYTES
 
+    def fields(self, count: int) -> tuple[Field, ...]:
+        """So many names with their texts."""
+        return tuple((self.next(LONGEST_NAME), self.next(LONGEST_TEXT)) for _ in range(count))
+
     def next(self, longest: int) -> str:
-        (length,) = _LENGTH.unpack(_exactly(self._source, _LENGTH.size))
+        """The next text, of at most so many bytes. Raises ``SilenceError`` or ``BrokenProtocolError``."""
+        (length,) = _LENGTH.unpack(exactly(self._source, _LENGTH.size))
         self._left -= length
         if length > longest or self._left < 0:
             raise BrokenProtocolError("text")
         try:
-            text = _exactly(self._source, length).decode()
+            text = exactly(self._source, length).decode()
         except UnicodeDecodeError:
             raise BrokenProtocolError("text") from None
         if "\0" in text:
@@ -196,7 +206,8 @@ class _Texts:
         return text
 
 
-def _exactly(source: BinaryIO, size: int) -> bytes:
+def exactly(source: BinaryIO, size: int) -> bytes:
+    """So many bytes. Raises ``SilenceError`` where fewer come."""
     read = source.read(size) if size else b""
     if len(read) < size:
         raise SilenceError("answer")

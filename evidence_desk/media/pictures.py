@@ -21,6 +21,8 @@ class Reason(StrEnum):
     CRASHED = "crashed"
     SOURCE_ENDED = "source-ended"
     NOT_STARTED = "not-started"
+    LOCKED = "locked"
+    NO_SUCH_PAGE = "no-such-page"
 
 
 @dataclass(frozen=True)
@@ -87,21 +89,24 @@ class Unreadable:
     @property
     def sentence(self) -> str:
         """The finding in words."""
-        return translate("Media", "The picture could not be read: {reason}.").format(reason=_because(self.reason))
+        return translate("Media", "The picture could not be read: {reason}.").format(reason=because(self.reason))
 
 
-def _because(reason: Reason) -> str:
+def because(reason: Reason) -> str:
+    """Why a file could not be read, to stand at the end of a sentence."""
     return {
         Reason.EMPTY: translate("Media", "the file is empty"),
         Reason.NOT_A_PICTURE: translate("Media", "its content is not a picture"),
-        Reason.NOT_READ_HERE: translate("Media", "this kind of picture is kept and checked, but cannot be shown yet"),
+        Reason.NOT_READ_HERE: translate("Media", "this kind of file is kept and checked, but not opened here"),
         Reason.DAMAGED: translate("Media", "its content is damaged"),
         Reason.CUT_SHORT: translate("Media", "the file ends too early, a part of it is missing"),
-        Reason.TOO_LARGE: translate("Media", "the file is larger than a picture may be here"),
+        Reason.TOO_LARGE: translate("Media", "the file is larger than such a file may be here"),
         Reason.TOO_MANY_PIXELS: translate("Media", "it has more pixels than can be shown safely"),
-        Reason.TOO_MUCH_MEMORY: translate("Media", "showing it would need more memory than a picture may take"),
+        Reason.TOO_MUCH_MEMORY: translate("Media", "showing it would need more memory than a file may take"),
         Reason.TOO_SLOW: translate("Media", "showing it took too long and was stopped"),
-        Reason.CRASHED: translate("Media", "the separate process that reads pictures failed on it"),
+        Reason.CRASHED: translate("Media", "the separate process that reads such files failed on it"),
         Reason.SOURCE_ENDED: translate("Media", "the file became shorter while it was read"),
-        Reason.NOT_STARTED: translate("Media", "the separate process that reads pictures could not be started"),
+        Reason.NOT_STARTED: translate("Media", "the separate process that reads such files could not be started"),
+        Reason.LOCKED: translate("Media", "it opens with a password only"),
+        Reason.NO_SUCH_PAGE: translate("Media", "it has no such page"),
     }[reason]

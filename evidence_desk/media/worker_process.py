@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Self, TypeVar
 
 from evidence_desk.media.picture_protocol import (
     Answer,
@@ -30,6 +30,8 @@ from evidence_desk.media.picture_protocol import (
     write_request,
 )
 from evidence_desk.values.errors import ProgramFaultError
+
+Said = TypeVar("Said")
 
 BUBBLEWRAP = Path("/usr/bin/bwrap")
 _CHUNK = 1024 * 1024
@@ -44,6 +46,7 @@ class Work(Enum):
 
     PICTURES = ("decode_worker", ("PIL",))
     TELEPHONE_PICTURES = ("heif_worker", ("PIL", "pillow_heif"))
+    DOCUMENTS = ("documents.document_worker", ("pypdfium2",))
 
     def __init__(self, module: str, libraries: tuple[str, ...]) -> None:
         self.module = module
@@ -52,7 +55,7 @@ class Work(Enum):
     @property
     def frozen_argument(self) -> str:
         """With what a frozen program starts itself again for this work."""
-        return f"--{self.module.replace('_', '-')}"
+        return f"--{self.module.rpartition('.')[2].replace('_', '-')}"
 
 
 @dataclass(frozen=True)
@@ -218,39 +221,34 @@ class WorkerProcess:
             return False
 
     def exchange(self, request: Request, source: BinaryIO, seconds: float) -> Answer:
-        """Send a picture and wait for the answer.
+        """Send a picture and wait for the answer; raises what ``converse`` raises, and ``SourceEndedError``."""
 
-        Raises ``OverdueError``, ``SilenceError`` (it died), ``BrokenProtocolError``, ``SourceEndedError``, and whatever
-        reading the source raises. After any of them the process is of no more use.
+        def talk(line: Line) -> Answer:
+            with broken_pipe_is_silence():
+                write_request(line.into, request)
+            line.send(source, request.size)
+            return read_answer(line.out, request)
+
+        return self.converse(talk, seconds)
+
+    def converse(self, talk: Callable[["Line"], Said], seconds: float) -> Said:
+        """Let one file be talked about, for so many seconds of the process's own time.
+
+        Raises ``OverdueError``, ``SilenceError`` (it died), ``BrokenProtocolError``, and whatever ``talk`` raises. After
+        any of them the process is of no more use.
         """
         begun = time.monotonic()
         fuse = Fuse(seconds, self._kill)
         try:
             with fuse:
-                self._send(request, source, fuse)
-                answer = read_answer(self._out, request)
+                said = talk(Line(self._in, self._out, fuse))
         except SilenceError:
             if fuse.blown:
                 raise OverdueError("answer") from None
             raise
         self.served += 1
         self.busy_seconds += time.monotonic() - begun
-        return answer
-
-    def _send(self, request: Request, source: BinaryIO, fuse: Fuse) -> None:
-        left = request.size
-        with _broken_pipe_is_silence():
-            write_request(self._in, request)
-        while left:
-            with fuse.held():
-                chunk = source.read(min(_CHUNK, left))
-            if not chunk:
-                raise SourceEndedError
-            with _broken_pipe_is_silence():
-                self._in.write(chunk)
-            left -= len(chunk)
-        with _broken_pipe_is_silence():
-            self._in.flush()
+        return said
 
     def end(self) -> None:
         """End it and everything it started."""
@@ -272,8 +270,32 @@ class WorkerProcess:
                 os.killpg(self.pid, signal.SIGKILL)
 
 
+@dataclass(frozen=True)
+class Line:
+    """The two pipes during one conversation, and the fuse that burns while it is the process's turn."""
+
+    into: BinaryIO
+    out: BinaryIO
+    fuse: Fuse
+
+    def send(self, source: BinaryIO, size: int) -> None:
+        """Pass so many bytes of a source on. Raises ``SourceEndedError``, ``SilenceError``, what reading raises."""
+        left = size
+        while left:
+            with self.fuse.held():
+                chunk = source.read(min(_CHUNK, left))
+            if not chunk:
+                raise SourceEndedError
+            with broken_pipe_is_silence():
+                self.into.write(chunk)
+            left -= len(chunk)
+        with broken_pipe_is_silence():
+            self.into.flush()
+
+
 @contextlib.contextmanager
-def _broken_pipe_is_silence() -> Iterator[None]:
+def broken_pipe_is_silence() -> Iterator[None]:
+    """To write to a process that is gone is to hear nothing from it."""
     try:
         yield
     except OSError:

@@ -200,9 +200,17 @@ def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(set(commands)) == len(Work)
 
 
-COMMON = {"", ".media", ".media.confinement", ".media.picture_protocol", ".values", ".values.errors"}
+COMMON = {"", ".media", ".values", ".values.errors"} | {
+    f".media.{name}" for name in ("confinement", "field_bounds", "picture_protocol", "pipes")
+}
 PICTURES = COMMON | {".media.decode_worker", ".media.picture_fields"}
-OURS = {Work.PICTURES: PICTURES, Work.TELEPHONE_PICTURES: PICTURES | {".media.heif_worker"}}
+FILES = COMMON | {".media.file_protocol", ".media.file_worker"}
+DOCUMENTS = ("", ".document_worker", ".package_fields", ".pdf_pages", ".proof_fields")
+OURS = {
+    Work.PICTURES: PICTURES,
+    Work.TELEPHONE_PICTURES: PICTURES | {".media.heif_worker"},
+    Work.DOCUMENTS: FILES | {f".media.documents{name}" for name in DOCUMENTS},
+}
 
 
 @pytest.mark.parametrize("work", Work)

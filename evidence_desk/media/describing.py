@@ -1,0 +1,110 @@
+"""What a file is and says of itself, found by processes without keys: its type, its claims, a small picture."""
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from evidence_desk.media.decoder import Decoder
+from evidence_desk.media.file_reader import FileReader, Unread
+from evidence_desk.media.file_types import TAIL_BYTES, FileType, disagreement, sniff
+from evidence_desk.media.pictures import Reason, Thumbnail, Unreadable
+from evidence_desk.media.small_picture import small_jpeg
+from evidence_desk.media.worker_process import Work
+
+_PACKAGE, _PROOF = b"PK", b"File Hash SHA256"
+_PDF = "application/pdf"
+
+Claims = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Described:
+    """A file as found. ``claims`` are its own, name and text, as read; ``jpeg`` is a small picture this program encoded.
+
+    ``remarks`` are sentences for whoever took it in.
+    """
+
+    file_type: FileType
+    remarks: tuple[str, ...] = ()
+    claims: Claims = ()
+    jpeg: bytes | None = None
+
+
+class Describing:
+    """Describes files one after the other; each process is started with the first file that needs it.
+
+    May be used from several threads, which take turns at each process. Close it, or use it as a context.
+    """
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._guard = threading.Lock()
+        self._decoder: Decoder | None = None
+        self._readers: dict[Work, FileReader] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        self._open.close()
+
+    def describe(self, name: str, head: bytes, size: int, opened: Callable[[], BinaryIO]) -> Described:
+        """What the file of ``size`` bytes is that begins with ``head``; ``opened`` gives its content, to be closed.
+
+        Raises what opening and reading raise, nothing for what is in it.
+        """
+        file_type = sniff(head, _tail(opened, size)) if head.startswith(_PACKAGE) else sniff(head)
+        if file_type.kind == "picture":
+            found = self._picture(file_type, size, opened)
+        elif (work := _work(file_type, head)) is not None:
+            found = self._file(work, file_type, size, opened)
+        else:
+            found = Described(file_type)
+        remarks = (disagreement(name, file_type), *found.remarks)
+        return Described(file_type, tuple(remark for remark in remarks if remark), found.claims, found.jpeg)
+
+    def _picture(self, file_type: FileType, size: int, opened: Callable[[], BinaryIO]) -> Described:
+        with self._guard:
+            if self._decoder is None:
+                self._decoder = self._open.enter_context(Decoder())
+        with opened() as stream:
+            shown = self._decoder.thumbnail(stream, size)
+        claims = tuple((name, text) for name, text in shown.facts.metadata()) if shown.facts else ()
+        remarks = (shown.sentence,) if isinstance(shown, Unreadable) else ()
+        return Described(file_type, remarks, claims, shown.jpeg if isinstance(shown, Thumbnail) else None)
+
+    def _file(self, work: Work, file_type: FileType, size: int, opened: Callable[[], BinaryIO]) -> Described:
+        with self._guard:
+            if work not in self._readers:
+                self._readers[work] = self._open.enter_context(FileReader(work))
+        with opened() as stream:
+            said = self._readers[work].sayings(stream, size)
+        if isinstance(said, Unread):
+            # An archive or a text that nobody expects to say anything of itself.
+            silent = said.reason is Reason.NOT_READ_HERE
+            return Described(file_type, () if silent else (said.sentence,))
+        jpeg = small_jpeg(said.rgb, said.width, said.height) if said.rgb else None
+        return Described(file_type, (), said.fields, jpeg)
+
+
+def _work(file_type: FileType, head: bytes) -> Work | None:
+    """Whose work it is to read such a file; None where nobody reads it."""
+    if file_type.media_type == _PDF or head.startswith(_PACKAGE) or _PROOF in head:
+        return Work.DOCUMENTS
+    return None
+
+
+def _tail(opened: Callable[[], BinaryIO], size: int) -> bytes:
+    with opened() as stream:
+        stream.seek(max(0, size - TAIL_BYTES))
+        pieces = []
+        while piece := stream.read(TAIL_BYTES):
+            pieces.append(piece)
+        return b"".join(pieces)
