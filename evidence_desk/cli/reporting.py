@@ -8,7 +8,7 @@ from evidence_desk.cli.command import Call
 from evidence_desk.cli.console import Console
 from evidence_desk.cli.names import name_facts
 from evidence_desk.media.findings import Finding, Outcome
-from evidence_desk.reports.verification_report import VerificationReport, outcome_word, save_report
+from evidence_desk.reports.verification_report import VerificationReport, algorithm_word, outcome_word, save_report
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
@@ -58,6 +58,7 @@ def finding_facts(findings: Iterable[Finding]) -> Sequence[dict[str, str]]:
         {
             **name_facts("name", one.name),
             "outcome": one.outcome.value,
+            "algorithm": algorithm_word(one),
             "expected": one.expected,
             "found": one.found,
             **name_facts("found_as", one.found_as),

@@ -10,6 +10,7 @@ from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.list_check import verify_folder, verify_hash
 from evidence_desk.cli.trust import add_trust
 from evidence_desk.cli.vault_check import verify_vault
+from evidence_desk.media.algorithms import Algorithm
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -33,7 +34,16 @@ def define(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help=translate("CommandLine", "for a list of hashes: where its files are, if not beside it"),
     )
-    parser.add_argument("--sha256", metavar="HASH", help=translate("CommandLine", "for one file: its hash"))
+    parser.add_argument(
+        "--hash", "--sha256", metavar="HASH", help=translate("CommandLine", "for one file: its hash, of any kind")
+    )
+    parser.add_argument(
+        "--algorithm",
+        metavar="KIND",
+        type=Algorithm,
+        choices=list(Algorithm),
+        help=translate("CommandLine", "for a list that does not say so itself: the kind of its hashes"),
+    )
     add_trust(parser)
     add_vault(
         parser,
@@ -61,8 +71,8 @@ def run(call: Call) -> Outcome:
             safe=translate("CommandLine", "Nothing was checked."),
             mend=translate("CommandLine", "Check the name; if it is on a stick or another disk, plug that in."),
         )
-    if call.arguments.sha256 is not None:
-        return verify_hash(call, target)
+    if call.arguments.hash is not None:
+        return verify_hash(call, target, call.arguments.hash)
     if target.is_dir():
         return _verify_directory(call, target)
     if _is_bundle(target):

@@ -4,79 +4,80 @@ The rules, in this order; every file and every line ends in exactly one finding:
 
 1. A line that cannot be read, contradicts an earlier line of the same name, or names something outside the folder is
    *unclear*; it says so with its number.
-2. A listed file is *match*, *changed* or *unreadable* by reading it now. A link or folder in its place is unreadable.
+2. A listed file is *match*, *changed* or *unreadable* by reading it now, by every hash that is listed for it. A link or
+   folder in its place is unreadable. Where the hash is right and the listed size is not, the list is *unclear*.
 3. Where nothing of that name exists, a file that no list names takes its place: first one whose name differs only in
-   case or in the Unicode spelling of its letters (a disk that went through another system), *renamed* if its hash is
-   right, *changed* if only the spelling of accents differs and the hash does too; then one with the same hash,
-   *renamed*. Otherwise the listed file is *missing*.
+   case, in the Unicode spelling of its letters or in what parts its folders (a disk that went through another system),
+   *renamed* if its hash is right, *changed* if only accents or separators differ and the hash does too; then one with
+   the same hash, *renamed* (not by CRC32, which repeats by chance). Otherwise the listed file is *missing*.
 4. What is left in the folder is *extra*, or *ignored* if it is a link, made by a system, or the list itself.
 """
 
 import os
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from typing import Final
 
+from evidence_desk.media.algorithms import Algorithm
+from evidence_desk.media.expectation import Expected, judged, kinds_in
 from evidence_desk.media.findings import Finding, Outcome
-from evidence_desk.media.hashing import HashedFile, hash_file, hash_paths, stopped_reading
+from evidence_desk.media.hashing import hash_paths, stopped_reading
 from evidence_desk.media.inside import Inside
-from evidence_desk.media.manifests import ListedFile, UnclearLine, read_manifest
-from evidence_desk.media.reading import FileObstacleError, Obstacle, open_regular
+from evidence_desk.media.manifests.forms import read_manifest
+from evidence_desk.media.manifests.listed import Listed, ListedFile, UnclearLine
+from evidence_desk.media.manifests.untagged import kind_of_untagged
+from evidence_desk.media.reading import open_regular
 from evidence_desk.media.strays import Strays, extra, missing_file, spelling
 from evidence_desk.media.walking import Found, Sight, walk
-from evidence_desk.values.errors import ResearcherError, UnreadableError
+from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 
-_HASH_AS_TYPED = re.compile(r"(?:sha-?256[:=])?([0-9a-f]{64})")
 # So many lines without a single hash are some other kind of file.
-_PATIENCE = 64
+_PATIENCE: Final = 64
+# About two gigabytes of memory; the largest archives count their files in hundreds of thousands.
+_MOST_LISTED: Final = 4_000_000
 
 
 def compare_folder(
-    manifest: str | os.PathLike[str], folder: str | os.PathLike[str], watcher: Watcher
+    manifest: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    watcher: Watcher,
+    algorithm: Algorithm | None = None,
 ) -> Iterator[Finding]:
     """Findings for a folder against a list of hashes whose names count from that folder, as they come.
 
+    ``algorithm``: what the hashes in the list are, where it does not say; None to find that out.
+
     Memory grows with the number of names in the list and in the folder, not with their contents. Raises
-    FileObstacleError where the list cannot be read, UnreadableError where it is no such list or where the folder is
-    not there (any more); CancelledError.
+    FileObstacleError where the list cannot be read, UnreadableError where it is no such list, names more files than can
+    be kept in mind, or where the folder is not there (any more); CancelledError.
     """
     comparison = FolderComparison(folder, watcher, list_path=os.path.realpath(manifest))
     descriptor, _ = open_regular(os.fspath(manifest))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - the descriptor was opened with care
-        yield from comparison.take_list(read_manifest(stream))
+        name = os.path.basename(manifest)  # noqa: PTH119 - paths stay text in this package
+        kind = algorithm or kind_of_untagged(stream, name, folder, watcher)
+        yield from comparison.take_list(read_manifest(stream, name, kind))
     yield from comparison.findings()
 
 
-def compare_file(path: str | os.PathLike[str], untrusted_hash: str, watcher: Watcher) -> Finding:
-    """One file against a SHA-256 as somebody typed or pasted it. Raises ResearcherError where that is not one."""
-    expected = sha256_as_typed(untrusted_hash)
-    return _compared(os.fspath(path), expected, hash_file(path, watcher))
+def weakness(kinds: Sequence[Algorithm]) -> str:
+    """What a comparison by weak kinds of hashes leaves open; empty where there are none."""
+    if not kinds:
+        return ""
+    words = translate(
+        "media",
+        "Files were compared by {kinds}. That finds accidents; whoever means to deceive can make another file with the "
+        "same hash. If you can, ask for a list made with SHA-256.",
+    )
+    return words.format(kinds=", ".join(kind.shown for kind in kinds))
 
 
-def compare_files(first: str | os.PathLike[str], second: str | os.PathLike[str], watcher: Watcher) -> Finding:
-    """Whether the second file has the content of the first. Raises FileObstacleError where the first has no hash."""
-    model = hash_file(first, watcher)
-    if model.obstacle:
-        raise FileObstacleError(model.obstacle, model.reason)
-    return _compared(os.fspath(second), model.sha256, hash_file(second, watcher))
-
-
-def sha256_as_typed(untrusted_hash: str) -> str:
-    """A hash in our one spelling: capitals, spaces and a leading ``SHA256:`` do not matter."""
-    found = _HASH_AS_TYPED.fullmatch("".join(untrusted_hash.split()).lower())
-    if not found:
-        raise ResearcherError(
-            translate("media", "This is not a SHA-256 hash."),
-            mend=translate("media", "It has 64 characters, digits and the letters a to f; copy all of them."),
-        )
-    return found.group(1)
-
-
-def limits() -> tuple[str, ...]:
-    """What a comparison does not prove, one sentence each, for the report."""
+def limits(weak: Sequence[Algorithm] = ()) -> tuple[str, ...]:
+    """What a comparison does not prove, one sentence each, for the report; ``weak``: such kinds it had to rely on."""
     return (
+        *(one for one in (weakness(weak),) if one),
         translate("media", "The list of hashes was taken as it is: who could change a file may have changed the list."),
         translate(
             "media",
@@ -93,10 +94,12 @@ class FolderComparison:
         self._inside = Inside(folder)
         self._watcher = watcher
         self._list_path = list_path
-        self._listed: dict[str, bytes] = {}
+        self._listed: dict[str, Expected] = {}
+        self._named_only: set[str] = set()
+        self._kinds: Sequence[Algorithm] = ()
         self._refuse_vanished_folder()
 
-    def take_list(self, lines: Iterable[ListedFile | UnclearLine]) -> Iterator[Finding]:
+    def take_list(self, lines: Iterable[Listed]) -> Iterator[Finding]:
         """Take in all lines; findings for those that cannot be used."""
         is_a_list = False
         unclear: list[Finding] = []
@@ -104,7 +107,7 @@ class FolderComparison:
             if self._watcher.cancelled():
                 raise stopped_reading()
             is_a_list |= isinstance(line, ListedFile)
-            finding = _unclear(line) if isinstance(line, UnclearLine) else self._take_file(line)
+            finding = self._take_unclear(line) if isinstance(line, UnclearLine) else self._take_file(line)
             if finding:
                 unclear.append(finding)
             if is_a_list:
@@ -114,22 +117,25 @@ class FolderComparison:
                 break
         if unclear:
             raise UnreadableError(
-                translate("media", "This file is not a list of SHA-256 hashes."),
+                translate("media", "This file is not a list of hashes in any form that is known here."),
                 mend=translate("media", "Choose a list as sha256sum makes it: on each line a hash, then a file name."),
             )
 
     def findings(self) -> Iterator[Finding]:
         """A finding for each listed file and for everything else in the folder, as they come."""
-        missing: dict[str, str] = {}
+        self._kinds = kinds_in(self._listed.values())
+        missing: dict[str, Expected] = {}
         for finding in self._listed_files():
             if finding.outcome is Outcome.MISSING:
-                missing[finding.name] = finding.expected
+                missing[finding.name] = self._listed[finding.name]
             else:
                 yield finding
         self._refuse_vanished_folder()
         unseen = set(self._listed)
         extras: list[str] = []
         for found in self._around():
+            if found.name in self._named_only and found.name not in self._listed:
+                continue
             if found.name in self._listed:
                 unseen.discard(found.name)
             elif found.sight is Sight.FILE and found.path != self._list_path:
@@ -139,23 +145,36 @@ class FolderComparison:
         extras = self._without_aliases(extras, unseen - missing.keys())
         yield from self._strays(missing, extras)
 
+    def _take_unclear(self, line: UnclearLine) -> Finding:
+        """The file of a line without a usable hash counts as named, if by nothing else."""
+        if line.untrusted_name and (name := self._inside.name_of(line.untrusted_name)) is not None:
+            self._named_only.add(name)
+        where = translate("media", "Line {number} of the list:").format(number=line.line)
+        return Finding(line.untrusted_text, Outcome.UNCLEAR, note=f"{where} {line.reason}")
+
     def _take_file(self, listed: ListedFile) -> Finding | None:
         """List a file; a finding where its name leads outside or an earlier line said otherwise."""
         name = self._inside.name_of(listed.untrusted_name)
+        expected = Expected.of(listed)
         if name is None:
             reason = translate("media", "Line {number} of the list: this name leads out of the folder, or to no file.")
-        elif self._listed.setdefault(name, listed.sha256) != listed.sha256:
+        elif (together := self._listed.setdefault(name, expected).merged(expected)) is None:
             reason = translate("media", "Line {number} of the list gives another hash than an earlier line.")
         else:
+            self._listed[name] = together
+            if len(self._listed) > _MOST_LISTED:
+                raise _too_long()
             return None
+        first = expected.digests[0]
         note = reason.format(number=listed.line)
-        return Finding(listed.untrusted_name, Outcome.UNCLEAR, listed.sha256.hex(), note=note)
+        return Finding(listed.untrusted_name, Outcome.UNCLEAR, first.hexadecimal, note=note, algorithm=first.algorithm)
 
     def _listed_files(self) -> Iterator[Finding]:
         paths = (self._inside.path(name) for name in self._listed)
-        with closing(hash_paths(paths, self._watcher, files_total=len(self._listed))) as results:
+        hashing = hash_paths(paths, self._watcher, files_total=len(self._listed), algorithms=self._kinds)
+        with closing(hashing) as results:
             for (name, expected), hashed in zip(self._listed.items(), results, strict=True):
-                yield _compared(name, expected.hex(), hashed)
+                yield judged(name, expected, hashed)
 
     def _around(self) -> Iterator[Found]:
         for found in walk([self._inside.top]):
@@ -180,14 +199,14 @@ class FolderComparison:
         alike = {spelling(name): self._inside.path(name) for name in opened_unseen}
         return [name for name in extras if not _is_same_file(self._inside.path(name), alike.get(spelling(name)))]
 
-    def _strays(self, missing: dict[str, str], extras: list[str]) -> Iterator[Finding]:
+    def _strays(self, missing: dict[str, Expected], extras: list[str]) -> Iterator[Finding]:
         """Findings for files listed and not there, and there and not listed; hashed only where both exist."""
         if not missing or not extras:
             yield from (missing_file(name, expected) for name, expected in missing.items())
             yield from map(extra, extras)
             return
         paths = [self._inside.path(name) for name in extras]
-        with closing(hash_paths(paths, self._watcher)) as results:
+        with closing(hash_paths(paths, self._watcher, algorithms=self._kinds)) as results:
             strays = Strays(dict(zip(extras, results, strict=True)))
         yield from strays.settle(missing)
         yield from strays.left()
@@ -200,19 +219,13 @@ class FolderComparison:
             )
 
 
-def _compared(name: str, expected: str, hashed: HashedFile) -> Finding:
-    if hashed.obstacle:
-        outcome = Outcome.MISSING if hashed.obstacle is Obstacle.MISSING else Outcome.UNREADABLE
-        return Finding(name, outcome, expected, note=hashed.reason)
-    if hashed.sha256 == expected:
-        return Finding(name, Outcome.MATCH, expected, hashed.sha256)
-    note = translate("media", "Its content is not what it was when the hash was made.")
-    return Finding(name, Outcome.CHANGED, expected, hashed.sha256, note)
-
-
-def _unclear(line: UnclearLine) -> Finding:
-    where = translate("media", "Line {number} of the list:").format(number=line.line)
-    return Finding(line.untrusted_text, Outcome.UNCLEAR, note=f"{where} {line.reason}")
+def _too_long() -> UnreadableError:
+    words = translate("media", "This list names more than {count} files; so many cannot be compared at once.")
+    return UnreadableError(
+        words.format(count=f"{_MOST_LISTED:,}"),
+        safe=translate("media", "Nothing was compared."),
+        mend=translate("media", "Divide the list, and compare its parts one after the other."),
+    )
 
 
 def _is_same_file(path: str, other: str | None) -> bool:

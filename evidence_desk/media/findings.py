@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from evidence_desk.media.algorithms import Algorithm
+
 
 class Outcome(StrEnum):
     """What became of one file. The values are part of the saved reports: never reuse one for another meaning."""
@@ -42,8 +44,8 @@ _REMARKABLE = (Outcome.RENAMED, Outcome.EXTRA)
 class Finding:
     """One file and what became of it.
 
-    ``name`` as the list has it, or as found where no list has it. ``expected`` and ``found`` are SHA-256 in lower-case
-    hexadecimal, empty where there is none. ``note`` is for people: the reason, the line of the list. ``found_as`` is
+    ``name`` as the list has it, or as found where no list has it. ``expected`` and ``found`` are hashes of one kind,
+    ``algorithm``, in lower-case hexadecimal, empty where there is none. ``note`` is for people: the reason, the line of the list. ``found_as`` is
     the name a renamed file has now. Names are untrusted: show them by ``values.names.visible``.
     """
 
@@ -53,6 +55,15 @@ class Finding:
     found: str = ""
     note: str = ""
     found_as: str = ""
+    algorithm: Algorithm = Algorithm.SHA256
+
+
+def counted(findings: Iterable[Finding]) -> "Counts":
+    """The counts of finished findings."""
+    counts = Counts()
+    for finding in findings:
+        counts.add(finding)
+    return counts
 
 
 class Counts:
@@ -60,6 +71,7 @@ class Counts:
 
     def __init__(self) -> None:
         self._counts = dict.fromkeys(Outcome, 0)
+        self._kinds: set[Algorithm] = set()
 
     def __getitem__(self, outcome: Outcome) -> int:
         return self._counts[outcome]
@@ -67,6 +79,8 @@ class Counts:
     def add(self, finding: Finding) -> None:
         """Count one more."""
         self._counts[finding.outcome] += 1
+        if finding.expected and finding.found:
+            self._kinds.add(finding.algorithm)
 
     def passing(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Hand findings on, counting each."""
@@ -77,6 +91,10 @@ class Counts:
     def by_outcome(self) -> dict[Outcome, int]:
         """All counts in the order of Outcome, zeros included."""
         return dict(self._counts)
+
+    def weak_kinds(self) -> tuple[Algorithm, ...]:
+        """The kinds of hashes by which files were compared that prove nothing against somebody who means to deceive."""
+        return tuple(algorithm for algorithm in Algorithm if algorithm.is_weak and algorithm in self._kinds)
 
     @property
     def verdict(self) -> Verdict:

@@ -1,4 +1,4 @@
-"""SHA-256 of many files at the speed of the machine, without ever giving up because of one of them.
+"""Hashes of many files at the speed of the machine, without ever giving up because of one of them.
 
 OpenSSL works while Python's lock is released, so two threads keep two cores busy with large files. Small files spend
 their time in Python itself, where a second thread only gets in the way: it rests until a large file turns up. The
@@ -8,12 +8,12 @@ thread that asks for results is the first of the two.
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from evidence_desk.media.algorithms import Algorithm, maker
 from evidence_desk.media.reading import (
     FileObstacleError,
     Obstacle,
@@ -34,45 +34,57 @@ _REPORT_EVERY = 1024 * 1024
 _SHARE = 6 * 1024 * 1024
 _MOST_FILES_IN_A_SHARE = 64
 _MOST_FILES_AHEAD = 65_536
+_USUAL: Final = (Algorithm.SHA256,)
 
 
 class HashedFile(NamedTuple):
-    """A file and its hash, or the reason why there is none.
+    """A file and its hashes, or the reason why there are none.
 
-    ``sha256`` is 64 lower-case hexadecimal characters, empty where ``obstacle`` says why; ``reason`` is that in
-    plain sentences. ``size`` in bytes, ``modified_ns`` in nanoseconds since 1970, as the file system tells them.
+    ``digests`` are lower-case hexadecimal characters by their kind; none where ``obstacle`` says why; ``reason`` is that
+    in plain sentences. ``size`` in bytes, ``modified_ns`` in nanoseconds since 1970, as the file system tells them.
     A tuple because making a frozen dataclass takes three times as long, which shows at ten thousand files.
     """
 
     path: str
-    sha256: str
+    digests: Mapping[Algorithm, str]
     size: int
     modified_ns: int
     obstacle: Obstacle | None = None
     reason: str = ""
 
+    @property
+    def sha256(self) -> str:
+        """64 characters; empty where there is no hash, or none of this kind was asked for."""
+        return self.digests.get(Algorithm.SHA256, "")
+
 
 def hash_paths(
-    paths: Iterable[str | os.PathLike[str]], watcher: Watcher, *, files_total: int = 0, bytes_total: int = 0
+    paths: Iterable[str | os.PathLike[str]],
+    watcher: Watcher,
+    *,
+    files_total: int = 0,
+    bytes_total: int = 0,
+    algorithms: Sequence[Algorithm] = _USUAL,
 ) -> Generator[HashedFile, None, None]:
     """Hash files one after another or two at a time; results in the order of ``paths``, one for each.
 
+    Each file is read once, however many kinds of hashes are asked for.
     ``paths`` may be endless or slow: it is read as far as needed, by one thread at a time but not always the same one.
     Closing the iterator stops the work. The totals only serve the watcher. Raises CancelledError when the watcher
     wants to stop, and whatever ``paths`` or the watcher raise; nothing about a file stops the others.
     """
     if isinstance(paths, Sized):
         files_total = len(paths)
-    work = _SharedWork(paths, _Tally(watcher, files_total, bytes_total))
+    work = _SharedWork(paths, _Tally(watcher, files_total, bytes_total), algorithms)
     try:
         yield from work.results()
     finally:
         work.stop()
 
 
-def hash_file(path: str | os.PathLike[str], watcher: Watcher) -> HashedFile:
+def hash_file(path: str | os.PathLike[str], watcher: Watcher, algorithms: Sequence[Algorithm] = _USUAL) -> HashedFile:
     """Hash one file in the calling thread; like ``hash_paths`` otherwise."""
-    reader = _Reader(_Tally(watcher, 1, 0), _alone)
+    reader = _Reader(_Tally(watcher, 1, 0), algorithms, _alone)
     return reader.hash_share(deque([os.fspath(path)]))[0]
 
 
@@ -110,8 +122,9 @@ class _Tally:
 class _Reader:
     """Reads and hashes one file at a time into a buffer of its own; one for each thread."""
 
-    def __init__(self, tally: _Tally, large_file_met: Callable[[], None]) -> None:
+    def __init__(self, tally: _Tally, algorithms: Sequence[Algorithm], large_file_met: Callable[[], None]) -> None:
         self._tally = tally
+        self._makers = [(algorithm, maker(algorithm)) for algorithm in algorithms]
         self._large_file_met = large_file_met
         self._view = memoryview(bytearray(_BUFFER))
         self._untold = 0  # bytes read that the tally does not know of yet
@@ -140,10 +153,12 @@ class _Reader:
                 self._large_file_met()
             count = read_into(descriptor, self._view)
             self._untold += count
-            # Most files end here; giving the digest its first bytes at once spares it a lock of its own.
-            digest = sha256(self._view[:count])
+            first = self._view[:count]
+            # Most files end here; giving a hash its first bytes at once spares it a lock of its own.
+            begun = [(algorithm, make(first)) for algorithm, make in self._makers]
             if count < size:
-                count += self._read_on(digest.update, descriptor, size - count, path)
+                updates = [hashing.update for _, hashing in begun]
+                count += self._read_on(updates, descriptor, size - count, path)
             refuse_change(descriptor, status, count)
         except OSError as error:
             return _without_hash(path, obstacle_from(error))
@@ -151,9 +166,10 @@ class _Reader:
             return _without_hash(path, error)
         finally:
             os.close(descriptor)
-        return HashedFile(path, digest.hexdigest(), count, status.st_mtime_ns)
+        digests = {algorithm: hashing.hexdigest() for algorithm, hashing in begun}
+        return HashedFile(path, digests, count, status.st_mtime_ns)
 
-    def _read_on(self, update: Callable[[memoryview], None], descriptor: int, size: int, path: str) -> int:
+    def _read_on(self, updates: Sequence[Callable[[memoryview], object]], descriptor: int, size: int, path: str) -> int:
         """Read to the end, or past ``size`` where a file grows (perhaps for ever); how many bytes came."""
         view = self._view
         total = 0
@@ -162,7 +178,9 @@ class _Reader:
             count = read_into(descriptor, view)
             if not count:
                 break
-            update(view[:count])
+            piece = view[:count]
+            for update in updates:
+                update(piece)
             total += count
             self._untold += count
             if self._untold >= _REPORT_EVERY:
@@ -182,9 +200,10 @@ class _Share:
 class _SharedWork:
     """Files handed out in small shares to the asking thread and to a helping one; results put back in order."""
 
-    def __init__(self, paths: Iterable[str | os.PathLike[str]], tally: _Tally) -> None:
+    def __init__(self, paths: Iterable[str | os.PathLike[str]], tally: _Tally, algorithms: Sequence[Algorithm]) -> None:
         self._paths = iter(paths)
         self._tally = tally
+        self._algorithms = algorithms
         # All that follows is touched only while holding _changed; _help_wanted is also read without.
         self._changed = threading.Condition()
         self._left_over: dict[int, deque[str]] = {}
@@ -199,7 +218,7 @@ class _SharedWork:
         self._helper: threading.Thread | None = None
 
     def results(self) -> Iterator[HashedFile]:
-        reader = _Reader(self._tally, self._call_for_help)
+        reader = _Reader(self._tally, self._algorithms, self._call_for_help)
         while (step := self._next_step()) is not None:
             if isinstance(step, _Share):
                 self._finish(step, reader.hash_share(step.paths))
@@ -279,7 +298,7 @@ class _SharedWork:
             self._changed.notify_all()
 
     def _help(self) -> None:
-        reader = _Reader(self._tally, self._call_for_help)
+        reader = _Reader(self._tally, self._algorithms, self._call_for_help)
         try:
             while share := self._share_for_helper():
                 self._finish(share, reader.hash_share(share.paths))
@@ -300,7 +319,7 @@ class _SharedWork:
 
 
 def _without_hash(path: str, error: FileObstacleError) -> HashedFile:
-    return HashedFile(path, "", 0, 0, error.obstacle, error.sentences())
+    return HashedFile(path, {}, 0, 0, error.obstacle, error.sentences())
 
 
 def _alone() -> None:

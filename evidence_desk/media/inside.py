@@ -21,14 +21,9 @@ class Inside:
     def name_of(self, untrusted_name: str) -> str | None:
         """The file's name from the folder on, parts separated by "/"; None where it leads outside or to no file.
 
-        Absolute names, ``..`` and folders that are links are followed only as far as they stay inside. Names written
-        with backslashes by Windows are understood where the file exists under the name with slashes.
+        Absolute names, ``..`` and folders that are links are followed only as far as they stay inside.
         """
-        name = untrusted_name
-        if "\\" in name:
-            with_slashes = name.replace("\\", "/")
-            if os.name == "nt" or (not self._is_there(name) and self._is_there(with_slashes)):
-                name = with_slashes
+        name = untrusted_name.replace("\\", "/") if os.name == "nt" else untrusted_name
         parent, _, base = name.rpartition("/")
         if base in {"", ".", ".."} or "\0" in name:
             return None
@@ -38,9 +33,6 @@ class Inside:
             self._real_parents[parent] = self._real_parent(parent)
         real = self._real_parents[parent]
         return None if real is None else real + base
-
-    def _is_there(self, name: str) -> bool:
-        return "\0" not in name and os.path.lexists(self.path(name))
 
     def _real_parent(self, untrusted_parent: str) -> str | None:
         """The folder part of a name without links and detours, ending in "/" or empty; None outside the folder."""

@@ -9,7 +9,7 @@ from evidence_desk.bundles.verdict import BundleVerdict
 from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.media.comparison import limits
-from evidence_desk.media.findings import Counts, Finding, Outcome
+from evidence_desk.media.findings import Finding, Outcome, counted
 from evidence_desk.media.fixity import FixityResult
 from evidence_desk.reports.verification_report import VerificationReport, verdict_sentence
 from evidence_desk.values.wording import translate
@@ -70,8 +70,9 @@ class StoreCheck:
 def list_report(subject: str, made_at: str, findings: Sequence[Finding]) -> VerificationReport:
     """The report of comparing a folder, or a file, with hashes made before."""
     title = translate("reports", "Files compared with a list of hashes")
-    verdict = _counts(findings).verdict
-    return _report(title, subject, made_at, findings, sentence=verdict_sentence(verdict), not_proven=limits())
+    counts = counted(findings)
+    sentence = verdict_sentence(counts.verdict)
+    return _report(title, subject, made_at, findings, sentence=sentence, not_proven=limits(counts.weak_kinds()))
 
 
 def store_report(subject: str, made_at: str, check: StoreCheck) -> VerificationReport:
@@ -94,7 +95,7 @@ def bundle_report(subject: str, made_at: str, verdict: BundleVerdict) -> Verific
         program_version=__version__,
         verdict=verdict.verdict.value,
         verdict_sentence=verdict.sentence(),
-        counts=_counts(findings).by_outcome(),
+        counts=counted(findings).by_outcome(),
         findings=findings,
         limits=verdict.not_proven(),
     )
@@ -117,7 +118,7 @@ def _bundle_findings(verdict: BundleVerdict) -> list[Finding]:
 def _report(
     title: str, subject: str, made_at: str, findings: Sequence[Finding], *, sentence: str, not_proven: Sequence[str]
 ) -> VerificationReport:
-    counts = _counts(findings)
+    counts = counted(findings)
     return VerificationReport(
         title=title,
         subject=subject,
@@ -129,10 +130,3 @@ def _report(
         findings=findings,
         limits=not_proven,
     )
-
-
-def _counts(findings: Sequence[Finding]) -> Counts:
-    counts = Counts()
-    for finding in findings:
-        counts.add(finding)
-    return counts

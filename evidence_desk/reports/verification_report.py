@@ -19,8 +19,8 @@ from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
-FORMAT = "evidence-desk-verification/1"
-COLUMNS = ("name", "outcome", "expected_sha256", "found_sha256", "found_as", "note")
+FORMAT = "evidence-desk-verification/2"
+COLUMNS = ("name", "outcome", "algorithm", "expected", "found", "found_as", "note")
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,11 @@ def outcome_word(outcome: Outcome) -> str:
     }[outcome]
 
 
+def algorithm_word(finding: Finding) -> str:
+    """The kind of a finding's hashes as reports carry it; empty where there is none."""
+    return finding.algorithm.value if finding.expected or finding.found else ""
+
+
 def verdict_sentence(verdict: Verdict) -> str:
     """What a comparison with a list adds up to, in a sentence."""
     return {
@@ -131,8 +136,9 @@ def _as_json(finding: Finding) -> dict[str, Any]:
     return {
         **_text_and_bytes("name", finding.name),
         "outcome": finding.outcome.value,
-        "expected_sha256": finding.expected,
-        "found_sha256": finding.found,
+        "algorithm": algorithm_word(finding),
+        "expected": finding.expected,
+        "found": finding.found,
         **_text_and_bytes("found_as", finding.found_as),
         "note": visible(finding.note),
     }
@@ -157,6 +163,7 @@ def _cells(finding: Finding) -> list[str]:
     return [
         visible(finding.name),
         finding.outcome.value,
+        algorithm_word(finding),
         expected,
         found,
         visible(finding.found_as),
@@ -199,15 +206,16 @@ def _told(finding: Finding) -> Iterator[str]:
     if finding.outcome is Outcome.MATCH:
         yield f"{finding.found}  {visible(finding.name)}"
         return
+    kind = finding.algorithm.shown
     yield f"{outcome_word(finding.outcome)}: {visible(finding.name)}"
     if finding.found_as:
         yield "    " + translate("reports", "now: {name}").format(name=visible(finding.found_as))
     if finding.note:
         yield "    " + visible(finding.note)
     if finding.expected:
-        yield "    " + translate("reports", "expected {hash}").format(hash=finding.expected)
+        yield "    " + translate("reports", "expected {kind} {hash}").format(kind=kind, hash=finding.expected)
     if finding.found:
-        yield "    " + translate("reports", "found    {hash}").format(hash=finding.found)
+        yield "    " + translate("reports", "found    {kind} {hash}").format(kind=kind, hash=finding.found)
 
 
 _FORMS: dict[str, Callable[[VerificationReport, BinaryIO], None]] = {

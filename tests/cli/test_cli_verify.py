@@ -77,14 +77,14 @@ def test_one_file_against_one_hash(cli, tmp_path):
     assert cli("verify", tmp_path / "file", "--sha256", right.upper()).code == 0
     assert cli("verify", tmp_path / "file", "--sha256", right[::-1]).code == 1
     assert cli("verify", tmp_path / "file", "--sha256", "abc").code == 2
-    assert "is not a sha-256" in cli("verify", tmp_path / "file", "--sha256", "abc").errors.lower()
+    assert "is not a hash of a kind" in cli("verify", tmp_path / "file", "--sha256", "abc").errors.lower()
 
 
 def test_what_cannot_be_verified(cli, tmp_path):
     (tmp_path / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0" * 100)
     told = cli("verify", tmp_path / "picture.jpg")
     assert told.code == 3
-    assert "is not a list of sha-256 hashes" in told.errors.lower()
+    assert "is not a list of hashes" in told.errors.lower()
     assert cli("verify", tmp_path / "missing").code == 2
     assert cli("verify", tmp_path).code == 2
     assert cli("verify", tmp_path, "--manifest", tmp_path / "missing").code == 2

@@ -17,7 +17,7 @@ from evidence_desk.gui.verify.shown import CompareAsked, InspectAsked, KeysWante
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome
 from evidence_desk.media.hashing import hash_file
 from evidence_desk.media.intake import Acquisition
-from evidence_desk.media.manifests import write_manifest
+from evidence_desk.media.manifests.writing import write_manifest
 from evidence_desk.values.progress import NobodyWatching
 
 NOBODY = NobodyWatching()

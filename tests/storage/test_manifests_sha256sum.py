@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from evidence_desk.media.comparison import compare_folder
 from evidence_desk.media.findings import Outcome
 from evidence_desk.media.hashing import hash_paths
-from evidence_desk.media.manifests import ListedFile, read_manifest, write_manifest
+from evidence_desk.media.manifests.forms import read_manifest
+from evidence_desk.media.manifests.listed import ListedFile
+from evidence_desk.media.manifests.writing import write_manifest
 from evidence_desk.media.walking import walk
 from evidence_desk.values.progress import NobodyWatching
 

@@ -88,8 +88,9 @@ def test_json_says_everything() -> None:
     assert findings[1] == {
         "name": "شهادة.txt",
         "outcome": "changed",
-        "expected_sha256": HASH,
-        "found_sha256": OTHER,
+        "algorithm": "sha256",
+        "expected": HASH,
+        "found": OTHER,
         "found_as": "",
         "note": "Its content is another one.",
     }
@@ -132,7 +133,7 @@ def test_csv_is_what_rfc_4180_asks_and_spreadsheets_open() -> None:
     assert raw.count(b"\r\n") == raw.count(b"\n") == len(FINDINGS) + 1
     rows = _rows(_report())
     assert rows[0] == list(COLUMNS)
-    assert rows[2] == ["شهادة.txt", "changed", HASH, OTHER, "", "Its content is another one."]
+    assert rows[2] == ["شهادة.txt", "changed", "sha256", HASH, OTHER, "", "Its content is another one."]
     assert rows[3][0] == "a␊b⟦U+202E⟧gpj.exe"
     assert rows[5][0] == "'=1+1"
 

@@ -9,11 +9,13 @@ from evidence_desk.gui.verify.checks import Check
 from evidence_desk.gui.verify.recognising import lists_in
 from evidence_desk.gui.verify.shown import CheckShown, CompareAsked, Tone
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
-from evidence_desk.media.comparison import compare_folder, sha256_as_typed
+from evidence_desk.media.algorithms import Algorithm, Digest, in_order_of_trust
+from evidence_desk.media.comparison import compare_folder
 from evidence_desk.media.findings import Finding, Verdict
-from evidence_desk.media.findings import Outcome as Found
 from evidence_desk.media.hashing import HashedFile, hash_file
-from evidence_desk.media.manifests import ListedFile, read_manifest
+from evidence_desk.media.manifests.forms import read_manifest
+from evidence_desk.media.manifests.listed import ListedFile
+from evidence_desk.media.one_file import judged_by_any
 from evidence_desk.media.reading import FileObstacleError
 from evidence_desk.reports.checks import list_report
 from evidence_desk.reports.verification_report import VerificationReport
@@ -34,10 +36,10 @@ _MOST_LISTS = 8
 
 @dataclass(frozen=True)
 class FileHashed:
-    """A file that was read, and the hash that a list beside it gives for its name (empty for none) with that list's name."""
+    """A file that was read, and the hash that a list beside it gives for its name (None for none) with that list's name."""
 
     hashed: HashedFile
-    listed: str = ""
+    listed: Digest | None = None
     listed_in: str = ""
 
 
@@ -59,26 +61,31 @@ def compare(asked: CompareAsked, clock: Clock, watcher: Watcher) -> Check:
 
 
 def read_one(path: Path, watcher: Watcher) -> FileHashed:
-    """The hash of a file, and what a list beside it says. Raises FileObstacleError where it cannot be read."""
-    hashed = hash_file(path, watcher)
-    if hashed.obstacle:
-        raise FileObstacleError(hashed.obstacle, hashed.reason)
+    """The hashes of a file, and what a list beside it says. Raises FileObstacleError where it cannot be read."""
+    hashed = _read(path, (), watcher)
     for manifest in lists_in(path.parent, watcher)[:_MOST_LISTS]:
         listed = _listed_hash(manifest, path.name, watcher)
         if listed:
-            return FileHashed(hashed, listed, manifest.name)
+            kinds = () if has_kind_of(hashed, (listed,)) else (listed.algorithm,)
+            return FileHashed(_read(path, kinds, watcher) if kinds else hashed, listed, manifest.name)
     return FileHashed(hashed)
 
 
-def compare_hash(hashed: HashedFile, untrusted_hash: str, clock: Clock) -> VerificationReport:
-    """The report on a file that was read against a hash as somebody pasted it. ResearcherError where that is none."""
-    expected = sha256_as_typed(untrusted_hash)
-    if expected == hashed.sha256:
-        finding = Finding(hashed.path, Found.MATCH, expected, hashed.sha256)
-    else:
-        note = translate("Verify", "Its content is not what it was when this hash was made.")
-        finding = Finding(hashed.path, Found.CHANGED, expected, hashed.sha256, note)
-    return list_report(hashed.path, clock.now().utc, [finding])
+def read_again(hashed: HashedFile, candidates: Sequence[Digest], watcher: Watcher) -> HashedFile:
+    """The same file with hashes of these kinds too. Raises FileObstacleError where it cannot be read any more."""
+    return _read(Path(hashed.path), [one.algorithm for one in candidates], watcher)
+
+
+def has_kind_of(hashed: HashedFile, candidates: Sequence[Digest]) -> bool:
+    """Whether the file can be compared as it was read: one of the candidates is its hash, or all kinds are known."""
+    if any(hashed.digests.get(one.algorithm) == one.hexadecimal for one in candidates):
+        return True
+    return all(one.algorithm in hashed.digests for one in candidates)
+
+
+def compare_hash(hashed: HashedFile, candidates: tuple[Digest, ...], clock: Clock) -> VerificationReport:
+    """The report on a file that was read against everything that a hash can be."""
+    return list_report(hashed.path, clock.now().utc, [judged_by_any(hashed.path, candidates, hashed)])
 
 
 def _rows(findings: Sequence[Finding]) -> Iterator[FileOutcome]:
@@ -88,16 +95,23 @@ def _rows(findings: Sequence[Finding]) -> Iterator[FileOutcome]:
         yield FileOutcome(Outcome(finding.outcome.value), visible(finding.name), words, str(place))
 
 
-def _listed_hash(manifest: Path, name: str, watcher: Watcher) -> str:
-    """What a list says of a name in its own folder; empty where nothing, or not the same everywhere."""
+def _read(path: Path, more: Sequence[Algorithm], watcher: Watcher) -> HashedFile:
+    hashed = hash_file(path, watcher, tuple(dict.fromkeys((Algorithm.SHA256, *more))))
+    if hashed.obstacle:
+        raise FileObstacleError(hashed.obstacle, hashed.reason)
+    return hashed
+
+
+def _listed_hash(manifest: Path, name: str, watcher: Watcher) -> Digest | None:
+    """What a list says of a name in its own folder; None where nothing, or not the same everywhere."""
     found = set()
     try:
         with manifest.open("rb") as stream:
-            for line in read_manifest(stream):
+            for line in read_manifest(stream, manifest.name):
                 if watcher.cancelled():
-                    return ""
+                    return None
                 if isinstance(line, ListedFile) and line.untrusted_name.removeprefix("./") == name:
-                    found.add(line.sha256.hex())
+                    found.add(in_order_of_trust(line.digests)[0])
     except (OSError, UnreadableError):
-        return ""
-    return found.pop() if len(found) == 1 else ""
+        return None
+    return found.pop() if len(found) == 1 else None

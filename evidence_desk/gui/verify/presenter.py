@@ -10,7 +10,14 @@ from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.gui.verify.bundle_check import BundleRun, SizeWords
 from evidence_desk.gui.verify.checks import Check
-from evidence_desk.gui.verify.outside_check import FileHashed, compare, compare_hash, read_one
+from evidence_desk.gui.verify.outside_check import (
+    FileHashed,
+    compare,
+    compare_hash,
+    has_kind_of,
+    read_again,
+    read_one,
+)
 from evidence_desk.gui.verify.page import VerifyPage
 from evidence_desk.gui.verify.recognising import Kind, Recognised, recognise
 from evidence_desk.gui.verify.shown import (
@@ -25,8 +32,10 @@ from evidence_desk.gui.verify.shown import (
 )
 from evidence_desk.gui.verify.store_check import StoreRun
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome
+from evidence_desk.media.algorithms import Digest
 from evidence_desk.media.findings import Verdict
 from evidence_desk.media.hashing import HashedFile
+from evidence_desk.media.one_file import hashes_as_typed
 from evidence_desk.reports.verification_report import VerificationReport, save_report
 from evidence_desk.values.clock import Clock, DeviceClock
 from evidence_desk.values.errors import ResearcherError
@@ -95,12 +104,21 @@ class VerifyPresenter:
         if self._hashed is None:
             return
         try:
-            report = compare_hash(self._hashed, untrusted_hash, self._clock)
+            candidates = hashes_as_typed(untrusted_hash)
         except ResearcherError as error:
             self._report = None
             self._page.show_hash_problem(f"{error.happened} {error.mend}")
             return
-        self._show_compared(report, "")
+        hashed = self._hashed
+        if has_kind_of(hashed, candidates):
+            self._take_compared(hashed, candidates)
+            return
+        words = translate("Verify", "Reading the file again for another kind of hash")
+        self._begin(
+            words,
+            lambda watcher: read_again(hashed, candidates, watcher),
+            lambda again: self._take_compared(again, candidates),
+        )
 
     def look_at(self, row: FileOutcome) -> None:
         """A row is in focus: tell it in full."""
@@ -193,7 +211,11 @@ class VerifyPresenter:
         shown = HashedShown(visible(path.name), visible(str(path.parent)), hashed.size, hashed.sha256)
         self._page.show_hashed(shown)
         if read.listed:
-            self._show_compared(compare_hash(hashed, read.listed, self._clock), read.listed_in)
+            self._take_compared(hashed, (read.listed,), read.listed_in)
+
+    def _take_compared(self, hashed: HashedFile, candidates: tuple[Digest, ...], listed_in: str = "") -> None:
+        self._hashed = hashed
+        self._show_compared(compare_hash(hashed, candidates, self._clock), listed_in)
 
     def _show_compared(self, report: VerificationReport, listed_in: str) -> None:
         self._report = report

@@ -1,11 +1,13 @@
 """What somebody dropped to be verified: a bundle, a list of hashes, a folder with or without one, or just a file. No Qt."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from evidence_desk.media.hashing import stopped_reading
-from evidence_desk.media.manifests import ListedFile, read_manifest
+from evidence_desk.media.manifests.forms import read_manifest
+from evidence_desk.media.manifests.listed import ListedFile
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Watcher
@@ -13,7 +15,10 @@ from evidence_desk.values.wording import translate
 
 _ZIP, _AGE = b"PK\x03\x04", b"age-encryption.org/v1\n"
 _BUNDLE_ENDINGS = (".zip", ".age")
-_LIST_ENDINGS = ("", ".txt", ".sha256", ".sha256sum", ".sha256sums", ".sums", ".hash", ".manifest")
+_LIST_ENDING = re.compile(
+    r"|\.(?:txt|csv|hash(?:es)?|manifest|sums|sfv|mhl|magnet|hashdeep|md5deep"
+    r"|(?:sha1|sha224|sha256|sha384|sha512|md5|b2|b3)(?:sums?)?|sha3|blake2b?|blake3|crc32)"
+)
 _MOST_LINES_READ = 20
 _MOST_LOOKED_AT = 2000
 
@@ -60,10 +65,10 @@ def recognise(paths: tuple[Path, ...], watcher: Watcher) -> Recognised:
 
 
 def is_list(path: Path) -> bool:
-    """Whether the first lines of a file hold a hash and a name, as sha256sum writes them."""
+    """Whether the first lines of a file hold a hash and a name, in any form of a list."""
     try:
         with path.open("rb") as stream:
-            for number, line in enumerate(read_manifest(stream)):
+            for number, line in enumerate(read_manifest(stream, path.name)):
                 if isinstance(line, ListedFile):
                     return True
                 if number >= _MOST_LINES_READ:
@@ -94,7 +99,7 @@ def _likeliness(path: Path) -> tuple[bool, bool, str]:
 
 
 def _is_called_as_list(path: Path) -> bool:
-    return path.suffix.lower() in _LIST_ENDINGS
+    return bool(_LIST_ENDING.fullmatch(path.suffix.lower()))
 
 
 def _may_be_list(path: Path) -> bool:

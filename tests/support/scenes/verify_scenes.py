@@ -25,7 +25,7 @@ from evidence_desk.gui.verify.wiring import make_verify
 from evidence_desk.gui.widgets.outcome_table import OutcomeTable
 from evidence_desk.media.hashing import hash_file
 from evidence_desk.media.intake import Acquisition
-from evidence_desk.media.manifests import write_manifest
+from evidence_desk.media.manifests.writing import write_manifest
 from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.values.resources import resource
 

@@ -1,0 +1,1 @@
+"""Lists of hashes in the forms that tools write them: read, whatever they hold, and written."""
