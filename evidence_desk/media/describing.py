@@ -98,7 +98,7 @@ def _work(file_type: FileType, head: bytes) -> Work | None:
     """Whose work it is to read such a file; None where nobody reads it."""
     if file_type.media_type == _PDF or head.startswith(_PACKAGE) or _PROOF in head:
         return Work.DOCUMENTS
-    return None
+    return Work.RECORDINGS if file_type.kind in ("audio", "video") else None
 
 
 def _tail(opened: Callable[[], BinaryIO], size: int) -> bytes:

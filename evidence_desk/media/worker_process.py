@@ -47,6 +47,7 @@ class Work(Enum):
     PICTURES = ("decode_worker", ("PIL",))
     TELEPHONE_PICTURES = ("heif_worker", ("PIL", "pillow_heif"))
     DOCUMENTS = ("documents.document_worker", ("pypdfium2",))
+    RECORDINGS = ("recordings.recording_worker", ("av",))
 
     def __init__(self, module: str, libraries: tuple[str, ...]) -> None:
         self.module = module

@@ -209,7 +209,7 @@ def test_what_people_say_becomes_a_revision(presenter, page, desk):
     saved = page.last("show_saved")
     assert saved.standing.history[0].number == record.revision + 1
     body = desk.exhibits.get(record.id).body
-    assert (body.title, body.place, body.generation) == ("Kilsə, Bakı", "Bakı", Generation.ORIGINAL)
+    assert (body.title, body.place.verbatim, body.generation) == ("Kilsə, Bakı", "Bakı", Generation.ORIGINAL)
     assert body.captured_on.edtf == "2017-09-XX~"
     assert (body.file, body.metadata, body.original_name) == (record.body.file, record.body.metadata, CHURCH)
     assert page.rows[record.id].title == "Kilsə, Bakı"

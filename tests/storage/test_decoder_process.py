@@ -206,9 +206,11 @@ COMMON = {"", ".media", ".values", ".values.errors"} | {
 PICTURES = COMMON | {".media.decode_worker", ".media.picture_fields"}
 FILES = COMMON | {".media.file_protocol", ".media.file_worker"}
 DOCUMENTS = ("", ".document_worker", ".package_fields", ".pdf_pages", ".proof_fields")
+RECORDINGS = ("", ".opening", ".recording_fields", ".recording_worker", ".turning")
 OURS = {
     Work.PICTURES: PICTURES,
     Work.TELEPHONE_PICTURES: PICTURES | {".media.heif_worker"},
+    Work.RECORDINGS: FILES | {f".media.recordings{name}" for name in RECORDINGS},
     Work.DOCUMENTS: FILES | {f".media.documents{name}" for name in DOCUMENTS},
 }
 
