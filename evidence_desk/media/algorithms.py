@@ -30,6 +30,9 @@ class Algorithm(StrEnum):
     MD5 = "md5"
     CRC32 = "crc32"
 
+    # Enum's own is written in Python, and is asked for at every file and every line.
+    __hash__ = str.__hash__
+
     @property
     def shown(self) -> str:
         """How people write it."""

@@ -3,10 +3,10 @@
 Names are bytes to most tools. Here they are text, with Python's ``surrogateescape`` for bytes that are not UTF-8.
 """
 
-import re
+from binascii import unhexlify
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from evidence_desk.media.algorithms import Algorithm, Digest
 from evidence_desk.values.errors import UnreadableError
@@ -18,7 +18,6 @@ UNKNOWN_SIZE: Final = -1
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_HEXADECIMAL = re.compile(rb"[0-9A-Fa-f]+")
 
 # What a hash without a name is by the number of its digits. Where two kinds are as long, it is the older one.
 BY_DIGITS: Final[Mapping[int, Algorithm]] = {
@@ -32,11 +31,10 @@ BY_DIGITS: Final[Mapping[int, Algorithm]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFile:
+class ListedFile(NamedTuple):
     """What a list says of one file: a name as it stands there (untrusted), its hashes, and its size where that is told.
 
-    Lines count from 1. ``size`` in bytes, or UNKNOWN_SIZE.
+    Lines count from 1. ``size`` in bytes, or UNKNOWN_SIZE. A tuple, as lists may have a million lines.
     """
 
     line: int
@@ -61,8 +59,7 @@ class UnclearLine:
 Listed = ListedFile | UnclearLine
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with its number, without its end."""
 
     number: int
@@ -101,9 +98,13 @@ def without_mark(raw: bytes) -> bytes:
 
 def digest_of(algorithm: Algorithm | None, untrusted_digits: bytes) -> Digest | None:
     """A hash from its hexadecimal digits; None where it is of no known kind, or not as long as one of that kind."""
-    if algorithm is None or len(untrusted_digits) != 2 * algorithm.size or not _HEXADECIMAL.fullmatch(untrusted_digits):
+    if algorithm is None:
         return None
-    return Digest(algorithm, bytes.fromhex(untrusted_digits.decode("ascii")))
+    try:
+        value = unhexlify(untrusted_digits)
+    except ValueError:
+        return None
+    return Digest(algorithm, value) if len(value) == algorithm.size else None
 
 
 def listed(number: int, raw_name: bytes, digests: tuple[Digest, ...], size: int = UNKNOWN_SIZE) -> Listed:

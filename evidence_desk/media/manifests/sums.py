@@ -34,6 +34,7 @@ _SIZE_FIRST = re.compile(
 )
 _COMMA = re.compile(rb"([0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}),(.+)", re.DOTALL)
 _TAGGED = re.compile(rb"(\\?)([A-Za-z][A-Za-z0-9/-]*) {0,8}\((.+)\) ?= ([0-9A-Fa-f]{8,128})", re.DOTALL)
+_MOST_DIGITS_OF_A_SIZE = 20
 _ESCAPE = re.compile(rb"\\(.?)", re.DOTALL)
 _UNESCAPED = {b"\\": b"\\", b"n": b"\n", b"r": b"\r"}
 
@@ -120,11 +121,14 @@ def _escaped(name: str) -> tuple[str, str]:
 
 
 def _parsed(number: int, line: bytes, kinds: Mapping[int, Algorithm]) -> Listed:
+    hash_first = _HASH_FIRST.fullmatch(line)
+    if hash_first and len(hash_first.group(2)) > _MOST_DIGITS_OF_A_SIZE:
+        mark, digits, name = hash_first.groups()
+        return _told(number, line, (mark, digits, name), kinds.get(len(digits)))
     of_md5deep = _SIZE_FIRST.fullmatch(line)
     if of_md5deep:
         size, digits, name = of_md5deep.groups()
         return _told(number, line, (b"", digits, name), kinds.get(len(digits)), int(size))
-    hash_first = _HASH_FIRST.fullmatch(line)
     if hash_first:
         mark, digits, name = hash_first.groups()
         return _told(number, line, (mark, digits, name), kinds.get(len(digits)))
