@@ -214,6 +214,25 @@ def test_a_note_of_what_is_life_threatening_is_so_too(view, desk, niko):
     assert (note.text, note.sensitivity) == ("Where he sleeps.", 4)
 
 
+def test_a_note_being_typed_stays_when_the_notes_are_read_anew_and_waits_at_its_own_record(view, desk, niko):
+    record, other = account(desk, niko), account(desk, niko, title="Another")
+    view.show_record(record.id)
+    notes = view.card.notes
+    buttons(notes, "Add a note")[0].click()
+    write("Ask about the ")
+    notes.presenter.open(record.id)
+    write("car.")
+    assert (notes.is_writing(), notes._text.text()) == (True, "Ask about the car.")
+    assert buttons(notes, "Add a note") == []
+    notes.presenter.open(other.id)
+    assert not notes.is_writing()
+    assert desk.drafts.find("note", other.id) is None
+    notes.presenter.open(record.id)
+    assert (notes.is_writing(), notes._text.text()) == (True, "Ask about the car.")
+    buttons(notes, "Discard")[0].click()
+    assert (notes.is_writing(), desk.drafts.find("note", record.id)) == (False, None)
+
+
 def test_a_passage_asked_for_elsewhere_leads_into_its_account_and_a_click_on_the_card_too(view, desk, niko):
     record = account(desk, niko)
     start = TEXT.index("Orada")

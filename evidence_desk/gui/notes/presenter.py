@@ -17,16 +17,23 @@ from evidence_desk.values.sensitivity import Sensitivity, highest
 
 @dataclass(frozen=True)
 class NotesOpened:
-    """The notes about a record, and the form that waits, if any. ``level`` is what a note of it is protected as."""
+    """The notes about a record, and the form that waits, if any. ``level`` is what a note of it is protected as.
+
+    ``over`` tells that what was being written was saved or given up.
+    """
 
     about: str
     notes: tuple[NoteShown, ...]
     level: int
     form: NoteForm | None = None
+    over: bool = False
 
 
 class NotesPage(Protocol):
     """Where notes are shown."""
+
+    def show_another(self) -> None:
+        """The notes about another record are being read."""
 
     def show_notes(self, opened: NotesOpened) -> None:
         """The notes about a record."""
@@ -54,21 +61,11 @@ class NotesPresenter:
         self._saving = False
 
     def open(self, about: str) -> None:
-        """Show the notes about a record."""
-        self._about = about
-
-        def read() -> NotesOpened:
-            record: Record[Any] | None = self._desk.register.record(about)
-            level = int(highest(record.body.level if record else 0, Sensitivity.HEADQUARTERS))
-            kept: KeptForm[NoteForm] | None = self._forms.find(about)
-            return NotesOpened(about, notes_shown(self._desk, about), level, kept.form if kept else None)
-
-        def done(opened: NotesOpened) -> None:
-            if self._about == about:
-                self._level = opened.level
-                self._page.show_notes(opened)
-
-        self._runner.desk(read, done, self._page.show_failure)
+        """Show the notes about a record; where they are in view already, show them anew."""
+        if about != self._about:
+            self._page.show_another()
+            self._about = about
+        self._read(about)
 
     def begin(self) -> None:
         """A new note."""
@@ -118,7 +115,7 @@ class NotesPresenter:
             if problem is not None:
                 self._page.show_problem(problem)
             elif self._about == about:
-                self.open(about)
+                self._read(about, over=True)
 
         self._runner.desk(keep, done, self._not_kept)
 
@@ -127,9 +124,24 @@ class NotesPresenter:
         about = self._about
 
         def done(_: None) -> None:
-            self.open(about)
+            if self._about == about:
+                self._read(about, over=True)
 
         self._runner.desk(lambda: self._forms.drop(about), done, self._page.show_failure)
+
+    def _read(self, about: str, *, over: bool = False) -> None:
+        def read() -> NotesOpened:
+            record: Record[Any] | None = self._desk.register.record(about)
+            level = int(highest(record.body.level if record else 0, Sensitivity.HEADQUARTERS))
+            kept: KeptForm[NoteForm] | None = self._forms.find(about)
+            return NotesOpened(about, notes_shown(self._desk, about), level, kept.form if kept else None, over)
+
+        def done(opened: NotesOpened) -> None:
+            if self._about == about:
+                self._level = opened.level
+                self._page.show_notes(opened)
+
+        self._runner.desk(read, done, self._page.show_failure)
 
     def _not_kept(self, failure: Failure) -> None:
         self._saving = False

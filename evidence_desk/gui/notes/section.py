@@ -71,15 +71,26 @@ class NotesSection(Section):
         """Whether the box to write in is in view."""
         return not self._box.isHidden()
 
+    def show_another(self) -> None:
+        """The notes about another record are being read: hand over what was typed, and show nothing until they are."""
+        self.keep_draft()
+        self._box.hide()
+        self._show_all(())
+        for part in (self.banner, self._none, self._add):
+            part.hide()
+
     def show_notes(self, opened: NotesOpened) -> None:
-        """The notes about a record; one that was begun is there to be gone on with."""
-        self._keep.stop()
+        """The notes about a record; one that was begun is there to be gone on with, and what is being typed stays."""
         self.banner.hide()
         mark_level(self, opened.level)
         self._level.setText(about_level_words(opened.level))
         self._level.setVisible(bool(self._level.text()))
-        self._box.hide()
         self._show_all(opened.notes)
+        if self.is_writing() and not opened.over:
+            self._add.hide()
+            return
+        self._keep.stop()
+        self._box.hide()
         if opened.form is not None:
             self._fill(opened.form)
 
