@@ -12,13 +12,14 @@ from typing import Any, Final
 from evidence_desk.catalogue.consent.consent_answers import KnownSource, Question, answered
 from evidence_desk.catalogue.fields.free_words import free_words
 from evidence_desk.catalogue.gate.gate import Cut, cut
-from evidence_desk.catalogue.gate.gate_asking import MARKER, Circumstances, Outcome
+from evidence_desk.catalogue.gate.gate_asking import MARKER, Circumstances, Mention, Outcome
 from evidence_desk.catalogue.gate.gate_words import names_taken_out
 from evidence_desk.catalogue.gate.redaction import body_of
 from evidence_desk.catalogue.gate.taking_out import TakingOut
 from evidence_desk.catalogue.kinds.party import PartyBody
 from evidence_desk.catalogue.kinds.place import PlaceBody
 from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.marked_names import names_within
 from evidence_desk.catalogue.terms.consent_terms import Facet
 from evidence_desk.reports.asked_for import AskedFor
 from evidence_desk.reports.tally import Looked, Tally
@@ -129,7 +130,7 @@ class Admission:
     def _words_to_take_out(self) -> Iterator[str]:
         for name in self._names_to_take_out():
             yield name
-            yield from _names_within(name)
+            yield from names_within(name)
 
     def _names_to_take_out(self) -> Iterator[str]:
         sources = {source.source: source for one in self._held.values() for source in one.known.sources}
@@ -139,7 +140,7 @@ class Admission:
             if source.level > LEAVES_UP_TO or not self._allows(source, Facet.NAME):
                 yield source.spokesperson
         if self.asked.is_outside:
-            for mention in {mention for one in self._held.values() for mention in one.known.mentions}:
+            for mention in {mention for one in self._held.values() for mention in _mentioned_in(one)}:
                 yield from (mention.words, mention.who)
         for identity, one in self._held.items():
             if self._is_protected(one) and self._cuts[identity].verdict.stays:
@@ -159,15 +160,13 @@ class Admission:
         return of_a_mention or body.level >= Sensitivity.IDENTIFYING
 
 
-_SHORTEST_NAME: Final = 3  # letters: "al" and "de" stand in many names
 _NAMED_BY: Final = ("alias", "names", "title")
 
 
-def _names_within(name: str) -> Iterator[str]:
-    """The words of a person's name, for either may stand alone; not those of a description, which are anybody's."""
-    words = name.split()
-    if len(words) > 1 and all(word[:1].isupper() for word in words):
-        yield from (word for word in words if len(word) >= _SHORTEST_NAME)
+def _mentioned_in(held: Held) -> Iterator[Mention]:
+    """Who did not agree to be in the account that a record rests on, or is named in the record and marked elsewhere."""
+    yield from held.known.mentions
+    yield from held.known.elsewhere.within(text for _, text in free_words(held.record.body))
 
 
 def _is_shown(path: str, fields: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pypdf
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
-from report_case import ACCOUNT, FOR_NOBODY, FOR_NOBODY_OUTSIDE, TRANSLATED, ReportCase, fill_report_case
+from report_case import ACCOUNT, FOR_NOBODY, FOR_NOBODY_OUTSIDE, MENTIONED, TRANSLATED, ReportCase, fill_report_case
 from report_reading import (
     ABOUT,
     DESK,
@@ -103,6 +103,20 @@ def test_a_name_that_is_taken_out_of_one_account_is_taken_out_of_all(case, tmp_p
         text = "\n".join(in_whole(make(case, about, PUBLIC), tmp_path))
         assert not found_in("Ələkbər", text)
         assert MARKER in text
+
+
+def test_a_name_marked_in_one_account_is_taken_out_of_a_report_that_has_nothing_of_it(case, tmp_path):
+    """Nothing on this paper refers to the account in which he was marked; his name stands there the other way round."""
+    made = make(case, OTHER_ACCOUNT, PUBLIC)
+    paper, table = in_whole(made, tmp_path)
+    for text in (paper, table):
+        assert [words for words in (MENTIONED, "Qurbanov", "Ələkbər") if found_in(words, text)] == []
+    assert MARKER in paper
+    assert "səksən üç" in paper
+    (looked,) = [one for one in made.tally.left_out() if one.record == case["other"]]
+    assert "names that may not go are taken out of it" in looked.reasons
+    assert f"marked in {case.code('account')}" in looked.details, "the desk is told where, to look at it"
+    assert "Qurbanov" in in_whole(make(case, OTHER_ACCOUNT, HEADQUARTERS), tmp_path)[0]
 
 
 def test_withdrawn_or_ended_consent_keeps_everything_back(own_case):

@@ -9,12 +9,13 @@
 4. by level and recipient: public 0, others outside 1, headquarters 3. Where all sources agreed expressly, public 2 and
    others outside 3;
 5. by consent, facet for facet (``consent_answers``). Of several sources the strictest answer counts;
-6. from everybody outside, the words about people who are mentioned and did not agree; and from whoever may not have it an
-   alias, wherever it stands (``redaction``).
+6. from everybody outside, the words about people who are mentioned and did not agree, their names in whichever account they
+   were marked; and from whoever may not have it an alias, wherever it stands (``redaction``).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from evidence_desk.catalogue.consent.consent_answers import (
@@ -33,6 +34,7 @@ from evidence_desk.catalogue.gate.gate_asking import (
     NOBODY,
     Asking,
     Circumstances,
+    Mention,
     Occasion,
     Outcome,
     Verdict,
@@ -213,7 +215,7 @@ class _Leaving:
         if isinstance(body, PassageBody) and body.mark is PassageMark.MENTION:
             return body.agreed is not MentionConsent.YES
         if isinstance(body, RenderingBody):
-            return bool(mentions)
+            return bool(mentions or self._known.elsewhere.in_accounts())
         if isinstance(body, TestimonyBody):
             return not all(TakingOut([mention.words]).touches(body.text) for mention in mentions)
         return self._known.of_a_mention
@@ -245,7 +247,7 @@ class _Leaving:
         taking_out = TakingOut(self._words_to_take_out())
         for path, text in free_words(self._body):
             if not _is_below(path, withheld) and taking_out.touches(text):
-                withheld[path] = Withheld(path, words.names_taken_out())
+                withheld[path] = Withheld(path, words.names_taken_out(), self._marked_in(text))
         return Cut(_redacted(withheld), fields, taking_out)
 
     def _field_stays(self, told: _ToldField) -> tuple[str, str] | None:
@@ -260,13 +262,24 @@ class _Leaving:
 
     def _words_to_take_out(self) -> Iterator[str]:
         if self._asking.is_outside:
-            for mention in self._known.mentions:
+            for mention in (*self._known.mentions, *self._elsewhere):
                 yield from (mention.words, mention.who)
         for source in self._known.sources:
             if not self._answer(source, Facet.ALIAS).ground.allows:
                 yield source.alias
             if not self._answer(source, Facet.NAME).ground.allows:
                 yield source.spokesperson
+
+    @cached_property
+    def _elsewhere(self) -> tuple[Mention, ...]:
+        """Who is named in it, did not agree, and is marked in another account only."""
+        return self._known.elsewhere.within(text for _, text in free_words(self._body))
+
+    def _marked_in(self, text: str) -> str:
+        """For the desk: where those are marked whose names are taken out of a text, if not in its own account."""
+        elsewhere = self._elsewhere if self._asking.is_outside else ()
+        codes = sorted({one.marked_in for one in elsewhere if TakingOut([one.words]).touches(text)})
+        return words.marked_in(", ".join(codes)) if codes else ""
 
     # Levels and consent.
 

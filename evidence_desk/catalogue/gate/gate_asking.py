@@ -1,8 +1,9 @@
 """What is put before the gate, and what it answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from evidence_desk.catalogue.consent.consent_answers import KnownSource
 from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
@@ -56,22 +57,53 @@ class Asking:
 
 @dataclass(frozen=True)
 class Mention:
-    """Words of an account about somebody who did not agree to be in it; ``who`` says who it is, as far as is known."""
+    """Words of an account about somebody who did not agree to be in it; ``who`` says who it is, as far as is known.
+
+    ``marked_in`` are the codes of the accounts where it was marked, where those are others than the one looked at.
+    """
 
     words: str
     who: str = ""
+    marked_in: str = ""
+
+
+class MarkedElsewhere(Protocol):
+    """Who is marked as mentioned in other accounts than those a record rests on, and did not agree."""
+
+    def within(self, texts: Iterable[str]) -> tuple[Mention, ...]:
+        """Those whose names stand in some texts, such as those of the record."""
+
+    def in_accounts(self) -> tuple[Mention, ...]:
+        """Those whose names stand in the accounts that the record rests on."""
+
+
+class NobodyElsewhere:
+    """Nobody is marked anywhere else."""
+
+    def within(self, _texts: Iterable[str]) -> tuple[Mention, ...]:
+        """Nobody."""
+        return ()
+
+    def in_accounts(self) -> tuple[Mention, ...]:
+        """Nobody."""
+        return ()
+
+
+NOBODY_ELSEWHERE: Final = NobodyElsewhere()
 
 
 @dataclass(frozen=True)
 class Circumstances:
     """What the gate has to know of a record beside the record: whom it comes from, and who is mentioned in it.
 
-    ``of_a_mention``: the record itself is about somebody who is mentioned and did not agree.
+    ``of_a_mention``: the record itself is about somebody who is mentioned and did not agree. ``elsewhere`` is looked
+    through only where something goes outside.
     """
 
     sources: tuple[KnownSource, ...] = ()
     mentions: tuple[Mention, ...] = ()
     of_a_mention: bool = False
+    elsewhere: MarkedElsewhere = NOBODY_ELSEWHERE
 
 
 NOBODY: Final = Circumstances()

@@ -67,6 +67,11 @@ def names_taken_out() -> str:
     return translate("Gate", "names that may not go are taken out of it")
 
 
+def marked_in(codes: str) -> str:
+    """Where a name was marked that is taken out of something made from another account."""
+    return translate("Gate", "marked in {codes}").format(codes=codes)
+
+
 def in_parts_only(reason: str) -> str:
     """Of a record of which only a part might go, and why not the rest, where only whole records go."""
     return translate("Gate", "only a part of it may go to this recipient ({reason})").format(reason=reason)

@@ -7,17 +7,13 @@ particle in front) goes as a whole. It takes out too much rather than too little
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from evidence_desk.catalogue.gate.gate_asking import MARKER
+from evidence_desk.catalogue.gate.same_word import WordsLookedFor, same_word
 from evidence_desk.values.folding import fold
-from evidence_desk.values.sounding import skeletons
 
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u065f\u0670\u200c\u200d]+[^\W_]*)*")
-_WHOLE_BELOW = 3  # letters: shorter words count only where nothing else is in the word
-_ANYWHERE_FROM = 5  # letters: shorter ones stand in too many words by chance
-_LONGEST_ENDING, _LONGEST_PARTICLE = 3, 2
-_SOUND_FROM = 4  # letters: shorter ones sound like too much else
 
 _Token = tuple[int, int, str]
 
@@ -31,7 +27,14 @@ class TakingOut:
         self._known: dict[tuple[str, str], bool] = {}
         given = list(dict.fromkeys(text.strip() for text in words if text.strip()))
         folded = {text: tuple(token[2] for token in self._tokens(text)) for text in given}
-        self._phrases = [phrase for phrase in folded.values() if phrase]
+        self._phrases: dict[tuple[str, ...], list[str]] = {}
+        for text, phrase in folded.items():
+            if phrase:
+                self._phrases.setdefault(phrase, []).append(text)
+        self._beginning: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self._phrases:
+            self._beginning.setdefault(phrase[0], []).append(phrase)
+        self._first_words = WordsLookedFor(self._beginning)
         # What has no letters at all (a sign, a picture) is looked for as it stands.
         self._signs = [text for text, phrase in folded.items() if not phrase]
 
@@ -44,14 +47,22 @@ class TakingOut:
         """Whether anything would be taken out."""
         return bool(self._spans_of_signs(text) or self._spans(text))
 
+    def found_in(self, text: str) -> frozenset[str]:
+        """Those of the words that would be taken out, as they were given."""
+        phrases = {phrase for _, phrase in self._standing(text)}
+        signs = [sign for sign in self._signs if sign in text]
+        return frozenset(signs).union(*(self._phrases[phrase] for phrase in phrases))
+
     def _spans(self, text: str) -> list[tuple[int, int]]:
+        return [span for span, _ in self._standing(text)]
+
+    def _standing(self, text: str) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+        """Where in a text which phrase stands."""
         tokens = self._tokens(text) if self._phrases else []
-        return [
-            (token[0], tokens[place + len(phrase) - 1][1])
-            for place, token in enumerate(tokens)
-            for phrase in self._beginning_with(token[2])
-            if self._goes_on(tokens[place : place + len(phrase)], phrase)
-        ]
+        for place, token in enumerate(tokens):
+            for phrase in self._beginning_with(token[2]):
+                if self._goes_on(tokens[place : place + len(phrase)], phrase):
+                    yield (token[0], tokens[place + len(phrase) - 1][1]), phrase
 
     def _spans_of_signs(self, text: str) -> list[tuple[int, int]]:
         return [one.span() for sign in self._signs for one in re.finditer(re.escape(sign), text)]
@@ -71,7 +82,8 @@ class TakingOut:
     def _beginning_with(self, token: str) -> tuple[tuple[str, ...], ...]:
         """The phrases whose first word this may be. An account has many words and few different ones."""
         if token not in self._first:
-            self._first[token] = tuple(phrase for phrase in self._phrases if self._is(token, phrase[0]))
+            words = self._first_words.like(token)
+            self._first[token] = tuple(phrase for word in words for phrase in self._beginning[word])
         return self._first[token]
 
     def _goes_on(self, tokens: Sequence[_Token], phrase: Sequence[str]) -> bool:
@@ -81,30 +93,8 @@ class TakingOut:
     def _is(self, token: str, word: str) -> bool:
         asked = (token, word)
         if asked not in self._known:
-            self._known[asked] = token == word or _holds(token, word) or _sounds_like(token, word)
+            self._known[asked] = same_word(token, word)
         return self._known[asked]
-
-
-def _holds(token: str, word: str) -> bool:
-    """Whether a word of a text is this one with something before or behind it."""
-    if len(word) < _WHOLE_BELOW:
-        return False
-    if len(word) >= _ANYWHERE_FROM:
-        return word in token
-    more = len(token) - len(word)
-    ends = token.startswith(word) and more <= _LONGEST_ENDING
-    return ends or (token.endswith(word) and more <= _LONGEST_PARTICLE)
-
-
-def _sounds_like(token: str, word: str) -> bool:
-    """Whether a word of a text is this one in another alphabet, with an ending or without."""
-    if len(word) < _SOUND_FROM:
-        return False
-    return any(
-        said.startswith(wanted) and len(said) - len(wanted) <= _LONGEST_ENDING
-        for wanted in skeletons(word)
-        for said in skeletons(token)
-    )
 
 
 def _searching_form(word: str) -> str:

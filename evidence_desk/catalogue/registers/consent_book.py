@@ -16,6 +16,7 @@ from evidence_desk.catalogue.kinds.record import Record, stored_record
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.catalogue.registers.bundle_register import BundleRegister, RegisteredBundle
+from evidence_desk.catalogue.registers.marked_names import MarkedNames
 from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.catalogue.terms.consent_terms import Answer, MentionConsent
 from evidence_desk.vault.database import Database
@@ -40,6 +41,15 @@ class DueConsent:
     source: str
     grant: Grant
     day: str = ""
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """A consent that was withdrawn after something went out, and the desks that were sent it and not told since."""
+
+    consent: str
+    code: str
+    desks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,25 @@ class ConsentBook:
         """The bundles already sent that hold the source or anything that rests on it, the newest first."""
         return BundleRegister(self._database).sent_with(Origins(self._database).resting_on(source))
 
+    def to_pass_on(self) -> list[Withdrawal]:
+        """The withdrawals that somebody has still to be told of: they were sent what rests on the source, not the withdrawal."""
+        found = []
+        for record in self._all():
+            if record.body.withdrawn:
+                sent = dict.fromkeys(bundle.desk for bundle in self.sent_with(record.body.source))
+                untold = tuple(desk for desk in sent if not self._was_told(desk, record))
+                if untold:
+                    found.append(Withdrawal(record.id, record.code, untold))
+        return found
+
+    def _was_told(self, desk: str, record: Record[ConsentBody]) -> bool:
+        """Whether a bundle to this desk held the withdrawn consent as it is now."""
+        sql = (
+            "SELECT 1 FROM bundle_record JOIN bundle ON bundle.id = bundle_record.bundle AND bundle.direction = 'sent'"
+            " WHERE bundle_record.direction = 'sent' AND bundle.desk = ? AND record = ? AND number = ?"
+        )
+        return self._database.one(sql, (desk, record.id, record.revision)) is not None
+
     def gathering(self) -> "Gathering":
         """What the gate has to know, record by record; made anew for each piece of work."""
         return Gathering(self._database, self)
@@ -113,6 +142,7 @@ class Gathering:
         self._origins = Origins(database)
         self._sources: dict[str, KnownSource | None] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._marked = MarkedNames(database)
 
     def of(self, record: str) -> Circumstances:
         """What the gate has to know of a record that is entered in the catalogue."""
@@ -122,6 +152,7 @@ class Gathering:
             tuple(one for one in sources if one is not None),
             tuple(mention for account in accounts for mention in self._mentioned_in(account)),
             of_a_mention=any(_is_unagreed(passage) for passage in self._passages(record, "coded")),
+            elsewhere=self._marked.around(accounts),
         )
 
     def _source(self, source: str) -> KnownSource | None:

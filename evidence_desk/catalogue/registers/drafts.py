@@ -1,12 +1,22 @@
 """Unsaved forms and the person's view settings, kept inside the encrypted catalogue and nowhere else."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from evidence_desk.values.clock import Clock
 from evidence_desk.vault.database import Database
 
 NEW = "new"
+
+
+@dataclass(frozen=True)
+class WaitingForm:
+    """An unsaved form: of which kind of record, and under which name it is kept (usually the record's identity)."""
+
+    kind: str
+    record: str
+    kept_at: str
 
 
 class Drafts:
@@ -33,6 +43,11 @@ class Drafts:
         """Identities of records with an unsaved form."""
         sql = "SELECT record FROM draft WHERE kind = ? ORDER BY kept_at DESC"
         return [row[0] for row in self._database.execute(sql, (kind,))]
+
+    def all_waiting(self) -> list[WaitingForm]:
+        """Every unsaved form, the one worked on last first."""
+        rows = self._database.execute("SELECT kind, record, kept_at FROM draft ORDER BY kept_at DESC, kind, record")
+        return [WaitingForm(*row) for row in rows]
 
     def drop(self, kind: str, record: str) -> None:
         """Forget a form that was saved or given up."""

@@ -36,6 +36,14 @@ class FixityCheck:
     found: str
 
 
+@dataclass(frozen=True)
+class FixityStanding:
+    """How many files were not what they were at their last check, and how many are due for another."""
+
+    wrong: int
+    due: int
+
+
 class StoredFiles:
     """What the store holds, as the catalogue knows it."""
 
@@ -109,6 +117,15 @@ class StoredFiles:
             (sha256,),
         )
         return [FixityCheck(row[0], row[1], CheckReason(row[2]), Fixity(row[3]), row[4]) for row in rows]
+
+    def standing(self, before: str) -> FixityStanding:
+        """How all stored files stand by their last checks; due are those last checked before a moment (UTC)."""
+        sql = (
+            "SELECT coalesce(sum(outcome <> 'match'), 0), coalesce(sum(outcome = 'match' AND checked_at < ?), 0)"
+            " FROM fixity_check WHERE number IN (SELECT max(number) FROM fixity_check GROUP BY sha256)"
+        )
+        row = self._database.execute(sql, (before,))[0]
+        return FixityStanding(int(row[0]), int(row[1]))
 
     def last_match(self, sha256: str) -> str | None:
         """When a file was last found to match: a changed file is said to be changed since then."""
