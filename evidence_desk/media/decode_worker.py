@@ -131,17 +131,17 @@ def _answer(content: bytes, request: Request, formats: tuple[str, ...]) -> tuple
     except Exception as error:  # noqa: BLE001 - whatever a decoder raises is a finding about the picture
         return Answer(_unopened(content, error, formats)), None
     # A PNG may carry its texts behind the pixels; a TIFF forgets its fields once the pixels are read.
-    said = None if isinstance(picture, PngImagePlugin.PngImageFile) else read_sayings(picture)
+    said = None if isinstance(picture, PngImagePlugin.PngImageFile) else read_sayings(picture, content)
     stored, kind, mode = _stored_size(picture, said), picture.format or "", picture.mode
     pixels, outcome = None, Outcome.SHOWN
     try:
         pixels = _decoded(picture, request)
-        said = said or read_sayings(picture)
+        said = said or read_sayings(picture, content)
         if not isinstance(picture, TiffImagePlugin.TiffImageFile):  # which Pillow has turned already
             pixels = _turned(pixels, said.orientation)
     except Exception as error:  # noqa: BLE001 - the same
         pixels, outcome = None, _outcome_of(error)
-        said = said or read_sayings(picture)
+        said = said or read_sayings(picture, content)
     shown_width, shown_height = pixels.size if pixels else (0, 0)
     answer = Answer(outcome, said.orientation, *stored, shown_width, shown_height, kind, mode, said.fields)
     return answer, pixels

@@ -13,12 +13,21 @@ from PIL import ExifTags, Image, TiffImagePlugin
 
 from evidence_desk.media.field_bounds import within_bounds
 from evidence_desk.media.picture_protocol import MOST_FIELDS, Field
+from evidence_desk.media.sayings.c2pa import c2pa_fields
+from evidence_desk.media.sayings.iptc import iptc_fields
+from evidence_desk.media.sayings.xmp import xmp_fields
 
 _ORIENTATION = 0x0112
 _POINTERS = frozenset({0x8769, 0x8825, 0xA005})
 _PICTURE_DATA = frozenset({0x0111, 0x0117, 0x0144, 0x0145})
+_IPTC_RESOURCE = 0x0404  # of Photoshop's blocks in a JPEG
+_IPTC_TAG, _XMP_TAG = 0x83BB, 0x02BC  # of a TIFF
 _WINDOWS_TEXTS = range(0x9C9B, 0x9CA0)
 _COMMENT_CODES = {b"ASCII\0\0\0": "utf-8", b"UNICODE\0": "utf-16", b"\0" * 8: "utf-8"}
+_PACKETS = frozenset({_IPTC_TAG, _XMP_TAG})
+_XMP_IN_TEXT = "XML:com.adobe.xmp"
+# The reader of telephones' pictures turns them itself, and keeps here what stood in the file.
+_STORED_ORIENTATION = "original_orientation"
 # ImageMagick writes EXIF into PNG files as hexadecimal digits under this name; Pillow reads it.
 _EXIF_IN_TEXT = "Raw profile type exif"
 _MOST_VALUES = 16
@@ -33,8 +42,11 @@ class Sayings:
     fields: tuple[Field, ...]
 
 
-def read_sayings(picture: Image.Image) -> Sayings:
-    """Everything that can be read; what cannot be read is left out. Never decodes the pixels."""
+def read_sayings(picture: Image.Image, content: bytes) -> Sayings:
+    """Everything that can be read of a picture and its file's bytes; what cannot be read is left out.
+
+    Never decodes the pixels.
+    """
     untrusted: object = None
     fields = _other_fields(picture)
     # A broken EXIF block must not cost the picture.
@@ -42,9 +54,12 @@ def read_sayings(picture: Image.Image) -> Sayings:
         # The method of the base class: that of a PNG would decode the whole picture first.
         exif = Image.Image.getexif(picture)
         untrusted = exif.get(_ORIENTATION)
+        if isinstance(stored := picture.info.get(_STORED_ORIENTATION), int):
+            exif[_ORIENTATION] = stored
         fields = itertools.chain(_exif_fields(exif), fields)
     orientation = untrusted if isinstance(untrusted, int) and 1 <= untrusted <= 8 else 1
-    return Sayings(orientation, tuple(within_bounds(fields)))
+    # What tells where a picture comes from is first, so that no number of other fields crowds it out.
+    return Sayings(orientation, tuple(within_bounds(itertools.chain(c2pa_fields(content), fields))))
 
 
 def _exif_fields(exif: Image.Exif) -> Iterator[Field]:
@@ -60,6 +75,9 @@ def _named(tags: Mapping[int, object], names: Mapping[int, str]) -> Iterator[Fie
             continue
         # Pillow interprets a value when it is asked for, and some values are broken.
         with contextlib.suppress(Exception):
+            if names is ExifTags.TAGS and tag in _PACKETS:
+                yield from _packet(tag, tags[tag])
+                continue
             yield names.get(tag, f"Tag 0x{tag:04X}"), _text_of(tag, tags[tag])
 
 
@@ -68,9 +86,19 @@ def _other_fields(picture: Image.Image) -> Iterator[Field]:
         if key == "comment":
             yield "Comment", _text_of(0, value)
         elif key == "xmp":
-            yield "XMP", _text_of(0, value)
+            yield from _packet(_XMP_TAG, value)
+        elif key == _XMP_IN_TEXT:
+            yield from _packet(_XMP_TAG, str(value).encode())
+        elif key == "photoshop" and isinstance(value, dict):
+            yield from _packet(_IPTC_TAG, value.get(_IPTC_RESOURCE))
         elif isinstance(key, str) and isinstance(value, str) and key != _EXIF_IN_TEXT:
             yield key, value
+
+
+def _packet(tag: int, value: object) -> Iterator[Field]:
+    """What stands in a packet of another standard, IPTC or XMP, that lies within a picture."""
+    if isinstance(value, bytes):
+        yield from xmp_fields(value) if tag == _XMP_TAG else iptc_fields(value)
 
 
 def _text_of(tag: int, value: object) -> str:

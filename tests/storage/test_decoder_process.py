@@ -203,14 +203,16 @@ def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None
 COMMON = {"", ".media", ".values", ".values.errors"} | {
     f".media.{name}" for name in ("confinement", "field_bounds", "picture_protocol", "pipes")
 }
-PICTURES = COMMON | {".media.decode_worker", ".media.picture_fields"}
+CREDENTIALS = {f".media.sayings{name}" for name in ("", ".c2pa", ".cbor", ".jumbf")}
+SAYINGS = CREDENTIALS | {".media.sayings.iptc", ".media.sayings.xmp"}
+PICTURES = COMMON | SAYINGS | {".media.decode_worker", ".media.picture_fields"}
 FILES = COMMON | {".media.file_protocol", ".media.file_worker"}
 DOCUMENTS = ("", ".document_worker", ".package_fields", ".pdf_pages", ".proof_fields")
 RECORDINGS = ("", ".opening", ".recording_fields", ".recording_worker", ".turning")
 OURS = {
     Work.PICTURES: PICTURES,
     Work.TELEPHONE_PICTURES: PICTURES | {".media.heif_worker"},
-    Work.RECORDINGS: FILES | {f".media.recordings{name}" for name in RECORDINGS},
+    Work.RECORDINGS: FILES | CREDENTIALS | {f".media.recordings{name}" for name in RECORDINGS},
     Work.DOCUMENTS: FILES | {f".media.documents{name}" for name in DOCUMENTS},
 }
 

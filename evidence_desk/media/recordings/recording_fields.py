@@ -17,6 +17,7 @@ from evidence_desk.media.file_worker import AskedFile, bounded
 from evidence_desk.media.picture_protocol import Field
 from evidence_desk.media.recordings.opening import opened, shown_pixels
 from evidence_desk.media.recordings.turning import without_alpha
+from evidence_desk.media.sayings.c2pa import c2pa_fields_of_film
 
 # Written by every muxer, saying nothing of the recording.
 _OF_NO_INTEREST = frozenset({"minor_version", "compatible_brands", "vendor_id"})
@@ -24,9 +25,10 @@ _OF_NO_INTEREST = frozenset({"minor_version", "compatible_brands", "vendor_id"})
 
 def recording_sayings(content: AskedFile, request: FileRequest) -> FileAnswer:
     """Fields, and a small picture of the first frame where there is one."""
+    credentials = tuple(c2pa_fields_of_film(content)) if content.beginning(8)[4:] == b"ftyp" else ()
     with opened(content) as container:
         width, height, rgb = 0, 0, b""
-        fields = bounded(_fields(container))
+        fields = bounded((*credentials, *_fields(container)))
         # A film that cannot be decoded still says what it says.
         with contextlib.suppress(av.error.FFmpegError, ValueError, MemoryError):
             width, height, rgb = _first_frame(container, request.longest_edge)
