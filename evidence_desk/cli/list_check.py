@@ -6,6 +6,7 @@ from pathlib import Path
 from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, Call, Outcome
 from evidence_desk.cli.console import lowered
 from evidence_desk.cli.reporting import tell_report
+from evidence_desk.media.bags import compare_bag
 from evidence_desk.media.comparison import compare_folder, weakness
 from evidence_desk.media.findings import Finding, Verdict, counted
 from evidence_desk.media.one_file import compare_file
@@ -18,6 +19,13 @@ def verify_folder(call: Call, manifest: Path, folder: Path) -> Outcome:
     """A folder against a list: every file and every line ends in one finding."""
     with call.console.watching(translate("CommandLine", "comparing")) as watcher:
         findings = list(compare_folder(manifest, folder, watcher, call.arguments.algorithm))
+    return _told(call, str(folder), findings)
+
+
+def verify_bag(call: Call, folder: Path) -> Outcome:
+    """A bag against all its manifests."""
+    with call.console.watching(translate("CommandLine", "comparing")) as watcher:
+        findings = list(compare_bag(folder, watcher))
     return _told(call, str(folder), findings)
 
 

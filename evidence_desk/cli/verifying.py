@@ -7,10 +7,12 @@ from pathlib import Path
 from evidence_desk.cli.arguments import BadUsageError, add_vault
 from evidence_desk.cli.bundle_check import verify_bundle_file
 from evidence_desk.cli.command import Call, Outcome
-from evidence_desk.cli.list_check import verify_folder, verify_hash
+from evidence_desk.cli.list_check import verify_bag, verify_folder, verify_hash
 from evidence_desk.cli.trust import add_trust
 from evidence_desk.cli.vault_check import verify_vault
 from evidence_desk.media.algorithms import Algorithm
+from evidence_desk.media.bags import is_bag
+from evidence_desk.media.comparison import folder_of
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -24,7 +26,7 @@ def define(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "target",
         metavar="TARGET",
-        help=translate("CommandLine", "a vault, a folder, a list of hashes, a file, or a bundle"),
+        help=translate("CommandLine", "a vault, a folder, a bag, a list of hashes, a file, or a bundle"),
     )
     parser.add_argument(
         "--manifest", metavar="FILE", help=translate("CommandLine", "for a folder: the list of hashes made of it")
@@ -77,7 +79,7 @@ def run(call: Call) -> Outcome:
         return _verify_directory(call, target)
     if _is_bundle(target):
         return verify_bundle_file(call, target)
-    return verify_folder(call, target, Path(call.arguments.folder) if call.arguments.folder else target.parent)
+    return verify_folder(call, target, Path(call.arguments.folder or folder_of(target)))
 
 
 def _verify_directory(call: Call, target: Path) -> Outcome:
@@ -94,8 +96,12 @@ def _verify_directory(call: Call, target: Path) -> Outcome:
         return verify_folder(call, manifest, target)
     if (target / "vault.json").exists() or ((target / "keys").is_dir() and (target / "files").is_dir()):
         return verify_vault(call, target)
+    if is_bag(target):
+        return verify_bag(call, target)
     raise BadUsageError(
-        translate("CommandLine", "This folder holds no vault; to check its files, give “--manifest FILE”."),
+        translate(
+            "CommandLine", "This folder holds no vault and is no bag; to check its files, give “--manifest FILE”."
+        ),
         translate("CommandLine", "usage: evidence-desk verify FOLDER --manifest FILE"),
     )
 

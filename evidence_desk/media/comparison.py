@@ -14,7 +14,7 @@ The rules, in this order; every file and every line ends in exactly one finding:
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Final
 
@@ -30,9 +30,11 @@ from evidence_desk.media.reading import open_regular
 from evidence_desk.media.strays import Strays, extra, missing_file, spelling
 from evidence_desk.media.walking import Found, Sight, walk
 from evidence_desk.values.errors import UnreadableError
+from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 
+ASC_FOLDER: Final = "ascmhl"
 # So many lines without a single hash are some other kind of file.
 _PATIENCE: Final = 64
 # About two gigabytes of memory; the largest archives count their files in hundreds of thousands.
@@ -53,13 +55,39 @@ def compare_folder(
     FileObstacleError where the list cannot be read, UnreadableError where it is no such list, names more files than can
     be kept in mind, or where the folder is not there (any more); CancelledError.
     """
-    comparison = FolderComparison(folder, watcher, list_path=os.path.realpath(manifest))
+    comparison = FolderComparison(
+        folder,
+        watcher,
+        list_path=os.path.realpath(manifest),
+        belonging=_of_history if in_history(manifest) else _nothing_belongs,
+    )
     descriptor, _ = open_regular(os.fspath(manifest))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - the descriptor was opened with care
         name = os.path.basename(manifest)  # noqa: PTH119 - paths stay text in this package
         kind = algorithm or kind_of_untagged(stream, name, folder, watcher)
         yield from comparison.take_list(read_manifest(stream, name, kind))
     yield from comparison.findings()
+
+
+def folder_of(manifest: str | os.PathLike[str]) -> str:
+    """The folder from which the names in a list usually count: its own, or for ASC MHL the one above its history."""
+    folder = os.path.dirname(os.path.abspath(manifest))  # noqa: PTH100, PTH120 - paths stay text in this package
+    return os.path.dirname(folder) if in_history(manifest) else folder  # noqa: PTH120
+
+
+def in_history(manifest: str | os.PathLike[str]) -> bool:
+    """Whether a list lies in a history of ASC MHL."""
+    return os.path.basename(os.path.dirname(os.path.abspath(manifest))) == ASC_FOLDER  # noqa: PTH100, PTH119, PTH120
+
+
+def _nothing_belongs(_name: str) -> str:
+    return ""
+
+
+def _of_history(name: str) -> str:
+    if name.startswith(f"{ASC_FOLDER}/"):
+        return translate("media", "This file belongs to the history of lists of this folder.")
+    return ""
 
 
 def weakness(kinds: Sequence[Algorithm]) -> str:
@@ -89,11 +117,22 @@ def limits(weak: Sequence[Algorithm] = ()) -> tuple[str, ...]:
 class FolderComparison:
     """One folder and the files listed for it: first ``take_list`` to its end, then ``findings``."""
 
-    def __init__(self, folder: str | os.PathLike[str], watcher: Watcher, *, list_path: str = "") -> None:
-        """``list_path`` is the list's own path without links: inside the folder, the list is no extra file."""
+    def __init__(
+        self,
+        folder: str | os.PathLike[str],
+        watcher: Watcher,
+        *,
+        list_path: str = "",
+        belonging: Callable[[str], str] = _nothing_belongs,
+    ) -> None:
+        """``list_path`` is the list's own path without links: inside the folder, the list is no extra file.
+
+        ``belonging`` says of the name of a file that no list names why it belongs to the lists all the same, in a sentence.
+        """
         self._inside = Inside(folder)
         self._watcher = watcher
         self._list_path = list_path
+        self._belonging = belonging
         self._listed: dict[str, Expected] = {}
         self._named_only: set[str] = set()
         self._kinds: Sequence[Algorithm] = ()
@@ -103,11 +142,8 @@ class FolderComparison:
         """Take in all lines; findings for those that cannot be used."""
         is_a_list = False
         unclear: list[Finding] = []
-        for line in lines:
-            if self._watcher.cancelled():
-                raise stopped_reading()
+        for line, finding in self._taken(lines, translate("media", "Line {number} of the list:")):
             is_a_list |= isinstance(line, ListedFile)
-            finding = self._take_unclear(line) if isinstance(line, UnclearLine) else self._take_file(line)
             if finding:
                 unclear.append(finding)
             if is_a_list:
@@ -120,6 +156,19 @@ class FolderComparison:
                 translate("media", "This file is not a list of hashes in any form that is known here."),
                 mend=translate("media", "Choose a list as sha256sum makes it: on each line a hash, then a file name."),
             )
+
+    def take_part(self, lines: Iterable[Listed], untrusted_name: str) -> Iterator[Finding]:
+        """Take in the lines of one list of several, which is surely one."""
+        where = translate("media", "Line {number} of {list}:").replace("{list}", visible(untrusted_name))
+        yield from (finding for _, finding in self._taken(lines, where) if finding)
+
+    def expected(self) -> Mapping[str, Expected]:
+        """What is listed, by the name of the file in the folder."""
+        return self._listed
+
+    def name_of(self, untrusted_name: str) -> str | None:
+        """The file's name in the folder; None where it leads outside or to no file."""
+        return self._inside.name_of(untrusted_name)
 
     def findings(self) -> Iterator[Finding]:
         """A finding for each listed file and for everything else in the folder, as they come."""
@@ -138,35 +187,45 @@ class FolderComparison:
                 continue
             if found.name in self._listed:
                 unseen.discard(found.name)
-            elif found.sight is Sight.FILE and found.path != self._list_path:
-                extras.append(found.name)
+            elif (passed_over := self._passed_over(found)) is not None:
+                yield passed_over
             else:
-                yield self._passed_over(found)
+                extras.append(found.name)
         extras = self._without_aliases(extras, unseen - missing.keys())
         yield from self._strays(missing, extras)
 
-    def _take_unclear(self, line: UnclearLine) -> Finding:
+    def _taken(self, lines: Iterable[Listed], where: str) -> Iterator[tuple[Listed, Finding | None]]:
+        """Each line, and the finding on it where it cannot be used; ``where`` names it by its number."""
+        for line in lines:
+            if self._watcher.cancelled():
+                raise stopped_reading()
+            told = where.replace("{number}", str(line.line))
+            if isinstance(line, UnclearLine):
+                yield line, self._take_unclear(line, told)
+            else:
+                yield line, self._take_file(line, told)
+
+    def _take_unclear(self, line: UnclearLine, where: str) -> Finding:
         """The file of a line without a usable hash counts as named, if by nothing else."""
         if line.untrusted_name and (name := self._inside.name_of(line.untrusted_name)) is not None:
             self._named_only.add(name)
-        where = translate("media", "Line {number} of the list:").format(number=line.line)
         return Finding(line.untrusted_text, Outcome.UNCLEAR, note=f"{where} {line.reason}")
 
-    def _take_file(self, listed: ListedFile) -> Finding | None:
+    def _take_file(self, listed: ListedFile, where: str) -> Finding | None:
         """List a file; a finding where its name leads outside or an earlier line said otherwise."""
         name = self._inside.name_of(listed.untrusted_name)
         expected = Expected.of(listed)
         if name is None:
-            reason = translate("media", "Line {number} of the list: this name leads out of the folder, or to no file.")
+            reason = translate("media", "This name leads out of the folder, or to no file.")
         elif (together := self._listed.setdefault(name, expected).merged(expected)) is None:
-            reason = translate("media", "Line {number} of the list gives another hash than an earlier line.")
+            reason = translate("media", "An earlier line gives another hash or size for this name.")
         else:
             self._listed[name] = together
             if len(self._listed) > _MOST_LISTED:
                 raise _too_long()
             return None
         first = expected.digests[0]
-        note = reason.format(number=listed.line)
+        note = f"{where} {reason}"
         return Finding(listed.untrusted_name, Outcome.UNCLEAR, first.hexadecimal, note=note, algorithm=first.algorithm)
 
     def _listed_files(self) -> Iterator[Finding]:
@@ -182,10 +241,12 @@ class FolderComparison:
                 raise stopped_reading()
             yield found
 
-    def _passed_over(self, found: Found) -> Finding:
-        """What the walk itself said, or the list where it lies among the files."""
+    def _passed_over(self, found: Found) -> Finding | None:
+        """What the walk itself said, or that it is the list, or part of it; None for a file like any other."""
         if found.sight is Sight.FILE:
-            return Finding(found.name, Outcome.IGNORED, note=translate("media", "This is the list of hashes itself."))
+            own = translate("media", "This is the list of hashes itself.") if found.path == self._list_path else ""
+            note = own or self._belonging(found.name)
+            return Finding(found.name, Outcome.IGNORED, note=note) if note else None
         outcome = Outcome.IGNORED if found.sight is Sight.IGNORED else Outcome.UNREADABLE
         return Finding(found.name or ".", outcome, note=found.reason)
 

@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 
+import bagit
 import pytest
 from field_desk import PASSPHRASE
 
@@ -241,3 +242,62 @@ def test_a_bundle_by_the_keys_of_a_vault(cli, demonstration, secret):
 def test_the_passphrase_of_the_wrong_vault(cli, demonstration, passphrase_file):
     assert PASSPHRASE not in (demonstration.field_passphrase, demonstration.hq_passphrase)
     assert cli("verify", demonstration.field_vault, "--passphrase-file", passphrase_file).code == 2
+
+
+def test_a_bag(cli, tmp_path):
+    bag = tmp_path / "bag"
+    bag.mkdir()
+    (bag / "a.jpg").write_bytes(b"x")
+    bagit.make_bag(str(bag), checksums=["sha512"])
+    told = cli("verify", bag)
+    assert told.code == 0
+    (bag / "data" / "a.jpg").write_bytes(b"y")
+    told = cli("verify", bag)
+    assert told.code == 1
+    assert "changed: data/a.jpg" in told.text
+
+
+def test_a_weak_list_is_called_weak_and_a_strong_one_is_not(cli, listed, tmp_path):
+    folder, manifest = listed
+    assert cli("verify", manifest, "--folder", folder).errors == ""
+    weak = tmp_path / "list.md5"
+    weak.write_bytes(
+        subprocess.run(["md5sum", *sorted(p.name for p in folder.iterdir())], cwd=folder, capture_output=True).stdout
+    )
+    told = cli("verify", weak, "--folder", folder, "--report", tmp_path / "r.txt")
+    assert told.code == 0
+    assert "warning: files were compared by MD5" in told.errors
+    assert "Files were compared by MD5" in (tmp_path / "r.txt").read_text(encoding="utf-8")
+
+
+def test_a_hash_of_any_kind_is_known_by_itself(cli, tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(b"x")
+    for kind in ("md5", "sha1", "sha512", "sha3_256", "blake2b", "blake2s", "sha256"):
+        digits = hashlib.new(kind, b"x").hexdigest()
+        assert cli("verify", path, "--hash", digits).code == 0, kind
+        assert cli("verify", path, "--hash", digits[::-1]).code == 1, kind
+    assert cli("verify", path, "--hash", "SHA-1: " + hashlib.sha1(b"x").hexdigest()).code == 0
+    assert cli("verify", path, "--hash", "MD5: " + hashlib.sha1(b"x").hexdigest()).code == 2
+
+
+def test_the_kind_of_a_list_can_be_said(cli, listed, tmp_path):
+    folder, manifest = listed
+    facts = cli("verify", manifest, "--folder", folder, "--algorithm", "blake3", "--json").facts
+    assert {one["algorithm"] for one in facts["findings"]} == {"blake3"}
+    assert facts["counts"]["changed"] == 3
+    assert cli("verify", manifest, "--folder", folder, "--algorithm", "rot13").code == 2
+
+
+def test_a_history_of_asc_mhl_counts_from_above_it(cli, tmp_path):
+    (tmp_path / "card" / "ascmhl").mkdir(parents=True)
+    (tmp_path / "card" / "a.jpg").write_bytes(b"x")
+    path = tmp_path / "card" / "ascmhl" / "0001_card.mhl"
+    path.write_bytes(
+        cli("hash", tmp_path / "card" / "a.jpg", "--form", "asc-mhl").output.replace(
+            str(tmp_path / "card").encode() + b"/", b""
+        )
+    )
+    told = cli("verify", path)
+    assert told.code == 0, told
+    assert "1 match" in told.text

@@ -142,7 +142,7 @@ def test_lines_that_contradict_or_lead_outside_are_unclear(folder: Path, manifes
         "way out": "ignored",
     }
     assert verdict is Verdict.DIFFERENT
-    assert findings["./a"].note.startswith("Line 4 of the list gives another hash")
+    assert findings["./a"].note == "Line 4 of the list: An earlier line gives another hash or size for this name."
     assert _sha256("secret") not in {finding.found for finding in findings.values()}
 
 

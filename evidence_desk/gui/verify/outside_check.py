@@ -10,8 +10,9 @@ from evidence_desk.gui.verify.recognising import lists_in
 from evidence_desk.gui.verify.shown import CheckShown, CompareAsked, Tone
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
 from evidence_desk.media.algorithms import Algorithm, Digest, in_order_of_trust
-from evidence_desk.media.comparison import compare_folder
-from evidence_desk.media.findings import Finding, Verdict
+from evidence_desk.media.bags import compare_bag
+from evidence_desk.media.comparison import compare_folder, weakness
+from evidence_desk.media.findings import Finding, Verdict, counted
 from evidence_desk.media.hashing import HashedFile, hash_file
 from evidence_desk.media.manifests.forms import read_manifest
 from evidence_desk.media.manifests.listed import ListedFile
@@ -46,13 +47,29 @@ class FileHashed:
 def compare(asked: CompareAsked, clock: Clock, watcher: Watcher) -> Check:
     """A folder against a list; errors of ``compare_folder``."""
     findings = list(compare_folder(asked.manifest, asked.folder, watcher))
-    report = list_report(str(asked.folder), clock.now().utc, findings)
+    words = translate("Verify", "{folder}, compared with {list}")
+    subject = words.format(folder=visible(str(asked.folder)), list=visible(asked.manifest.name))
+    return _concluded(asked.folder, subject, findings, clock)
+
+
+def compare_whole_bag(folder: Path, clock: Clock, watcher: Watcher) -> Check:
+    """A bag against all its manifests; errors of ``compare_bag``."""
+    findings = list(compare_bag(folder, watcher))
+    subject = translate("Verify", "{folder}, compared with the manifests of the bag").format(
+        folder=visible(str(folder))
+    )
+    return _concluded(folder, subject, findings, clock)
+
+
+def _concluded(folder: Path, subject: str, findings: Sequence[Finding], clock: Clock) -> Check:
+    report = list_report(str(folder), clock.now().utc, findings)
+    weak = counted(findings).weak_kinds()
     shown = CheckShown(
         tone=_TONES[report.verdict],
         headline=report.verdict_sentence,
-        subject=translate("Verify", "{folder}, compared with {list}").format(
-            folder=visible(str(asked.folder)), list=visible(asked.manifest.name)
-        ),
+        subject=subject,
+        remark=weakness(weak),
+        remark_tone="warn",
         moment=moment_words(report.made_at),
         report=OutcomeReport.of(_rows(findings)),
         limits=tuple(report.limits),

@@ -14,6 +14,7 @@ from evidence_desk.gui.verify.outside_check import (
     FileHashed,
     compare,
     compare_hash,
+    compare_whole_bag,
     has_kind_of,
     read_again,
     read_one,
@@ -33,6 +34,7 @@ from evidence_desk.gui.verify.shown import (
 from evidence_desk.gui.verify.store_check import StoreRun
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome
 from evidence_desk.media.algorithms import Digest
+from evidence_desk.media.comparison import folder_of
 from evidence_desk.media.findings import Verdict
 from evidence_desk.media.hashing import HashedFile
 from evidence_desk.media.one_file import hashes_as_typed
@@ -186,8 +188,11 @@ class VerifyPresenter:
                 self.compare(CompareAsked(found.lists[0], found.path))
             case Kind.FOLDER:
                 self._page.show_list_wanted(ListWanted(found.path, found.lists))
+            case Kind.BAG:
+                words = translate("Verify", "Comparing the bag with its manifests")
+                self._begin(words, lambda watcher: compare_whole_bag(found.path, self._clock, watcher), self._show)
             case Kind.LIST:
-                self._page.show_list_wanted(ListWanted(found.path.parent, (found.path,)))
+                self._page.show_list_wanted(ListWanted(Path(folder_of(found.path)), (found.path,)))
             case Kind.FILE:
                 words = translate("Verify", "Reading the file")
                 self._begin(words, lambda watcher: read_one(found.path, watcher), self._show_hashed)

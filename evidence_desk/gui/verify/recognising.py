@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from evidence_desk.media.bags import is_bag
 from evidence_desk.media.hashing import stopped_reading
 from evidence_desk.media.manifests.forms import read_manifest
 from evidence_desk.media.manifests.listed import ListedFile
@@ -30,6 +31,7 @@ class Kind(Enum):
     FOLDER = "folder"
     LIST = "list"
     BUNDLE = "bundle"
+    BAG = "bag"
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def recognise(paths: tuple[Path, ...], watcher: Watcher) -> Recognised:
     found = [_recognised(path, watcher) for path in paths]
     if len(found) == 1:
         return found[0]
-    folders = [one for one in found if one.kind is Kind.FOLDER]
+    folders = [one for one in found if one.kind in {Kind.FOLDER, Kind.BAG}]
     lists = [one.path for one in found if one.kind is Kind.LIST]
     if len(found) == 2 and len(folders) == 1 and lists:
         return Recognised(Kind.FOLDER, folders[0].path, lists=tuple(lists))
@@ -110,6 +112,8 @@ def _may_be_list(path: Path) -> bool:
 def _recognised(path: Path, watcher: Watcher) -> Recognised:
     if path.is_dir():
         _refuse_vault(path)
+        if is_bag(path):
+            return Recognised(Kind.BAG, path)
         return Recognised(Kind.FOLDER, path, lists=lists_in(path, watcher))
     if not path.is_file():
         raise ResearcherError(

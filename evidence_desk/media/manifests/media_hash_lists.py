@@ -20,7 +20,6 @@ from evidence_desk.media.manifests.listed import (
 from evidence_desk.media.manifests.xml_records import BrokenXmlError, Field, Record, records
 from evidence_desk.values.wording import translate
 
-ASC_FOLDER: Final = "ascmhl"
 _C4_DIGITS: Final = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _C4_LENGTH: Final = 90
 _C4_VALUES: Final = {digit: value for value, digit in enumerate(_C4_DIGITS)}
