@@ -9,6 +9,8 @@ PLAIN = "evidence_desk.gui.widgets.plain_label"
 GUESSES = {"QLabel", "QTextEdit", "QTextBrowser", "QMessageBox", "QErrorMessage", "QInputDialog", "QProgressDialog",
            "QWhatsThis", "QToolTip", "QWizardPage", "QSplashScreen"}  # fmt: skip
 READS_HTML = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "insertMarkdown", "setRichText"}
+# Boxes of Qt that cut what is put into them and tell nobody, and those of ours that take it whole or say that they do not.
+TYPED_IN = {"QLineEdit": "line_box", "QPlainTextEdit": "plain_editor", "setMaxLength": "line_box", "setEditable": ""}
 STARTS_THREADS = {"Thread", "QThread", "QThreadPool", "QRunnable", "ThreadPoolExecutor", "ProcessPoolExecutor", "Timer"}
 
 
@@ -79,3 +81,20 @@ def test_no_lambda_is_connected(window):
 def test_threads_are_started_in_one_place(window):
     starting = {module.name for module in window for name, _ in module.calls() if name in STARTS_THREADS}
     assert len(starting) <= 1, starting
+
+
+def test_nobody_asks_the_chain_of_focus(everything):
+    """What it gives back, PySide takes to belong to the asker: the box is destroyed under Qt's feet, some time later."""
+    asked = {"nextInFocusChain", "previousInFocusChain"}
+    assert [module.at(call) for module in everything for name, call in module.calls() if name in asked] == []
+
+
+def test_whatever_is_typed_in_says_what_it_does_not_take(window):
+    wrong = []
+    for module in window:
+        made = [(name, call) for name, call in module.calls() if name in TYPED_IN]
+        bases = [(base, node) for node in module.nodes(ast.ClassDef) for base in map(ast.unparse, node.bases)]
+        for name, node in (*made, *bases):
+            if name in TYPED_IN and module.name != f"evidence_desk.gui.widgets.{TYPED_IN[name]}":
+                wrong.append(module.at(node))
+    assert not wrong, "\n".join(wrong)

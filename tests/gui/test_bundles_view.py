@@ -8,7 +8,7 @@ from field_desk import PASSPHRASE
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from two_desks import copy_of_field, two_desks
 
 from evidence_desk.catalogue.kinds.source import SourceBody
@@ -313,29 +313,47 @@ def test_a_fingerprint_breaks_into_even_lines(look, qtbot):
 
 def test_tab_follows_the_page_and_then_the_foot(desks, open_view, qtbot):
     view = open_view(desks.field)
+    with qtbot.waitActive(view):
+        view.activateWindow()
     press(view, "New bundle")
     recipient = view.sending.recipient
     recipient.purpose.setFocus()
-    assert tabs_from(recipient.purpose)[:2] == ["Cancel", "Look what goes"]
+    assert tabbed(2) == ["Cancel", "Look what goes"]
     recipient.purpose.setText("analysis")
     press(view, "Look what goes")
-    assert tabs_from(button(view, "Tick none"))[:2] == ["What goes and what stays", "Cancel"]
+    button(view, "Tick none").setFocus()
+    assert tabbed(2) == ["What goes and what stays", "Cancel"]
     view.sending.ticked.emit(Ticked(desks.sealed, on=False))
-    chips = view.sending.items._group.buttons()
-    qtbot.waitUntil(chips[-1].isVisible)
-    assert tabs_from(chips[0])[: len(chips)] == [*(chip.text() for chip in chips[1:]), "Code or title"]
+    chips = [chip for chip in view.sending.items._group.buttons() if chip.isVisible()]
+    chips[0].setFocus()
+    # Of switches of which one is on, Tab stops at one, and arrows lead to the others.
+    assert tabbed(len(chips) - 1, Qt.Key.Key_Right) == [chip.text() for chip in chips[1:]]
+    assert tabbed(1) == ["Code or title"]
 
 
-def tabs_from(widget):
-    """The names of what Tab leads to after a widget."""
-    found, at = [], widget.nextInFocusChain()
-    while at is not widget:
-        if at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus and not at.focusProxy():
-            interface = QAccessible.queryAccessibleInterface(at)
-            name = interface.text(QAccessible.Text.Name)
-            found += [name] if name else []
-        at = at.nextInFocusChain()
+def tabbed(times, key=Qt.Key.Key_Tab):
+    """The names of what Tab leads to, so many times."""
+    found = []
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget(), key)
+        interface = QAccessible.queryAccessibleInterface(QApplication.focusWidget())
+        found.append(interface.text(QAccessible.Text.Name))
     return found
+
+
+def test_the_keyboard_stays_on_a_chip_while_numbers_change(desks, open_view, qtbot):
+    view = open_view(desks.field)
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    press(view, "New bundle")
+    view.sending.recipient.purpose.setText("analysis")
+    press(view, "Look what goes")
+    chip = next(one for one in view.sending.items._group.buttons() if one.isVisible())
+    goes = [one.text() for one in view.sending.items._group.buttons()]
+    chip.setFocus()
+    view.sending.ticked.emit(Ticked(desks.sealed, on=False))
+    assert QApplication.focusWidget() is chip
+    assert [one.text() for one in view.sending.items._group.buttons()] != goes
 
 
 def test_the_steps_can_be_heard(desks, open_view):

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
+from evidence_desk.gui.widgets.line_box import too_long_for_line
 from evidence_desk.gui.widgets.passphrase_box import LONGEST, PassphraseBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.gui.widgets.refusal import said_beside
 from evidence_desk.gui.widgets.strength_meter import StrengthMeter, advice, level_name
 from evidence_desk.gui.widgets.words_offer import WordsOffer
 from evidence_desk.vault.passphrases import Strength, read_strength
@@ -171,9 +173,14 @@ def test_typing_never_waits_for_a_reading(secret, qtbot):
     assert max(spent) < 0.016
 
 
-def test_a_paste_is_cut_where_every_box_and_the_command_line_would_cut_it(secret, qtbot):
-    typed(secret).setText("ş" * 100_000)
-    assert len(typed(secret).text()) == LONGEST
+def test_a_passphrase_is_taken_whole_or_not_at_all(secret, qtbot):
+    """Cut, it would open the vault here, and be another one wherever nothing is cut."""
+    QApplication.clipboard().setText("ş" * (LONGEST + 1))
+    typed(secret).paste()
+    assert secret.is_empty()
+    assert said_beside(typed(secret)) == too_long_for_line(LONGEST)
+    QApplication.clipboard().setText("ş" * LONGEST)
+    typed(secret).paste()
     assert len(secret.take()) == 2 * LONGEST
 
 

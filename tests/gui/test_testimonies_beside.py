@@ -24,6 +24,7 @@ from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.testimonies.wiring import make_testimonies
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.refusal import said_beside
 from evidence_desk.values.absence import Absence
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.place_ref import PlaceRef
@@ -325,12 +326,12 @@ def test_ten_megabytes_are_refused_in_words_and_what_stood_there_stays(view, des
     huge = QMimeData()
     huge.setText("x" * 10_000_000)
     view.form._text._text.insertFromMimeData(huge)
-    assert "two million characters" in view.form._rows["text"].error()
+    assert "two million characters" in said_beside(view.form._text._text)
     assert view.form.form().text == TEXT
     view.form._observations.insertFromMimeData(huge)
-    assert "two million characters" in view.form._rows["observations"].error()
+    assert "two million characters" in said_beside(view.form._observations)
     small = QMimeData()
     small.setText("Sonra buraxdılar. ")
     view.form._text._text.insertFromMimeData(small)
-    assert view.form._rows["text"].error() == ""
+    assert said_beside(view.form._text._text) == ""
     assert view.form.form().text == "Sonra buraxdılar. " + TEXT

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms.case_terms import HowKnown
 from evidence_desk.gui.boxes.choices import terms
@@ -16,6 +16,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -40,8 +41,8 @@ class CitationBox(ComposedBox):
             name=translate("Citations", "Where it is said"),
             placeholder=translate("Citations", "passage, testimony, exhibit or source: a few letters, or the code"),
         )
-        self._page = QLineEdit()
-        self._at = QLineEdit()
+        self._page = LineBox()
+        self._at = LineBox()
         self._at.setPlaceholderText("1:05:30")
         self._how_known = ChoiceBox(look, terms(HowKnown))
         self._quote = LongText(look, name="", least=1, most=8)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from evidence_desk.gui.boxes.rows_box import RowsBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -91,8 +92,7 @@ class LineForm(QWidget):
             box = ChoiceBox(look, column.choices)
             box.activated.connect(self.edited)
             return box
-        line = QLineEdit()
-        line.setMaxLength(_LONGEST)
+        line = LineBox(longest=_LONGEST)
         line.setMinimumWidth(look.theme.px(80))
         line.textEdited.connect(self.edited)
         return line

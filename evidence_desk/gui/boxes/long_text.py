@@ -2,27 +2,25 @@
 
 from math import ceil
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
-from evidence_desk.gui.clipboard import mark_as_secret
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.endless_words import break_endless_words
-from evidence_desk.gui.widgets.exact_text import exact_text, too_long
+from evidence_desk.gui.widgets.exact_text import exact_text
+from evidence_desk.gui.widgets.plain_editor import PlainEditor
 from evidence_desk.values.languages import Direction, direction
 
 
-class LongText(QPlainTextEdit):
+class LongText(PlainEditor):
     """A text as high as what it holds, between ``least`` and ``most`` lines; more than that scrolls.
 
     With a ``most`` of 0 it fills the place it is given instead. Tab leaves it. ``reading`` makes it a page to read: no
-    frame, no change. ``edited`` tells that a person changed it, ``refused`` (payload: a sentence) that what was pasted is
-    too long and was not taken in.
+    frame, no change. ``edited`` tells that a person changed it.
     """
 
     edited = Signal()
-    refused = Signal(str)
 
     def __init__(self, look: Look, *, name: str, least: int = 3, most: int = 12, reading: bool = False) -> None:
         super().__init__()
@@ -32,7 +30,6 @@ class LongText(QPlainTextEdit):
         self._shown = ""
         self._quiet = False
         self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines always wrap
         self.setFont(look.theme.font())
         fills = most == 0
@@ -73,21 +70,6 @@ class LongText(QPlainTextEdit):
         """Narrower is higher."""
         super().resizeEvent(event)
         self._fit()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste, unless that would be longer than any text may be: then nothing is changed, and it is said."""
-        problem = too_long(self, source)
-        if problem:
-            self.refused.emit(problem)
-        else:
-            super().insertFromMimeData(source)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied is marked for clipboard histories to skip, and carries no formatted twin."""
-        mime = QMimeData()
-        mime.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
-        mark_as_secret(mime)
-        return mime
 
     @Slot()
     def _changed(self) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.kinds.naming import Name
 from evidence_desk.catalogue.terms.case_terms import NameKind
@@ -13,6 +13,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.language_names import language_choices, language_name
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.values.languages import UNDETERMINED, Direction, direction
 from evidence_desk.values.wording import translate
 
@@ -50,8 +51,7 @@ class NameForm(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._text = QLineEdit()
-        self._text.setMaxLength(_LONGEST)
+        self._text = LineBox(longest=_LONGEST)
         self._language = ChoiceBox(look, _languages())
         self._kind = ChoiceBox(look, terms(NameKind))
         self._language.choose(UNDETERMINED)

@@ -1,7 +1,7 @@
 """The box for a place: which one is meant, how what happened lay to it, how exactly that is known, and the words said."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.boxes.place_fields import PlaceFields
 from evidence_desk.gui.boxes.record_box import RecordBox
@@ -11,6 +11,7 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.place_ref import (
     LONGEST_VERBATIM,
@@ -46,8 +47,7 @@ class PlaceBox(ComposedBox):
             name=translate("PlaceBox", "{field}: other place").format(field=name),
             may_begin=True,
         )
-        self._verbatim = QLineEdit()
-        self._verbatim.setMaxLength(LONGEST_VERBATIM)
+        self._verbatim = LineBox(longest=LONGEST_VERBATIM)
         self._verbatim.setMinimumWidth(look.theme.px(220))
         self._verbatim.setPlaceholderText(translate("PlaceBox", "in the words that were said"))
         self._verbatim.setAccessibleName(translate("PlaceBox", "{field}, in the words said").format(field=name))

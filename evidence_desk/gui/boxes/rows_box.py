@@ -11,7 +11,10 @@ from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.composed_box import ComposedBox
+from evidence_desk.gui.widgets.side_by_side import SideBySide
 from evidence_desk.values.wording import translate
+
+_LEAST_FORM = 180  # pixels at a text size of 100 %, below which the buttons of a row stand below it
 
 
 class PartForm(Protocol):
@@ -209,7 +212,8 @@ class _Row(QFrame):
         self._up.clicked.connect(self._ask_up)
         self._down.clicked.connect(self._ask_down)
         self._drop.clicked.connect(self._ask_drop)
-        ends = QHBoxLayout()
+        beside = QWidget()
+        ends = QHBoxLayout(beside)
         ends.setSpacing(0)
         ends.setContentsMargins(0, theme.px(4), 0, 0)
         for button in (self._up, self._down, self._drop):
@@ -217,11 +221,13 @@ class _Row(QFrame):
         pad = theme.px(12) if framed else 0
         if framed:
             self.setProperty("face", "card")
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(pad, pad, pad, pad)
-        whole.setSpacing(theme.px(8))
-        whole.addWidget(form, 1)
-        whole.addLayout(ends)
+        ends.addStretch(1)
+        whole = SideBySide(theme.px(8), least=theme.px(_LEAST_FORM), between=0)
+        whole.add(form, stretches=True)
+        whole.add(beside, stretches=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.addLayout(whole)
         for keys, slot in (
             ("Ctrl+Shift+Up", self._ask_up),
             ("Ctrl+Shift+Down", self._ask_down),

@@ -1,15 +1,17 @@
 """The second step of a bundle: what goes, and what stays with its reason."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.bundles.item_rows import Fate, ItemRows, fate_chip, sum_words
 from evidence_desk.gui.bundles.sending_shown import Going, Item, Ticked
 from evidence_desk.gui.bundles.tick_list import TickList
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.filter_chip import FilterChip
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.progress_strip import size_words
 from evidence_desk.gui.widgets.row_list import RowChosen
@@ -37,8 +39,7 @@ class ItemsPage(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.idClicked.connect(self._narrow)
-        self._chips = FlowLayout(look.theme.px(4))
-        self._filter = QLineEdit()
+        self._filter = LineBox()
         words = translate("Bundles", "Code or title")
         self._filter.setPlaceholderText(words)
         self._filter.setAccessibleName(words)
@@ -59,7 +60,7 @@ class ItemsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addWidget(self._sum)
-        column.addLayout(self._chips)
+        column.addLayout(self._make_chips(look))
         column.addLayout(line)
         column.addWidget(self.rows, 1)
 
@@ -82,30 +83,26 @@ class ItemsPage(QWidget):
 
     def _show_sums(self, chosen: int) -> None:
         self._sum.setText(sum_words(self._going, size_words(self._going.size)))
-        while (item := self._chips.takeAt(0)) is not None:
-            old = item.widget()
-            if isinstance(old, FilterChip):
-                self._group.removeButton(old)
-                old.hide()
-                old.deleteLater()
         counts = self._model.counts()
-        everything = FilterChip(self._look, translate("Bundles", "Looked at"), sum(counts.values()), "quiet")
-        self._add_chip(everything, _ALL)
-        for place, fate in enumerate(self._fates):
-            if counts[fate] or place == chosen:
-                chip = fate_chip(fate)
-                self._add_chip(FilterChip(self._look, chip.words, counts[fate], chip.tone, chip.icon), place)
+        for chip in self._group.buttons():
+            place = self._group.id(chip)
+            count = sum(counts.values()) if place == _ALL else counts[self._fates[place]]
+            if isinstance(chip, FilterChip):
+                chip.show_count(count)
+            chip.setVisible(bool(count) or place in (_ALL, chosen))
         button = self._group.button(chosen)
         if button is not None:
             button.setChecked(True)
 
-    def _add_chip(self, chip: FilterChip, place: int) -> None:
-        self._group.addButton(chip, place)
-        self._chips.addWidget(chip)
-        # Made anew each time, they would come last; on the page they stand before the filter.
-        before = self._filter.previousInFocusChain()
-        if before is not None:
-            QWidget.setTabOrder(before, chip)
+    def _make_chips(self, look: Look) -> FlowLayout:
+        """One chip for each fate, made once: made anew, they would come last under Tab and lose the keyboard."""
+        chips = FlowLayout(look.theme.px(4))
+        everything = Chip(translate("Bundles", "Looked at"), "quiet")
+        for place, chip in ((_ALL, everything), *enumerate(map(fate_chip, self._fates))):
+            made = FilterChip(look, chip.words, 0, chip.tone, chip.icon)
+            self._group.addButton(made, place)
+            chips.addWidget(made)
+        return chips
 
     @Slot()
     def _narrow(self) -> None:

@@ -1,7 +1,7 @@
 """The first step of a bundle: for whom, and what for."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.bundles.sending_shown import Recipient, RecipientAsked, RecipientsShown
 from evidence_desk.gui.contacts.shown import OWN, ContactChosen
@@ -11,6 +11,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
@@ -40,7 +41,7 @@ class RecipientPage(QWidget):
         add = Button(look, translate("Bundles", "Add a contact"), icon="plus", small=True)
         add.clicked.connect(self._ask_contact)
         self._nobody = Strip(look, "key-round", "note", add)
-        self.purpose = QLineEdit()
+        self.purpose = LineBox()
         self._purpose_row = FormRow(
             look,
             translate("Bundles", "What for"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms.case_terms import ClaimStatus, Credibility, HowKnown, Predicate
 from evidence_desk.gui.boxes.choices import terms
@@ -22,8 +22,10 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import SectionHeading
+from evidence_desk.gui.widgets.side_by_side import SideBySide
 from evidence_desk.values.wording import translate
 
 _LINES = (
@@ -68,15 +70,15 @@ class ClaimFormView(QWidget):
         self.source = RecordBox(look, offers, ("source",), name=names["source"])
         self.citations = CitationsBox(look, offers, name=translate("Claims", "Citation"))
         self._how_known = ChoiceBox(look, terms(HowKnown))
-        self._of_whom = QLineEdit()
+        self._of_whom = LineBox()
         self._where = PlaceBox(look, offers, name=names["where"])
         self._when = DateBox(look, name=names["when"])
         self._credibility = ChoiceBox(look, terms(Credibility))
-        self._credibility_reason = QLineEdit()
+        self._credibility_reason = LineBox()
         self._status = ChoiceBox(look, terms(ClaimStatus))
         self._sensitivity = SensitivityBox(look)
         self._note = LongText(look, name=names["note"])
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         self._rows = self._make_rows()
         self._lay_out()
         self._listen()
@@ -204,12 +206,11 @@ class ClaimFormView(QWidget):
         column.addStretch(1)
         follow_page(self)
 
-    def _line(self, names: Iterable[str]) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(self._look.theme.px(16))
+    def _line(self, names: Iterable[str]) -> SideBySide:
+        line = SideBySide(self._look.theme.px(16))
         for name in names:
             self._rows[name].field.setMinimumWidth(self._look.theme.px(100))
-            line.addWidget(self._rows[name], 1)
+            line.add(self._rows[name], stretches=True)
         return line
 
     def _listen(self) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.claims.judgement_form import ClaimLine, ConsideredFields, Considering, considering_words
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.composed_box import ComposedBox
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -82,7 +83,7 @@ class _ConsideredRow(QFrame):
         self.claim = line.claim
         self.setProperty("face", "card")
         self.choice = ChoiceBox(look, tuple((one.value, considering_words(one)) for one in Considering))
-        self.reason = QLineEdit()
+        self.reason = LineBox()
         self.reason.setMinimumWidth(theme.px(120))
         spoken = translate("Claims", "{claim}: {field}")
         self.choice.setAccessibleName(spoken.format(claim=line.words, field=translate("Claims", "used or rejected")))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.claims.claim_words import asked
 from evidence_desk.catalogue.terms.case_terms import Predicate
@@ -21,6 +21,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import SectionHeading
 from evidence_desk.values.wording import translate
@@ -37,17 +38,17 @@ class JudgementFormView(QWidget):
         names = judgement_names()
         self._shown = JudgementForm()
         self._heading = PlainLabel(role="title", wrap=True)
-        self._question = QLineEdit()
+        self._question = LineBox()
         self.considered = ConsideredBox(look, name=names["considered"])
         self._happened = ChoiceBox(look, _answers())
         self.conclusion = ValueBox(look, offers, name=names["conclusion"], said=False)
-        self._of_whom = QLineEdit()
+        self._of_whom = LineBox()
         self._where = PlaceBox(look, offers, name=names["where"])
         self._when = DateBox(look, name=names["when"])
         self._method = LongText(look, name=names["method"])
-        self._concluded_by = QLineEdit()
+        self._concluded_by = LineBox()
         self._sensitivity = SensitivityBox(look)
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         self._rows = self._make_rows()
         self._lay_out()
         self._listen()

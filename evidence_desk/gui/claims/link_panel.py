@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.claims.claim_matrix import JUDGED_LINKS, QuestionOfClaims
 from evidence_desk.catalogue.terms.case_terms import LinkKind
@@ -12,6 +12,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
@@ -38,10 +39,10 @@ class LinkPanel(QFrame):
             tuple((one.value, label(one)) for one in JUDGED_LINKS),
             name=translate("Claims", "How the first stands to the second"),
         )
-        self.reason = QLineEdit()
+        self.reason = LineBox()
         self.reason.setPlaceholderText(translate("Claims", "why you judge so"))
         self.reason.setAccessibleName(translate("Claims", "Why you judge so"))
-        self._judged_by = QLineEdit()
+        self._judged_by = LineBox()
         self._judged_by.setAccessibleName(translate("Claims", "Judged by"))
         self._link = Button(look, translate("Claims", "Link them"), kind="primary", icon="link")
         self._leave = Button(look, translate("Claims", "Not now"), kind="quiet")

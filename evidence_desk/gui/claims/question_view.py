@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.gui.claims.claim_detail import ClaimDetail
@@ -179,11 +179,9 @@ class QuestionView(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._look.theme
-        facts = QHBoxLayout()
-        facts.setSpacing(theme.px(10))
-        facts.addWidget(self._chip)
-        facts.addWidget(self._counted, 1)
-        facts.addWidget(self._subject)
+        facts = FlowLayout(theme.px(10))
+        for fact in (self._chip, self._counted, self._subject):
+            facts.addWidget(fact)
         self._keys.setText(
             translate(
                 "Claims",

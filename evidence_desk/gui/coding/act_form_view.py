@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.gui.boxes.place_ref_box import PlaceBox
@@ -20,6 +20,7 @@ from evidence_desk.gui.coding.quick_count import QuickCountBox
 from evidence_desk.gui.coding.quick_date import QuickDateBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.values.wording import translate
 
 _AS_BEFORE: dict[str, Callable[[ActFields, ActFields], ActFields]] = {
@@ -63,8 +64,8 @@ class ActFormView(FormRows):
         self._against = RowsBox(look, somebody(with_role=False), name=names["against"], more=one_more)
         self._consequences = TermsBox(look, lists, "consequences", name=names["consequences"])
         self._times = QuickCountBox(look, name=names["times"], unit="times")
-        self._described = QLineEdit()
-        self._charge = QLineEdit()
+        self._described = LineBox()
+        self._charge = LineBox()
         hints = {
             "involvement": translate("Coding", "Alleged, as the account says it."),
             "times": translate(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evidence_desk.catalogue.terms.case_terms import HowKnown, Predicate
 from evidence_desk.gui.boxes.choices import terms
@@ -18,6 +18,7 @@ from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.quantity_box import QuantityBox
 from evidence_desk.values.wording import translate
 
@@ -37,8 +38,8 @@ class ClaimFormView(FormRows):
         self._date = QuickDateBox(look, name=names["date"])
         self._place = PlaceBox(look, offers, name=names["place"])
         self._party = RecordBox(look, offers, ("party",), name=names["party"], may_begin=True)
-        self._words = QLineEdit()
-        self._of_whom = QLineEdit()
+        self._words = LineBox()
+        self._of_whom = LineBox()
         self._how_known = ChoiceBox(look, terms(HowKnown), name=names["how_known"])
         fields = {
             "subject": self._subject,

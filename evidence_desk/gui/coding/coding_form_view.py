@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.catalogue.terms.case_terms import PassageMark
@@ -24,6 +24,7 @@ from evidence_desk.gui.records.form_foot import FormFoot
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.scrolled import scrolled
 from evidence_desk.values.names import isolated, visible
@@ -64,7 +65,7 @@ class CodingFormView(QWidget):
         }
         self._parts: dict[PassageMark, FormRows] = {}
         self._place = QVBoxLayout()
-        self._note = QLineEdit()
+        self._note = LineBox()
         self._sensitivity = SensitivityBox(look)
         self._note_row = FormRow(look, translate("Coding", "Note on the passage"), self._note)
         self._level_row = FormRow(look, translate("Coding", "Sensitivity"), self._sensitivity)

@@ -1,7 +1,7 @@
 """Somebody in an act, in one row: a party, or words for whom nobody named; in which role; and how many."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.gui.boxes.record_box import RecordBox
@@ -11,6 +11,7 @@ from evidence_desk.gui.coding.coding_form import PersonFields
 from evidence_desk.gui.coding.quick_count import QuickCountBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.composed_box import ComposedBox
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.values.wording import translate
 
 
@@ -27,7 +28,7 @@ class PersonLine(ComposedBox):
         self.party = RecordBox(
             look, offers, ("party",), name="", placeholder=translate("Coding", "who: a few letters"), may_begin=True
         )
-        self._described = QLineEdit()
+        self._described = LineBox()
         self._described.setPlaceholderText(translate("Coding", "or in words, as “a man in uniform”"))
         self._role = TermBox(look, lists, "involvement-roles", name="") if with_role else None
         self._count = QuickCountBox(look, name="", unit="people")

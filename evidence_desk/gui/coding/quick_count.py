@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.form_row import mark_wrong
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.count_said import read_count, typed_count
 from evidence_desk.values.quantity_entry import QuantityFields, read
@@ -24,7 +25,7 @@ class QuickCountBox(ComposedBox):
         super().__init__()
         self._usual = QuantityFields(unit=unit)
         self._fields = self._usual
-        self._line = QLineEdit()
+        self._line = LineBox()
         self._line.setPlaceholderText(translate("Coding", "4, ~100, 4+, 3-5 or ?"))
         self._sentence = PlainLabel(role="hint", wrap=True)
         column = QVBoxLayout(self)

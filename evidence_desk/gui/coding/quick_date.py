@@ -15,6 +15,7 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import mark_wrong
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.date_entry import DateFields, Kind, read
 from evidence_desk.values.date_said import SaidDate, read_typed
@@ -158,7 +159,7 @@ class QuickDateBox(ComposedBox):
         )
 
 
-class _DateLine(QLineEdit):
+class _DateLine(LineBox):
     """The line, which hands on the keys that are for what is offered."""
 
     def __init__(self, box: QuickDateBox) -> None:

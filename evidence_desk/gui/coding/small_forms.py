@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit
 
 from evidence_desk.catalogue.terms.consent_terms import MentionConsent
 from evidence_desk.gui.boxes.choices import terms
@@ -16,6 +15,7 @@ from evidence_desk.gui.coding.quick_date import QuickDateBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.values.wording import translate
 
 
@@ -23,7 +23,7 @@ class MentionFormView(FormRows):
     """Shows and gives ``MentionFields``."""
 
     def __init__(self, look: Look) -> None:
-        self._who = QLineEdit()
+        self._who = LineBox()
         self._agreed = ChoiceBox(look, terms(MentionConsent))
         who = FormRow(
             look,

@@ -1,7 +1,7 @@
 """One line of answers: read as a sentence, and unfolded to be changed."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.consent.consent_lines import USES_OF
 from evidence_desk.catalogue.consent.consent_sentences import line_sentences
@@ -13,6 +13,8 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.wording import translate
@@ -34,14 +36,13 @@ class AnswerLineForm(QWidget):
         self._boxes = QWidget()
         words = box_words()
         self._recipients = ToggleChips(look, terms(Recipient), name=words["recipients"])
-        self._recipient_name = QLineEdit()
-        self._recipient_name.setMaxLength(_LONGEST)
+        self._recipient_name = LineBox(longest=_LONGEST)
         self._recipient_name.setPlaceholderText(translate("Consent", "Name of the organisation"))
         self._uses = ToggleChips(look, terms(Use), name=words["uses"])
         all_words = translate("Consent", "Everything")
         self._facets = ToggleChips(look, terms(Facet), name=words["facets"], all_words=all_words)
         self._answer = ChoiceBox(look, terms(Answer))
-        self._condition = QLineEdit()
+        self._condition = LineBox()
         self._condition.setPlaceholderText(translate("Consent", "the condition, in the words of the source"))
         self._ends = Button(look, translate("Consent", "Until …"), kind="quiet", icon="calendar", small=True)
         self._ends.setCheckable(True)
@@ -107,11 +108,9 @@ class AnswerLineForm(QWidget):
         head.setSpacing(theme.px(8))
         head.addWidget(self._sentence, 1)
         head.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
-        answer = QHBoxLayout()
-        answer.setSpacing(theme.px(8))
+        answer = FlowLayout(theme.px(8))
         answer.addWidget(self._answer)
         answer.addWidget(self._ends)
-        answer.addStretch(1)
         inner = QVBoxLayout(self._boxes)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(theme.px(4))

@@ -1,7 +1,7 @@
 """The form of a consent on its page: whose, how and when; what was explained before; then the answers, line by line."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms.consent_terms import ConsentManner
 from evidence_desk.gui.boxes.choices import FIRST_LANGUAGES, terms
@@ -18,8 +18,10 @@ from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.language_names import language_choices, language_name
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import SectionHeading
+from evidence_desk.gui.widgets.side_by_side import SideBySide
 from evidence_desk.gui.widgets.unfolding import Unfolding
 from evidence_desk.values.wording import translate
 
@@ -44,14 +46,14 @@ class ConsentFormView(QWidget):
         self._when = DateBox(look, name=names["when"])
         self._explained = LongText(look, name=names["explained"], least=2)
         self._answers = AnswersBox(look)
-        self._words = QLineEdit()
+        self._words = LineBox()
         self._changed_on = DateBox(look, name=names["changed_on"])
-        self._given_by = QLineEdit()
-        self._witness = QLineEdit()
+        self._given_by = LineBox()
+        self._witness = LineBox()
         self._recording = RecordBox(look, offers, ("exhibit",), name=names["recording"])
         self._note = LongText(look, name=names["note"])
         self._sensitivity = SensitivityBox(look)
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         self._rows: dict[str, FormRow] = {}
         self._folds: dict[str, Unfolding] = {}
         self._happens_now = QWidget()
@@ -202,13 +204,11 @@ class ConsentFormView(QWidget):
             self._folds |= dict.fromkeys(names, fold)
         return fold
 
-    def _line(self, names: tuple[str, ...]) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self._look.theme.px(16))
+    def _line(self, names: tuple[str, ...]) -> SideBySide:
+        line = SideBySide(self._look.theme.px(16))
         for name in names:
             self._rows[name].field.setMinimumWidth(self._look.theme.px(100))
-            line.addWidget(self._rows[name], 1, Qt.AlignmentFlag.AlignTop)
+            line.add(self._rows[name], stretches=True)
         return line
 
     def _listen(self) -> None:

@@ -1,7 +1,7 @@
 """The step before a consent is taken back, on the page itself: what it means, one sentence, and two answers."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.consent.withdrawing import Withdrawing
 from evidence_desk.gui.records.shown import FieldProblem
@@ -11,6 +11,7 @@ from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.icon_label import IconLabel
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.wording import translate
@@ -27,7 +28,7 @@ class WithdrawPanel(QFrame):
         self.setProperty("face", "bad")
         self._heading = PlainLabel(translate("Consent", "Withdraw this consent?"), role="strong", wrap=True)
         self._meaning = PlainLabel(role="body", wrap=True)
-        self._words = QLineEdit()
+        self._words = LineBox()
         self._when = DateBox(look, name=translate("Consent", "When it was withdrawn"))
         self._rows = {
             "words": FormRow(

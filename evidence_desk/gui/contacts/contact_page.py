@@ -1,7 +1,7 @@
 """The page of a contact: its fingerprint to compare, and who compared it, how and when."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.contacts.card_particulars import CardParticulars
 from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
@@ -13,6 +13,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.check_box import CheckBox
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Section
 from evidence_desk.values.names import isolated
@@ -92,7 +93,7 @@ class _Compare(QFrame):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("face", "card")
-        self.how, self.by = QLineEdit(), QLineEdit()
+        self.how, self.by = LineBox(), LineBox()
         self.how.setPlaceholderText(translate("Contacts", "for example: read aloud by telephone"))
         self.same = CheckBox(look, translate("Contacts", "All twelve groups are the same"))
         self._how_row = FormRow(look, translate("Contacts", "How it was compared"), self.how)

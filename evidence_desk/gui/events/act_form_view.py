@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.gui.boxes.citation_box import CitationsBox
@@ -24,6 +24,7 @@ from evidence_desk.gui.events.people_lines import AffectedLine, InvolvementLine
 from evidence_desk.gui.records.shown import FormShown
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.quantity_box import QuantityBox
 from evidence_desk.values.date_entry import DateFields
@@ -161,13 +162,13 @@ class ActFormView(CaseFormView):
             framed=True,
         )
         self._consequences = TermsBox(look, lists, "consequences", name=names["consequences"])
-        self._consequences_said = QLineEdit()
-        self._charge = QLineEdit()
+        self._consequences_said = LineBox()
+        self._charge = LineBox()
         self._outcome = TermBox(look, lists, "legal-outcomes", name=names["outcome"])
-        self._outcome_said = QLineEdit()
+        self._outcome_said = LineBox()
         self._citations = CitationsBox(look, offers, name=translate("Acts", "Citation"))
         self._sensitivity = SensitivityBox(look)
-        self._reason = QLineEdit()
+        self._reason = LineBox()
 
     def _make_before(self, look: Look) -> None:
         self._before_line = QWidget()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.boxes.absence_box import Absences
 from evidence_desk.gui.boxes.place_fields import PlaceFields
@@ -17,6 +17,7 @@ from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import SectionHeading
+from evidence_desk.gui.widgets.side_by_side import SideBySide
 from evidence_desk.values.date_entry import read
 from evidence_desk.values.wording import translate
 
@@ -100,12 +101,11 @@ class CaseFormView(QWidget):
             self._listen_to(widget)
         self._absences.edited.connect(self._tell)
 
-    def _line(self, names: tuple[str, ...]) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(self._look.theme.px(16))
+    def _line(self, names: tuple[str, ...]) -> SideBySide:
+        line = SideBySide(self._look.theme.px(16))
         for name in names:
             self._rows[name].field.setMinimumWidth(self._look.theme.px(100))
-            line.addWidget(self._rows[name], 1)
+            line.add(self._rows[name], stretches=True)
         return line
 
     def _listen_to(self, widget: QWidget) -> None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.boxes.place_ref_box import PlaceBox
@@ -15,6 +15,7 @@ from evidence_desk.gui.events.tie_line import TieLine
 from evidence_desk.gui.records.shown import FormShown
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.date_box import DateBox
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.values.wording import translate
 
 
@@ -24,7 +25,7 @@ class EventFormView(CaseFormView):
     def __init__(self, look: Look, offers: OffersRecords) -> None:
         super().__init__(look)
         names = field_names()
-        self._title = QLineEdit()
+        self._title = LineBox()
         self._when = DateBox(look, name=names["when"])
         self._where = PlaceBox(look, offers, name=names["where"])
         self._summary = LongText(look, name=names["summary"])
@@ -36,7 +37,7 @@ class EventFormView(CaseFormView):
             least=0,
         )
         self._sensitivity = SensitivityBox(look)
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         self._build(self._plan(names))
 
     def form(self) -> EventForm:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.catalogue.terms.case_terms import Degree, Identification
@@ -17,6 +17,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -40,7 +41,7 @@ class PersonLine(ComposedBox):
             placeholder=translate("Acts", "who: a few letters of the name, or a new one"),
             may_begin=True,
         )
-        self._described = QLineEdit()
+        self._described = LineBox()
         self._described.setPlaceholderText(translate("Acts", "or in words, as “men in uniform”"))
         self._count = QuickCountBox(look, name="", unit="people")
         self._named: list[tuple[str, QWidget]] = [
@@ -139,7 +140,7 @@ class InvolvementLine(PersonLine):
         self._role = TermBox(look, lists, "involvement-roles", name="")
         self._degree = ChoiceBox(look, terms(Degree))
         self._identified = ChoiceBox(look, terms(Identification))
-        self._identified_how = QLineEdit()
+        self._identified_how = LineBox()
         role = (translate("Acts", "In which role"), self._role)
         others: tuple[tuple[str, QWidget], ...] = (
             (translate("Acts", "How sure"), self._degree),

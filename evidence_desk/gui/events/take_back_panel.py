@@ -1,12 +1,13 @@
 """The step before an act is taken back, on the page itself: what it means, why, and two answers."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -23,7 +24,7 @@ class TakeBackPanel(QFrame):
         self.setProperty("face", "warn")
         self._heading = PlainLabel(role="strong", wrap=True)
         self._meaning = PlainLabel(wrap=True)
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         self._row = FormRow(look, translate("Acts", "Why"), self._reason)
         self._not_yet = Button(look, translate("Acts", "Leave it as it is"))
         self._turn = Button(look, kind="primary", icon="undo-2")

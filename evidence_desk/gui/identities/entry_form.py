@@ -1,7 +1,7 @@
 """The fields of an identity. Nothing in them can be copied away."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.identities.particulars import (
     IdentityParticulars,
@@ -19,6 +19,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.language_names import language_name
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.values.wording import translate
 
 
@@ -33,7 +34,7 @@ class EntryForm(QWidget):
         self._no_copy = NoCopy(self)
         self._names, self._documents, self._contacts, self._kin = _rows(look)
         self._birth_date = DateBox(look, name=translate("Identities", "Date of birth"))
-        self._birth_place = QLineEdit()
+        self._birth_place = LineBox()
         self._note = UncopiedText(look, name=translate("Identities", "Note"))
         later = translate("Identities", "if known")
         named: tuple[tuple[str, str, QWidget], ...] = (

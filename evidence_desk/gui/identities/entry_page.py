@@ -1,7 +1,7 @@
 """Entering an identity: first how it is protected and what that means, then who it is."""
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.identities.identities import LONGEST_REASON
 from evidence_desk.catalogue.identities.particulars import IdentityParticulars
@@ -15,6 +15,7 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
 
@@ -40,8 +41,7 @@ class EntryPage(QFrame):
         self._meaning = Strip(look, "info", "note")
         self._kept = Strip(look, "triangle-alert", "warn")
         self._form = EntryForm(look)
-        self._reason = QLineEdit()
-        self._reason.setMaxLength(LONGEST_REASON)
+        self._reason = LineBox(longest=LONGEST_REASON)
         hint = translate("Identities", "For the custody log, which others read: say why, never who.")
         self._reason_row = FormRow(look, translate("Identities", "Why it is entered anew"), self._reason, hint=hint)
         self._choose = Button(look, translate("Identities", "Choose a second passphrase …"), icon="key-round")

@@ -1,7 +1,7 @@
 """Before the door opens: why, in one sentence, and where it needs one the second passphrase."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.identities.identities import LONGEST_REASON
 from evidence_desk.gui.identities.shown import DraftAsked, OpenAsked
@@ -10,6 +10,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.passphrase_box import PassphraseBox
 from evidence_desk.values.wording import translate
 
@@ -27,8 +28,7 @@ class ReasonPage(QFrame):
         self.setProperty("face", "card")
         self._for_draft = False
         self._needs_passphrase = False
-        self._reason = QLineEdit()
-        self._reason.setMaxLength(LONGEST_REASON)
+        self._reason = LineBox(longest=LONGEST_REASON)
         name = translate("Identities", "Second passphrase")
         self._passphrase = PassphraseBox(look, name=name)
         hint = translate("Identities", "For the custody log, which others read: say why, never who.")

@@ -1,13 +1,14 @@
 """Somebody who intervened, or for whom, in one row of the form."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.boxes.record_box import RecordBox
 from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.interventions.form import ConcernedFields
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.composed_box import ComposedBox
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.values.wording import translate
 
 _SOURCE = "source"
@@ -29,7 +30,7 @@ class ConcernedLine(ComposedBox):
             placeholder=translate("Interventions", "party or source: a few letters of the name, or a new party"),
             may_begin=True,
         )
-        self._described = QLineEdit()
+        self._described = LineBox()
         self._described.setPlaceholderText(translate("Interventions", "or in words"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.gui.boxes.citation_box import CitationsBox
@@ -22,6 +22,7 @@ from evidence_desk.gui.interventions.form import PROTECTED, InterventionForm, fi
 from evidence_desk.gui.records.shown import FormShown
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.wording import translate
 
@@ -45,11 +46,11 @@ class InterventionFormView(CaseFormView):
         self._when = QuickDateBox(look, name=names["when"])
         self._where = PlaceBox(look, offers, name=names["where"])
         self._outcome = TermBox(look, lists, "legal-outcomes", name=names["outcome"])
-        self._outcome_said = QLineEdit()
+        self._outcome_said = LineBox()
         self._note = LongText(look, name=names["note"])
         self._citations = CitationsBox(look, offers, name=translate("Interventions", "Citation"))
         self._sensitivity = SensitivityBox(look)
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         self._build(self._plan(names))
         self.edited.connect(self._guard_level)
         self._when.gone_on.connect(self._where.setFocus)

@@ -1,7 +1,7 @@
 """The form of an exhibit on the screen."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms.terms import Generation, label
 from evidence_desk.gui.boxes.long_text import LongText
@@ -15,6 +15,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Section
 from evidence_desk.values.wording import translate
@@ -31,17 +32,17 @@ class ExhibitEditor(QWidget):
         self._look = look
         names = field_names()
         self._code = PlainLabel(role="title", wrap=True)
-        self._title = QLineEdit()
+        self._title = LineBox()
         self._description = LongText(look, name=names["description"])
-        self._place = QLineEdit()
+        self._place = LineBox()
         self._captured = DateBox(look, name=names["captured_on"])
         self._source = SourceBox(look, name=names["acquired_from"])
         self._acquired = DateBox(look, name=names["acquired_on"])
-        self._how = QLineEdit()
+        self._how = LineBox()
         self._generation = ChoiceBox(look, generations(), name=names["generation"])
         self._level = SensitivityBox(look)
         self._level.name_for_hearing(names["sensitivity"])
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         self._rows = self._make_rows(names)
         self._lay_out()
         self._listen()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms.terms import Generation
 from evidence_desk.gui.boxes.tab_order import follow_page
@@ -20,6 +20,7 @@ from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.drop_zone import DropZone
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.icon_label import IconLabel
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.date_entry import DateFields
@@ -52,7 +53,7 @@ class IntakeForm(QWidget):
         self._words = PlainLabel(wrap=True)
         self._forget = Button(look, translate("Media", "Choose others"), kind="quiet", small=True)
         self._source = SourceBox(look, name=names["acquired_from"])
-        self._how = QLineEdit()
+        self._how = LineBox()
         self._received = DateBox(look, name=names["acquired_on"])
         self._generation = ChoiceBox(look, generations(), name=names["generation"])
         self._files_row = FormRow(look, translate("Media", "Files"), self._zone)

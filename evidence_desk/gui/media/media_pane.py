@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.drop_zone import local_paths
 from evidence_desk.gui.widgets.elided_label import ElidedLabel
 from evidence_desk.gui.widgets.empty_state import EmptyState
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.progress_strip import size_words
@@ -54,7 +54,7 @@ class MediaPane(QFrame):
         self.setProperty("face", "surface")
         self.setAcceptDrops(True)
         self._count = ElidedLabel(role="secondary")
-        self._filter = QLineEdit()
+        self._filter = LineBox()
         self._filter.setPlaceholderText(translate("Media", "Filter"))
         self._filter.setAccessibleName(translate("Media", "Filter"))
         self._filter.setClearButtonEnabled(True)

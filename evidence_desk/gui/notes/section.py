@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.clipboard import mark_level
@@ -16,6 +16,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Section
 from evidence_desk.values.wording import translate
@@ -46,7 +47,7 @@ class NotesSection(Section):
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.addWidget(self._notes)
         self._text = LongText(look, name=translate("Notes", "Note"))
-        self._written_by = QLineEdit()
+        self._written_by = LineBox()
         self._text_row = FormRow(look, translate("Notes", "Note"), self._text)
         self._by_row = FormRow(look, translate("Notes", "Written by"), self._written_by)
         self._level = PlainLabel(role="hint", wrap=True)

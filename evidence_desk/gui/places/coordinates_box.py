@@ -1,7 +1,7 @@
 """The box for a position: typed as it stands on a map or a receiver, with how far off it can be, and read back."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.gui.places.coordinates_fields import CoordinatesFields, read
 from evidence_desk.gui.style.look import Look
@@ -9,6 +9,7 @@ from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import mark_wrong
 from evidence_desk.gui.widgets.icon_label import IconLabel
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -22,15 +23,15 @@ class CoordinatesBox(ComposedBox):
         super().__init__()
         theme = look.theme
         self.setAccessibleName(name)
-        self._position = QLineEdit()
+        self._position = LineBox()
         self._position.setPlaceholderText("40.4093, 49.8671")
         self._position.setMinimumWidth(theme.px(200))
         self._position.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._radius = QLineEdit()
+        self._radius = LineBox()
         self._radius.setPlaceholderText(translate("Coordinates", "metres off"))
         self._radius.setFixedWidth(theme.px(110))
         self._radius.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._basis = QLineEdit()
+        self._basis = LineBox()
         self._basis.setPlaceholderText(translate("Coordinates", "how it is known: read off a map, a receiver, told"))
         self._basis.setMinimumWidth(theme.px(200))
         spoken = translate("Coordinates", "{field}: {box}")

@@ -1,7 +1,7 @@
 """The page Backup: how old the last one is, where the next one goes, and making it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.custody.read_column import read_column
 from evidence_desk.gui.preservation.findings_card import FindingsCard
@@ -13,6 +13,7 @@ from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip, ChipLabel
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.progress_strip import ProgressStrip
@@ -47,8 +48,7 @@ class BackupPage(ScreenView):
         self._choose.clicked.connect(self._chooser.ask)
         self._what = PlainLabel(role="secondary", wrap=True)
         self._warning = PlainLabel(role="bad", wrap=True)
-        self._label = QLineEdit()
-        self._label.setMaxLength(_LONGEST_LABEL)
+        self._label = LineBox(longest=_LONGEST_LABEL)
         self._label.setPlaceholderText(translate("BackupPage", "for example: the blue stick"))
         self._begin = Button(look, translate("BackupPage", "Make the backup"), kind="primary", icon="copy-check")
         self._begin.setEnabled(False)

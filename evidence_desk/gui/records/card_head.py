@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.shown import Standing
@@ -13,8 +13,11 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip, ChipLabel
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.gui.widgets.side_by_side import SideBySide
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
+
+_LEAST_TITLE = 200  # pixels at a text size of 100 %, below which a title breaks into single words
 
 
 class CardHead(QWidget):
@@ -48,20 +51,21 @@ class CardHead(QWidget):
 
     def _lay_out(self, acts: Sequence[Button]) -> None:
         theme = self._look.theme
-        words = QVBoxLayout()
+        called = QWidget()
+        words = QVBoxLayout(called)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(theme.px(4))
         words.addWidget(self._title)
         words.addWidget(self._code)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(8))
-        head.addLayout(words, 1)
-        # In a narrow place the buttons stand one below the other.
+        # In a narrow place the buttons stand below what the record is called, and on as many lines as they need.
         beside = QWidget()
         acts_line = FlowLayout(theme.px(8))
         beside.setLayout(acts_line)
         for act in (*acts, self._edit):
             acts_line.addWidget(act)
-        head.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        head = SideBySide(theme.px(8), least=theme.px(_LEAST_TITLE), between=theme.px(12))
+        head.add(called, stretches=True)
+        head.add(beside, stretches=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms.case_terms import Making, RenderingKind
 from evidence_desk.gui.boxes.choices import FIRST_LANGUAGES, terms
@@ -16,6 +16,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.language_text import LanguageText
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.scrolled import scrolled
 from evidence_desk.values.wording import translate
@@ -35,11 +36,11 @@ class RenderingFormView(QWidget):
         self._heading = PlainLabel(role="heading", wrap=True)
         self._kind = ChoiceBox(look, terms(RenderingKind))
         self._text = LanguageText(look, name=names["text"], first_languages=FIRST_LANGUAGES)
-        self._made_by = QLineEdit()
+        self._made_by = LineBox()
         self._making = ChoiceBox(look, terms(Making))
-        self._reviewed_by = QLineEdit()
+        self._reviewed_by = LineBox()
         self._sensitivity = SensitivityBox(look)
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         fields: dict[str, QWidget] = {
             "rendering": self._kind,
             "text": self._text,

@@ -1,7 +1,7 @@
 """The choice of a recipient and a use; an organisation is named, and a chronology can be narrowed to some days."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.catalogue.terms.terms import label
@@ -11,6 +11,7 @@ from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.reports.asked_for import LONGEST_NAME, uses_for
 from evidence_desk.values.wording import translate
 
@@ -26,8 +27,7 @@ class ForWhomBox(QWidget):
         recipients = tuple((one.value, label(one)) for one in Recipient)
         self.recipient = ChoiceBox(look, recipients)
         self.use = ChoiceBox(look)
-        self.name = QLineEdit()
-        self.name.setMaxLength(LONGEST_NAME)
+        self.name = LineBox(longest=LONGEST_NAME)
         self.name.setMinimumWidth(look.theme.px(260))
         self.when = DateBox(look, name=translate("ReportPage", "Within"))
         line = QWidget()

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.search.shown import AskedShown
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.form_row import mark_wrong
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -82,7 +83,7 @@ class KeepingLine(QWidget):
         self.kept.emit(self._name.text())
 
 
-class NameLine(QLineEdit):
+class NameLine(LineBox):
     """A box for a name. ``given_up``: Escape was pressed."""
 
     given_up = Signal()

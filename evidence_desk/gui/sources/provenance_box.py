@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.terms.case_terms import ProvenanceDeed
 from evidence_desk.gui.boxes.choices import terms
@@ -14,6 +14,7 @@ from evidence_desk.gui.sources.provenance_fields import ProvenanceFields
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -27,12 +28,12 @@ class ProvenanceForm(QWidget):
         super().__init__()
         words = field_words()
         self._deed = ChoiceBox(look, terms(ProvenanceDeed))
-        self._who = QLineEdit()
+        self._who = LineBox()
         self._when = DateBox(look, name=words["when"])
-        self._where = QLineEdit()
+        self._where = LineBox()
         self._where.setPlaceholderText(translate("Sources", "a title, a number or an address, as given"))
         self._exhibit = RecordBox(look, offers, ("exhibit",), name=words["exhibit"])
-        self._note = QLineEdit()
+        self._note = LineBox()
         self._boxes: tuple[tuple[str, QWidget], ...] = (
             ("deed", self._deed),
             ("who", self._who),

@@ -6,8 +6,8 @@ is and what it risks. What is asked less often is folded away, and opens where s
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.catalogue.terms.case_terms import YesNo
@@ -26,7 +26,9 @@ from evidence_desk.gui.sources.source_form import SourceForm, field_names
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
+from evidence_desk.gui.widgets.side_by_side import SideBySide
 from evidence_desk.gui.widgets.unfolding import Unfolding
 from evidence_desk.values.wording import translate
 
@@ -56,14 +58,14 @@ class SourceFormView(QWidget):
         self._folds: dict[str, Unfolding] = {}
         self._heading = PlainLabel(role="title", wrap=True)
         names = field_names()
-        self._alias = QLineEdit()
+        self._alias = LineBox()
         self._type = ChoiceBox(look, terms(SourceType))
         self._name_status = ChoiceBox(look, terms(NameStatus))
-        self._name_status_reason = QLineEdit()
+        self._name_status_reason = LineBox()
         self._interviewed_before = ChoiceBox(look, terms(YesNo))
-        self._interviewed_by = QLineEdit()
+        self._interviewed_by = LineBox()
         self._urgent_needs = LongText(look, name=names["urgent_needs"], least=1)
-        self._spokesperson = QLineEdit()
+        self._spokesperson = LineBox()
         self._relation = ChoiceBox(look, listed_terms(lists, "source-relations"))
         self._knowledge = ChoiceBox(look, terms(Knowledge))
         self._risk = ChoiceBox(look, terms(Risk))
@@ -72,10 +74,10 @@ class SourceFormView(QWidget):
         self._languages = LanguagesBox(look, first=FIRST_LANGUAGES)
         self._contact_rules = LongText(look, name=names["contact_rules"], least=2)
         self._reliability = ChoiceBox(look, terms(Reliability))
-        self._reliability_reason = QLineEdit()
+        self._reliability_reason = LineBox()
         self._provenance = ProvenanceBox(look, offers)
         self._note = LongText(look, name=names["note"])
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         self._make_rows()
         self._absences = Absences(
             look,
@@ -249,13 +251,11 @@ class SourceFormView(QWidget):
             "reason": self._reason,
         }
 
-    def _line(self, names: Iterable[str]) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self._look.theme.px(16))
+    def _line(self, names: Iterable[str]) -> SideBySide:
+        line = SideBySide(self._look.theme.px(16))
         for name in names:
             self._rows[name].field.setMinimumWidth(self._look.theme.px(100))
-            line.addWidget(self._rows[name], 1, Qt.AlignmentFlag.AlignTop)
+            line.add(self._rows[name], stretches=True)
         return line
 
     def _listen(self) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.start.intentions import RestoreAsked, VaultRestored
@@ -11,6 +11,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.names import visible
@@ -36,7 +37,7 @@ class RestorePage(QWidget):
         self._to = _PlaceLine(look, translate("Restore", "Where the vault is to be"))
         self._to.chosen.connect(self._take_parent)
         self._to.show_words(visible(str(parent_folder)))
-        self._name = QLineEdit()
+        self._name = LineBox()
         self._name.setPlaceholderText(translate("Restore", "for example: notes"))
         self._name.returnPressed.connect(self._ask)
         self._rows = self._make_rows(look)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.fields.body import Absent
 from evidence_desk.catalogue.terms.case_terms import Credibility, YesNo
@@ -24,8 +24,10 @@ from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.language_text import LanguageText
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import SectionHeading
+from evidence_desk.gui.widgets.side_by_side import SideBySide
 from evidence_desk.values.date_entry import DateFields
 from evidence_desk.values.wording import translate
 
@@ -53,21 +55,21 @@ class TestimonyFormView(QWidget):
         self._heading = PlainLabel(role="title", wrap=True)
         self._sealed = Strip(look, "lock", "note")
         self.source = SourceBox(look)
-        self._title = QLineEdit()
+        self._title = LineBox()
         self._taken_on = DateBox(look, name=names["taken_on"])
         self._place = PlaceBox(look, offers, name=names["place"])
         self._mode = ChoiceBox(look, terms(Mode))
-        self._interviewer = QLineEdit()
-        self._interpreter = QLineEdit()
-        self._others_present = QLineEdit()
+        self._interviewer = LineBox()
+        self._interpreter = LineBox()
+        self._others_present = LineBox()
         self._read_back = ChoiceBox(look, terms(YesNo))
         self._corrections = LongText(look, name=names["corrections"], least=2)
         self._credibility = ChoiceBox(look, terms(Credibility))
-        self._credibility_reason = QLineEdit()
+        self._credibility_reason = LineBox()
         self._text = LanguageText(look, name=names["text"], first_languages=FIRST_LANGUAGES)
         self._observations = LongText(look, name=names["observations"])
         self._sensitivity = SensitivityBox(look)
-        self._reason = QLineEdit()
+        self._reason = LineBox()
         self._rows = self._make_rows(names)
         self._absences = Absences(look, self._rows, names, self._empty())
         self._other_absent: tuple[Absent, ...] = ()  # of fields for which it is not asked here: they stay as they are
@@ -215,12 +217,11 @@ class TestimonyFormView(QWidget):
         column.addStretch(1)
         follow_page(self)
 
-    def _line(self, names: tuple[str, ...]) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(self._look.theme.px(16))
+    def _line(self, names: tuple[str, ...]) -> SideBySide:
+        line = SideBySide(self._look.theme.px(16))
         for name in names:
             self._rows[name].field.setMinimumWidth(self._look.theme.px(100))
-            line.addWidget(self._rows[name], 1)
+            line.add(self._rows[name], stretches=True)
         return line
 
     def _listen(self) -> None:

@@ -15,6 +15,7 @@ from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -34,7 +35,7 @@ class TreeFormView(QWidget):
         self.names = NamesBox(look)
         self.note = LongText(look, name=names["note"])
         self.sensitivity = SensitivityBox(look)
-        self.reason = QLineEdit()
+        self.reason = LineBox()
         self._rows: dict[str, FormRow] = {}
         optional = translate("Records", "if you wish")
         for name, field in self._all_fields().items():

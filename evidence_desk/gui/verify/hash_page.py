@@ -1,7 +1,7 @@
 """One file without a list: its hash to be read, copied, or compared with one that somebody has."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
@@ -11,10 +11,13 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.elided_label import ElidedLabel
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.hash_label import HashLabel
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.progress_strip import size_words
 from evidence_desk.gui.widgets.section import Facts
 from evidence_desk.values.wording import translate
+
+_LONGEST = 400  # characters: a hash in groups, with whatever stands around it
 
 
 class HashPage(QWidget):
@@ -30,11 +33,10 @@ class HashPage(QWidget):
         self._folder = ElidedLabel(role="secondary", elide=Qt.TextElideMode.ElideMiddle, kind="path")
         self._size = PlainLabel()
         self._hash = HashLabel(look)
-        self._box = QLineEdit()
+        self._box = LineBox(longest=_LONGEST)
         self._box.setProperty("face", "code")
         self._box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._box.setPlaceholderText(translate("Verify", "64 characters, digits and the letters a to f"))
-        self._box.setMaxLength(400)
         self._box.returnPressed.connect(self._ask)
         self._box.textChanged.connect(self._refresh)
         self._compare = Button(look, translate("Verify", "Compare"), kind="primary", icon="shield-check")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
@@ -15,6 +15,7 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.check_box import CheckBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.progress_strip import ProgressStrip
@@ -86,7 +87,7 @@ class AddPage(ActPage):
         )
         super().__init__(look, title, translate("Ways", "Add it"), "plus", leave=translate("Ways", "Cancel"))
         self.file = KeyFileBox(look) if key_file else None
-        self._label = QLineEdit()
+        self._label = LineBox()
         self.new = NewPassphrase(look)
         self.present = PresentBox(look)
         self.present.entered.connect(self.ask)

@@ -2,17 +2,18 @@
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.form_row import mark_wrong
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.vault.sheet_words import LONGEST_WORD, may_become_word, whole_word
 
 _ONWARD = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDEST = ("remember", "downtown")  # of the list, in the type of this window
 
 
-class WordBox(QLineEdit):
+class WordBox(LineBox):
     """What is typed stays as typed while the keyboard is here; what it will become stands behind it in grey.
 
     ``onward``: the next word, by Space or Enter. ``backward``: Backspace in an empty box. ``changed``: another word, or
@@ -24,10 +25,9 @@ class WordBox(QLineEdit):
     backward = Signal()
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
+        super().__init__(longest=LONGEST_WORD)
         self._look = look
         self.setAccessibleName(name)
-        self.setMaxLength(LONGEST_WORD)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setInputMethodHints(

@@ -6,7 +6,7 @@ It only shows and takes ``DateFields``; what they mean is decided in ``values.da
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
@@ -14,6 +14,7 @@ from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import mark_wrong
 from evidence_desk.gui.widgets.icon_label import IconLabel
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.part_boxes import PartBoxes
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.date_entry import NO_DATES, TWO_DATES, DateFields, Kind, Reading, fields_of, read
@@ -35,12 +36,12 @@ class DateBox(QWidget):
         self._first = PartBoxes(look, name)
         self._second = PartBoxes(look, translate("DateBox", "Second date"))
         self._joint = PlainLabel(role="secondary")
-        self._written = QLineEdit()
+        self._written = LineBox()
         self._written.setProperty("face", "code")
         self._written.setMinimumWidth(look.theme.px(220))
         self._written.setPlaceholderText("2017-09-15/2017-09-19")
         self._written.setAccessibleName(translate("DateBox", "Date in EDTF"))
-        self._verbatim = QLineEdit()
+        self._verbatim = LineBox()
         self._verbatim.setPlaceholderText(translate("DateBox", "in the words that were said"))
         self._verbatim.setAccessibleName(translate("DateBox", "The date in the words that were said"))
         self._more = Button(look, translate("DateBox", "Time, calendar …"), kind="quiet", icon="clock")
@@ -179,13 +180,13 @@ class _MorePart(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._time = QLineEdit()
+        self._time = LineBox()
         self._time.setPlaceholderText("23:40")
-        self._timezone = QLineEdit()
+        self._timezone = LineBox()
         self._timezone.setPlaceholderText("Asia/Baku")
         self._certainty = ChoiceBox(look, _certainty_choices())
         self._calendar = ChoiceBox(look, _calendar_choices())
-        self._anchor = QLineEdit()
+        self._anchor = LineBox()
         self._anchor.setPlaceholderText(translate("DateBox", "the arrest, where “three days after” was said"))
         named = (
             (translate("DateBox", "Time of day"), self._time),

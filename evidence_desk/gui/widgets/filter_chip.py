@@ -1,5 +1,7 @@
 """A chip with a number that is also a switch: pressed, it narrows what is shown below to its kind."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
@@ -15,12 +17,20 @@ class FilterChip(QAbstractButton):
     def __init__(self, look: Look, words: str, count: int, tone: Tone, icon: str = "") -> None:
         super().__init__()
         self._look = look
-        sentence = translate("Outcome", "{count} {outcome}").format(count=QLocale().toString(count), outcome=words)
-        self._chip = Chip(sentence, tone, icon)
-        self.setText(sentence)
+        self._words = words
+        self._chip = Chip(words, tone, icon)
         self.setCheckable(True)
-        self.setAccessibleName(sentence)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.show_count(count)
+
+    def show_count(self, count: int) -> None:
+        """Say another number."""
+        sentence = translate("Outcome", "{count} {outcome}").format(count=QLocale().toString(count), outcome=self._words)
+        self._chip = replace(self._chip, words=sentence)
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         """The chip and a margin for its ring."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.paged_rows import RecordRows
 from evidence_desk.gui.widgets.row_list import RowChosen, RowList
 from evidence_desk.gui.widgets.rows import Row
@@ -150,7 +151,7 @@ class _Taking:
     by_tab: bool
 
 
-class _FindEdit(QLineEdit):
+class _FindEdit(LineBox):
     """The box, which gives the list below the keys that are for it."""
 
     def __init__(self, box: FindBox) -> None:

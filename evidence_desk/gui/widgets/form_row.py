@@ -44,9 +44,6 @@ class FormRow(QWidget):
         column.addWidget(self._error_line)
         column.addWidget(self._hint)
         self._speak(name)
-        refused = getattr(field, "refused", None)
-        if refused is not None:
-            refused.connect(self.set_error)
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put something small at the end of the line with the name."""

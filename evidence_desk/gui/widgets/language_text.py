@@ -1,36 +1,31 @@
 """A long text with the language it is in: plain, read from the side its language is read from."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from evidence_desk.gui.clipboard import mark_as_secret
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.endless_words import break_endless_words
-from evidence_desk.gui.widgets.exact_text import exact_text, too_long
+from evidence_desk.gui.widgets.exact_text import exact_text
 from evidence_desk.gui.widgets.language_names import language_choices, language_name
+from evidence_desk.gui.widgets.plain_editor import PlainEditor
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.languages import Direction, direction
 from evidence_desk.values.wording import translate
 
 
 class LanguageText(QWidget):
-    """A text and its BCP 47 tag. ``edited`` tells that a person changed either; programs setting them tell nothing.
-
-    ``refused`` (payload: a sentence): what was pasted is too long, and was not taken in.
-    """
+    """A text and its BCP 47 tag. ``edited`` tells that a person changed either; programs setting them tell nothing."""
 
     edited = Signal()
-    refused = Signal(str)
 
     def __init__(self, look: Look, *, name: str, placeholder: str = "", first_languages: tuple[str, ...] = ()) -> None:
         super().__init__()
         theme = look.theme
         self._quiet = False
         self._shown = ""
-        self._text = _PlainEditor()
-        self._text.refused.connect(self.refused)
+        self._text = PlainEditor()
         self._text.setAccessibleName(name)
         self._text.setPlaceholderText(placeholder)
         self._text.setFont(theme.font())
@@ -109,28 +104,3 @@ class LanguageText(QWidget):
         self._count.setText(
             translate("Languages", "Words: {count}").format(count=self.locale().toString(words)) if words else ""
         )
-
-
-class _PlainEditor(QPlainTextEdit):
-    """An editor that takes and gives plain text only; Tab leaves it, so that the keyboard is not caught."""
-
-    refused = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste, unless that would be longer than any text may be: then nothing is changed, and it is said."""
-        problem = too_long(self, source)
-        if problem:
-            self.refused.emit(problem)
-        else:
-            super().insertFromMimeData(source)
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied is marked for clipboard histories to skip, and carries no formatted twin."""
-        mime = QMimeData()
-        mime.setText(self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n"))
-        mark_as_secret(mime)
-        return mime

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -14,11 +13,14 @@ from PySide6.QtWidgets import (
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.empty_state import EmptyState
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.row_list import RowList
 from evidence_desk.gui.widgets.scrolled import scrolled
+from evidence_desk.gui.widgets.side_by_side import SideBySide
 from evidence_desk.values.wording import translate
 
+_LEAST_FILTER = 130  # pixels at a text size of 100 %: what the filter asks for can still be read in it
 _PAUSE_MS = 150  # a filter follows the typing at this distance
 
 
@@ -46,7 +48,7 @@ class ListPane(QFrame):
         self.rows = rows
         self.setProperty("face", "surface")
         self._count = PlainLabel(role="secondary")
-        self._filter = QLineEdit()
+        self._filter = LineBox()
         self._filter.setPlaceholderText(filter_words)
         self._filter.setAccessibleName(filter_words)
         self._filter.setClearButtonEnabled(True)
@@ -69,6 +71,8 @@ class ListPane(QFrame):
         )
         for page in (rows, empty, nothing_found):
             self._stack.addWidget(page)
+        # Not what the highest of these pages would like: what stands above them must never be covered.
+        self._stack.setMinimumHeight(2 * look.theme.px("shape.row"))
         self._lay_out(look, title, narrowing)
 
     def _lay_out(self, look: Look, title: str, narrowing: QWidget | None) -> None:
@@ -79,11 +83,10 @@ class ListPane(QFrame):
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBaseline)
         head.addStretch(1)
         head.addWidget(self._new)
-        narrow = QHBoxLayout()
-        narrow.setSpacing(theme.px(8))
-        narrow.addWidget(self._filter, 1)
+        narrow = SideBySide(theme.px(8), least=theme.px(_LEAST_FILTER))
+        narrow.add(self._filter, stretches=True)
         if narrowing is not None:
-            narrow.addWidget(narrowing)
+            narrow.add(narrowing, stretches=False)
         top = QVBoxLayout()
         top.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
         top.setSpacing(theme.px(12))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.form_row import mark_wrong
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.date_entry import DateBoxes
 from evidence_desk.values.wording import translate
@@ -29,8 +30,7 @@ class PartBoxes(QWidget):
         grid.setHorizontalSpacing(look.theme.px("space.unit"))
         grid.setVerticalSpacing(look.theme.px("space.hair"))
         for column, (part, words, longest, _width) in enumerate(self._columns):
-            box = QLineEdit()
-            box.setMaxLength(longest)
+            box = LineBox(longest=longest)
             box.setAccessibleName(f"{name} {words}".strip())
             box.textEdited.connect(self._edited)
             grid.addWidget(PlainLabel(words, role="hint"), 0, column)

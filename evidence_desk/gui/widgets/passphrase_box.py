@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import set_plain_tooltip
 from evidence_desk.gui.widgets.strength_meter import StrengthMeter
 from evidence_desk.values.wording import translate
@@ -124,13 +125,12 @@ class PassphraseBox(QWidget):
         set_plain_tooltip(self._reveal, words)
 
 
-class _SecretLine(QLineEdit):
+class _SecretLine(LineBox):
     """A line whose letters cannot be selected, copied, dragged or put into the selection clipboard, shown or not."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(longest=LONGEST)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setMaxLength(LONGEST)
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhHiddenText
             | Qt.InputMethodHint.ImhSensitiveData

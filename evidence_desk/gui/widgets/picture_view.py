@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.line_text import reading_flag
 from evidence_desk.values.errors import ProgramFaultError
 
 _STEP = 1.25
@@ -139,7 +140,8 @@ class PictureView(QAbstractScrollArea):
             painter.setPen(theme.colour("secondary"))
             pad = theme.px(24)
             room = self.viewport().rect().adjusted(pad, pad, -pad, -pad)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self._words)
+            placed = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+            painter.drawText(room, placed | int(reading_flag(self._words, self.layoutDirection())), self._words)
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._scale < 2)
             painter.drawImage(self._place(), self._image)

@@ -5,7 +5,7 @@ key.
 """
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
@@ -13,6 +13,7 @@ from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import mark_wrong
 from evidence_desk.gui.widgets.icon_label import IconLabel
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.quantity import Basis, Qualifier, Quantity
 from evidence_desk.values.quantity_entry import QuantityFields, Reading, fields_of, read
@@ -41,16 +42,16 @@ class QuantityBox(ComposedBox):
             tuple((one.value, qualifier_label(one)) for one in Qualifier),
             name=spoken.format(field=name, box=translate("QuantityBox", "how exact the number is")),
         )
-        self._number = QLineEdit()
+        self._number = LineBox()
         self._joint = PlainLabel(translate("QuantityBox", "and"), role="secondary")
-        self._second = QLineEdit()
-        self._unit = QLineEdit()
+        self._second = LineBox()
+        self._unit = LineBox()
         self._basis = ChoiceBox(
             look,
             _bases(),
             name=spoken.format(field=name, box=translate("QuantityBox", "where the number comes from")),
         )
-        self._verbatim = QLineEdit()
+        self._verbatim = LineBox()
         self._has_words = verbatim
         for box, words in (
             (self._number, translate("QuantityBox", "number")),

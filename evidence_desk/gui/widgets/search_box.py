@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit
 
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.line_box import LineBox
 
 _PAUSE_MS = 150
 
 
-class SearchBox(QLineEdit):
+class SearchBox(LineBox):
     """``searched`` (payload: the words) follows the typing after a short pause, Enter at once; Escape empties the box."""
 
     searched = Signal(str)

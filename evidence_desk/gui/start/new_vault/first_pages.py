@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.start.new_vault.shown import PassphraseGiven, PlaceGiven, PlaceProblem
 from evidence_desk.gui.start.step_page import StepPage
@@ -13,6 +13,7 @@ from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.check_box import CheckBox
 from evidence_desk.gui.widgets.elided_label import ElidedLabel
 from evidence_desk.gui.widgets.form_row import FormRow
+from evidence_desk.gui.widgets.line_box import LineBox
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.thin_bar import ThinBar
@@ -36,7 +37,7 @@ class PlacePage(StepPage):
         self._place = ElidedLabel(role="code", elide=Qt.TextElideMode.ElideMiddle, kind="path")
         self._choose = Button(look, translate("NewVault", "Choose …"), icon="folder-open")
         self._choose.clicked.connect(self._chooser.ask)
-        self.name, self.desk = QLineEdit(), QLineEdit()
+        self.name, self.desk = LineBox(), LineBox()
         self.name.setPlaceholderText(translate("NewVault", "for example: notes"))
         for box in (self.name, self.desk):
             box.returnPressed.connect(self.ask)
