@@ -4,6 +4,8 @@ For translators: a slot holds a date in the form a calendar shows it ("September
 language would inflect it, word the sentence so that it need not, as with a colon.
 """
 
+import datetime as dt
+
 from evidence_desk.values.edtf import Edge, End, Expression, PartialDate, Qualifier, Shape
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
@@ -16,6 +18,21 @@ def phrase(expression: Expression) -> str:
     if expression.shape is Shape.LASTING:
         return _lasting(expression.start, expression.end)
     return _one_of(expression.start, expression.end)
+
+
+def at_night(expression: Expression, timezone: str | None) -> str:
+    """The night that begins on a known day, with both its days; empty where the day is not known so exactly."""
+    start = expression.start
+    if expression.shape is not Shape.SINGLE or not isinstance(start, PartialDate) or start.qualifier:
+        return ""
+    next_day = _day_after(start)
+    if next_day is None:
+        return ""
+    first, last = _pair(start, next_day)
+    night = translate("Dates", "in the night from {start} to {end}").format(start=first, end=last)
+    if timezone is None:
+        return night
+    return translate("Dates", "{date} ({timezone})").format(date=night, timezone=timezone.partition(";")[0])
 
 
 def with_time(date: str, time: str, timezone: str | None) -> str:
@@ -85,6 +102,15 @@ def _pair(start: PartialDate, end: PartialDate) -> tuple[str, str]:
     if days and (start.year, start.month) == (end.year, end.month):
         return str(int(start.day)), _noun(end)
     return _noun(start), _noun(end)
+
+
+def _day_after(date: PartialDate) -> PartialDate | None:
+    if not (date.year + date.month + date.day).isdecimal() or not date.day:
+        return None
+    day = dt.date(int(date.year), int(date.month), int(date.day))
+    if day == dt.date.max:
+        return None
+    return PartialDate(*(day + dt.timedelta(days=1)).isoformat().split("-"))
 
 
 def _noun(date: PartialDate) -> str:

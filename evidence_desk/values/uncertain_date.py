@@ -47,7 +47,7 @@ class Certainty(StrEnum):
 
 
 class PartOfDay(StrEnum):
-    """A time of day as people remember it."""
+    """A time of day as people remember it. A night is the one that begins on the day; midnight is at the day's end."""
 
     EARLY_MORNING = "early-morning"
     MORNING = "morning"
@@ -152,9 +152,11 @@ class UncertainDate:
 
     def read_back(self) -> str:
         """The date as a plain phrase in the language of the desk, such as "some time between 15 and 19 September 2017"."""
-        phrase = date_wording.phrase(edtf.parse(self.edtf))
+        expression = edtf.parse(self.edtf)
+        phrase = date_wording.phrase(expression)
         if self.time is not None:
-            phrase = date_wording.with_time(phrase, self.time, self.timezone)
+            night = date_wording.at_night(expression, self.timezone) if self.time == PartOfDay.NIGHT else ""
+            phrase = night or date_wording.with_time(phrase, self.time, self.timezone)
         return date_wording.with_anchor(phrase, self.anchor) if self.anchor else phrase
 
     def to_json(self) -> dict[str, Any]:

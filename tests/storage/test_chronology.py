@@ -60,10 +60,12 @@ def plain(text):
 
 def test_the_acts_of_nikos_detention_stand_as_they_happened(chronology, case):
     acts = chronology.acts_of(case["niko-detained"])
-    dates = [act.body.when.sort_key for act in acts.standing.dated]
-    assert dates == sorted(dates)
+    days = [act.body.when.earliest for act in acts.standing.dated]
+    assert sorted(days, key=lambda day: day[:7]) == days
     assert acts.standing.dated[0].body.act_type == "arrest-arbitrary"
-    assert [act.id for act in acts.standing.dated[:2]] == [case["stopped"], case["beaten"]]
+    told = [case[name] for name in ("stopped", "beaten", "raped", "sentenced", "held-binagady")]
+    assert [act.id for act in acts.standing.dated[:5]] == told, "the night before the court of the next morning"
+    assert acts.standing.dated[2].body.when.read_back() == "in the night from 14 to 15 September 2017"
     assert acts.taken_back == ()
     assert chronology.count_acts([case["niko-detained"], case["laws"], new_id()]) == {
         case["niko-detained"]: len(acts.all),
@@ -95,6 +97,50 @@ def test_on_one_day_times_decide_and_without_them_the_order_of_recording():
     assert in_order([second, night, noon, first]).dated == (first, second, noon, night)
 
 
+def told_at(*dates):
+    """Acts with these dates (EDTF, time), recorded in this order; what their places in the order of time are."""
+    acts = [
+        Record(
+            new_id(),
+            "A-1",
+            "desk",
+            1,
+            f"2017-11-15T09:{turn:02}:00.000Z",
+            ActBody("e", when=understood(text, time=time)),
+        )
+        for turn, (text, time) in enumerate(dates)
+    ]
+    for shuffled in (acts, acts[::-1], acts[1::2] + acts[::2]):
+        found = in_order(shuffled).dated
+        assert found == in_order(acts).dated, "however they come"
+    return [acts.index(record) for record in found]
+
+
+@pytest.mark.parametrize(
+    ("dates", "places"),
+    [
+        # A night goes over into the next day, and what a clock says of it stands as it was told.
+        ([("2017-09-14", "23:45~"), ("2017-09-15", "04:00"), ("2017-09-14", "night"), ("2017-09-15", "morning")], [0, 1, 2, 3]),
+        ([("2017-09-14", "23:45~"), ("2017-09-14", "night"), ("2017-09-15", "04:00"), ("2017-09-15", "morning")], [0, 1, 2, 3]),
+        ([("2017-09-14", "night"), ("2017-09-15", "04:00"), ("2017-09-14", "23:45")], [0, 2, 1]),
+        ([("2017-09-15", "08:00"), ("2017-09-14", "night"), ("2017-09-14", "18:00")], [2, 1, 0]),
+        ([("2017-09-15", None), ("2017-09-14", "night"), ("2017-09-14", None)], [2, 1, 0]),
+        ([("2017-09-14", "night"), ("2017-09-14", "night"), ("2017-09-14", "evening")], [2, 0, 1]),
+        # Parts of a day against the clock: only what lies outside them is told apart.
+        ([("2017-09-14", "09:30"), ("2017-09-14", "morning")], [0, 1]),
+        ([("2017-09-14", "morning"), ("2017-09-14", "09:30")], [0, 1]),
+        ([("2017-09-14", "13:30"), ("2017-09-14", "morning")], [1, 0]),
+        ([("2017-09-14", "midnight"), ("2017-09-14", "23:00"), ("2017-09-15", "01:30"), ("2017-09-14", "21:00")], [3, 0, 1, 2]),
+        # Spans and days without a time keep their places around it.
+        ([("2017-09-14/2017-09-16", None), ("2017-09-14", "night"), ("2017", None), ("2017-09", None)], [2, 3, 1, 0]),
+        ([("2017-09-14", "night"), ("[..2017-09-10]", None), ("2017-09-20~", "night")], [1, 0, 2]),
+        ([("9999-12-31", "night"), ("9999-12-31", "evening")], [1, 0]),
+    ],
+)  # fmt: skip
+def test_relative_and_uncertain_times_stand_where_a_reader_expects(dates, places):
+    assert told_at(*dates) == places
+
+
 def test_an_event_knows_its_parts_and_what_stands_around_it(desk, chronology, case):
     detained = chronology.of_event(case["niko-detained"])
     assert [one.id for one in detained.tied.wholes] == [case["round-up"]]
@@ -116,8 +162,9 @@ def test_through_a_whole_event_the_acts_of_its_parts_stand_in_one_order(chronolo
     assert case["niko-detained"] in {record.id for record in through.dated}
     acts = {record.id for record in chronology.acts_of(case["niko-detained"]).standing.all}
     assert acts <= {record.id for record in through.all}
-    keys = [record.body.when.sort_key for record in through.dated]
-    assert keys == sorted(keys)
+    assert through.dated == in_order(reversed(through.all)).dated
+    night = [case[name] for name in ("stopped", "beaten", "raped", "sentenced")]
+    assert [record.id for record in through.dated if record.id in night] == night
 
 
 def test_interventions_of_an_event_are_found_at_it(desk, chronology, case):

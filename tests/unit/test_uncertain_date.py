@@ -137,12 +137,29 @@ def test_every_month_has_its_name_with_and_without_a_day(month: int) -> None:
     [
         ("23:40", None, "14 September 2017, 23:40"),
         ("23:40~", "Asia/Baku;place", "14 September 2017, about 23:40 (Asia/Baku)"),
-        ("night", None, "14 September 2017, at night"),
+        ("night", None, "in the night from 14 to 15 September 2017"),
+        ("night", "Asia/Baku;place", "in the night from 14 to 15 September 2017 (Asia/Baku)"),
         ("early-morning", "+04:00", "14 September 2017, early in the morning (+04:00)"),
     ],
 )
 def test_the_time_of_day_is_read_back_with_it(time: str, timezone: str | None, phrase: str) -> None:
     assert understood("2017-09-14", time=time, timezone=timezone).read_back() == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("2017-09-30", "in the night from 30 September 2017 to 1 October 2017"),
+        ("2017-12-31", "in the night from 31 December 2017 to 1 January 2018"),
+        ("2016-02-28", "in the night from 28 to 29 February 2016"),
+        ("2017-09-14~", "about 14 September 2017, at night"),
+        ("2017-09", "in September 2017, at night"),
+        ("XXXX-09-14", "14 September (year not known), at night"),
+        ("9999-12-31", "31 December 9999, at night"),
+    ],
+)
+def test_a_night_is_read_back_with_both_its_days_where_they_are_known(text: str, phrase: str) -> None:
+    assert understood(text, time="night").read_back() == phrase
 
 
 def test_a_relative_date_keeps_what_it_is_counted_from() -> None:

@@ -14,6 +14,7 @@ from evidence_desk.catalogue.kinds.act import ActBody
 from evidence_desk.catalogue.kinds.event import EventBody
 from evidence_desk.catalogue.kinds.intervention import InterventionBody
 from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.telling.time_order import in_time
 from evidence_desk.catalogue.terms.case_terms import EventTie
 from evidence_desk.vault.database import Database
 
@@ -142,10 +143,9 @@ class Chronology:
 def in_order(records: Iterable[Record[B]]) -> InOrder[B]:
     """Records in the order of time, the undated apart; what cannot be told apart by its dates, as it was recorded."""
     given = sorted(records, key=lambda record: (record.made_at, record.id))
-    dated = [(when.sort_key, record) for record in given if (when := record.body.happened()) and not when.is_unknown]
-    dated.sort(key=lambda pair: pair[0])
+    dated = [(record, when) for record in given if (when := record.body.happened()) and not when.is_unknown]
     undated = (record for record in given if (when := record.body.happened()) is None or when.is_unknown)
-    return InOrder(tuple(record for _, record in dated), tuple(undated))
+    return InOrder(in_time(dated), tuple(undated))
 
 
 def mentioned_in(register: RecordRegister, bodies: Sequence[Body]) -> dict[str, str]:

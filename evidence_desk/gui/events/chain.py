@@ -17,6 +17,8 @@ from evidence_desk.values.names import shortened
 from evidence_desk.values.wording import translate
 
 _LONGEST_LABEL = 60  # characters on the line of time
+Turns = Mapping[str, tuple[str, ...]]
+"""In which turn records stand on the line of time, by identity; nothing for what has no date."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,9 @@ class Chain:
         )
 
 
-def timeline_of_acts(acts: Iterable[Record[ActBody]], lines: Iterable[ActLine]) -> tuple[TimelineItem, ...]:
+def timeline_of_acts(
+    acts: Iterable[Record[ActBody]], lines: Iterable[ActLine], turns: Turns
+) -> tuple[TimelineItem, ...]:
     """Acts on the line of time; their labels say what was done, the rest is told item by item."""
     told = {line.record: line for line in lines}
     return tuple(
@@ -122,7 +126,7 @@ def timeline_of_acts(acts: Iterable[Record[ActBody]], lines: Iterable[ActLine]) 
             shortened(told[act.id].told.what or when_words(act.body.when), _LONGEST_LABEL),
             told[act.id].spoken(),
             span_of(act.body.when),
-            order=_order(act),
+            order=turns.get(act.id, ()),
         )
         for act in acts
     )
@@ -131,8 +135,3 @@ def timeline_of_acts(acts: Iterable[Record[ActBody]], lines: Iterable[ActLine]) 
 def no_act_words(line: ActLine) -> str:
     """What stands in the place of the deed where an act says nothing of it."""
     return line.told.what or translate("Acts", "An act")
-
-
-def _order(act: Record[ActBody]) -> tuple[str, ...]:
-    when = act.body.when
-    return (*when.sort_key, act.made_at, act.id) if when else ()

@@ -11,9 +11,9 @@ from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.catalogue.telling.act_words import Called, when_words, where_words
-from evidence_desk.catalogue.telling.chronology import Chronicle, Chronology, TiedEvents, mentioned_in
+from evidence_desk.catalogue.telling.chronology import Chronicle, Chronology, TiedEvents, in_order, mentioned_in
 from evidence_desk.desk import Desk
-from evidence_desk.gui.events.chain import ActLine, Chain, timeline_of_acts
+from evidence_desk.gui.events.chain import ActLine, Chain, Turns, timeline_of_acts
 from evidence_desk.gui.events.event_form import EventForm
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import spoken_code
@@ -110,6 +110,7 @@ class EventCards:
         called = self._called([record.body, *(one.body for one in _told_beside(chronicle))])
         dated = self._chain.lines(acts.standing.dated, unsaved)
         undated = self._chain.lines(acts.standing.undated, unsaved)
+        turns = _turns((*acts.standing.all, *parts))
         return EventCard(
             standing,
             record.body,
@@ -120,7 +121,7 @@ class EventCards:
             self._chain.lines(acts.taken_back, unsaved),
             tuple(_event(one, called) for one in parts),
             tuple(self._intervention(one, called) for one in chronicle.interventions.all),
-            (*timeline_of_acts(acts.standing.all, (*dated, *undated)), *_on_the_line(parts, called)),
+            (*timeline_of_acts(acts.standing.all, (*dated, *undated), turns), *_on_the_line(parts, called, turns)),
             begun,
         )
 
@@ -176,10 +177,14 @@ def _event(record: Record[EventBody], called: Called) -> NamedLine:
     return NamedLine("event", record.id, record.code, title, _when_and_where(record.body, called), record.body.level)
 
 
-def _on_the_line(events: Iterable[Record[EventBody]], called: Called) -> Iterator[TimelineItem]:
+def _turns(records: Iterable[Record[Any]]) -> Turns:
+    return {one.id: (f"{turn:06}",) for turn, one in enumerate(in_order(records).dated)}
+
+
+def _on_the_line(events: Iterable[Record[EventBody]], called: Called, turns: Turns) -> Iterator[TimelineItem]:
     """Events that are part of this one, on its line of time: in another colour than acts."""
     for event in events:
         line, when = _event(event, called), event.body.when
         spoken = _BETWEEN.join(part for part in (line.words, line.below) if part)
-        order = (*when.sort_key, event.made_at, event.id) if when else ()
+        order = turns.get(event.id, ())
         yield TimelineItem(event.id, line.words, spoken, span_of(when), tone="secondary", order=order)

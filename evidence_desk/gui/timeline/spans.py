@@ -47,7 +47,8 @@ class Span:
 class TimelineItem:
     """Something on the line. ``key`` identifies it; ``label`` and ``spoken`` have passed ``names.visible``.
 
-    ``span`` is None for what has no date. ``tone`` is the name of a colour: what it is drawn in.
+    ``span`` is None for what has no date. ``tone`` is the name of a colour: what it is drawn in. ``order`` is its place in
+    the order of time.
     """
 
     key: str
