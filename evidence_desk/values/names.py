@@ -41,7 +41,9 @@ _BLANK_RANGES = (
 )
 _MISLEADING_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
-_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+# What needs no second look: letters and digits of any alphabet but the Hangul fillers, the signs of ASCII, single blanks.
+_PLAIN_CHARACTER = r"(?:[^\W\u115f\u1160\u3164\uffa0]|[!-/:-@\[-^`{-~])"
+_PLAIN = re.compile(f"{_PLAIN_CHARACTER}+(?: {_PLAIN_CHARACTER}+)*")
 _STEM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _EXTENSION = re.compile(rf"[a-z0-9]{{1,{_LONGEST_EXTENSION}}}")
 _SHOWN_EXTENSION = re.compile(rf"\.[^\s.⟦⟧]{{1,{_LONGEST_EXTENSION}}}\Z")

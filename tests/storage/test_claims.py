@@ -1,5 +1,6 @@
 """The questions of a real catalogue: the numbers that disagree in the case of the demonstration, and what is judged of them."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -274,3 +275,32 @@ def test_a_scope_nobody_narrowed_and_one_that_was_are_two(desk, questions, own_q
     question = questions.question(QuestionKey(event, Predicate.COUNT))
     assert question.groups[0].scope.sentence() == "not narrowed in any way"
     assert question.contradictions() == ()
+
+
+def test_claims_of_one_moment_stand_at_one_question_each_and_what_was_taken_back_at_none(
+    desk, questions, case, monkeypatch
+):
+    at_once = desk.clock.now()
+    monkeypatch.setattr(desk.clock, "now", lambda: at_once)
+    with desk.vault.database.transaction():
+        one, other = (desk.sources.add(SourceBody(alias=alias)).id for alias in ("Neighbour", "Shopkeeper"))
+        events = [desk.records_of("event").add(EventBody(title=f"Day {day}")).id for day in range(3)]
+        claims = desk.records_of("claim")
+        for event in events:
+            for predicate in (Predicate.COUNT, Predicate.OCCURRED, Predicate.DENIED):
+                value = ClaimValue(quantity.exactly(8)) if predicate is Predicate.COUNT else ClaimValue()
+                for source in (one, other):
+                    claims.add(ClaimBody(event, predicate, source, value, citations=(Citation(source),)))
+        said = ClaimBody(events[0], Predicate.STATUS, one, ClaimValue(words="still held"), citations=(Citation(one),))
+        claims.revise(claims.add(said).id, replace(said, taken_back=True), based_on=1)
+    read, before = [], None
+    while page := questions.page(before=before, limit=2):
+        read += [one for one in page if one.key.subject in events]
+        before = (page[-1].made_at, page[-1].id)
+    assert Counter(one.key for one in read) == {
+        QuestionKey(event, predicate): 1 for event in events for predicate in (Predicate.COUNT, Predicate.OCCURRED)
+    }
+    assert {(one.key.asked, one.claims, one.sources) for one in read} == {
+        (Predicate.COUNT, 2, 2),
+        (Predicate.OCCURRED, 4, 2),
+    }

@@ -318,6 +318,16 @@ def test_who_is_impatient_finds_the_same_page_by_page(case, monkeypatch):
     case.desk.search._prepared = None
 
 
+def test_of_which_kinds_there_may_be_something_is_asked_once(case, monkeypatch):
+    database, asked = case.desk.vault.database, []
+    execute = database.execute
+    monkeypatch.setattr(database, "execute", lambda sql, values=(): asked.append(sql) or execute(sql, values))
+    results = case.desk.search.ask(Question(words="truncheons", undated=True))
+    assert results.groups
+    at_all = [sql for sql in asked if "MATCH ? LIMIT" in sql]
+    assert 1 <= len(at_all) <= 3, "as written, as a beginning, by its sound"
+
+
 def test_an_answer_is_renewed_when_something_was_saved(case):
     question = Question(words="freshly")
     assert answer(case, question) == {}

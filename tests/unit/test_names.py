@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence_desk.values import names
 from evidence_desk.values.errors import ProgramFaultError
 from evidence_desk.values.names import export_name, isolated, shortened, visible
 
@@ -101,6 +102,12 @@ def test_nothing_shown_controls_hides_or_breaks(text: str) -> None:
 @given(texts)
 def test_what_is_visible_stays_as_it_is(text: str) -> None:
     assert visible(visible(text)) == visible(text)
+
+
+def test_characters_that_are_let_through_at_once_are_those_that_a_second_look_leaves_as_they_are() -> None:
+    plain = "".join(re.findall(names._PLAIN_CHARACTER, "".join(map(chr, range(0x110000)))))
+    assert len(plain) > 100_000
+    assert "".join(names._shown(plain)) == plain
 
 
 def test_an_isolated_name_cannot_leave_its_isolate() -> None:

@@ -35,6 +35,18 @@ _LONGEST_NAME: Final = 120
 _AT_ONCE: Final = 500
 _WITHIN: Final = {PlaceBody.KIND: PlaceBody.WITHIN, PartyBody.KIND: PartyBody.WITHIN}
 _ASKED: Final = "CASE predicate WHEN 'denied' THEN 'occurred' ELSE predicate END"
+# Claims in the order of time, those left out that a newer one on the same question comes before: a page is read, not the list.
+_NEWEST_OF_EACH: Final = f"""
+    WITH said AS NOT MATERIALIZED (SELECT id, subject, {_ASKED} AS asked FROM claim WHERE taken_back = 0)
+    SELECT said.subject, said.asked, r.made_at FROM record AS r CROSS JOIN said ON said.id = r.id
+    WHERE r.kind = 'claim' AND r.made_at <= ? AND (r.made_at, said.subject || ':' || said.asked) < (?, ?)
+    AND NOT EXISTS (
+        SELECT 1 FROM reference AS f CROSS JOIN said AS other ON other.id = f.record AND other.asked = said.asked
+        CROSS JOIN record AS o ON o.id = other.id AND (o.made_at, o.id) > (r.made_at, r.id)
+        WHERE f.target = said.subject AND f.role = 'subject'
+    )
+    ORDER BY r.made_at DESC, said.subject || ':' || said.asked DESC LIMIT ?
+"""  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -79,23 +91,13 @@ class QuestionsOfClaims:
     def page(self, *, before: tuple[str, str] | None = None, limit: int = 200) -> list[Question]:
         """Questions, the one that was spoken of last first; ``before`` is (made_at, id) of the last one already shown."""
         made_at, identity = before or ("~", "~")
-        rows = self._database.execute(
-            "SELECT * FROM (SELECT subject || ':' || asked AS id, max(made_at) AS made_at, subject, asked,"  # noqa: S608
-            " count(*) AS claims, count(DISTINCT source) AS sources FROM"
-            f" (SELECT subject, {_ASKED} AS asked, source, made_at FROM claim JOIN record USING (id) WHERE taken_back = 0)"
-            " GROUP BY subject, asked) WHERE (made_at, id) < (?, ?) ORDER BY made_at DESC, id DESC LIMIT ?",
-            (made_at, identity, limit),
-        )
-        return self._listed([tuple(row) for row in rows])
+        rows = self._database.execute(_NEWEST_OF_EACH, (made_at, made_at, identity, limit))
+        return self._listed([(QuestionKey(subject, Predicate(asked_for)), at) for subject, asked_for, at in rows])
 
     def listed(self, key: QuestionKey) -> Question | None:
         """One question as it stands in the list; None where nothing is claimed on it."""
         claims = [claim for claim in self._claims(key.subject) if asked(claim.body.predicate) is key.asked]
-        if not claims:
-            return None
-        newest = max(claim.made_at for claim in claims)
-        sources = len({claim.body.source for claim in claims})
-        return self._listed([(key.text(), newest, key.subject, key.asked.value, len(claims), sources)])[0]
+        return self._listed([(key, max(claim.made_at for claim in claims))])[0] if claims else None
 
     def question(self, key: QuestionKey) -> QuestionOfClaims:
         """Everything claimed and judged on a question. Claims denying that it happened at all stand with every question."""
@@ -135,8 +137,9 @@ class QuestionsOfClaims:
 
     # Records.
 
-    def _listed(self, rows: list[tuple[Any, ...]]) -> list[Question]:
-        subjects = list(dict.fromkeys(row[2] for row in rows))
+    def _listed(self, rows: list[tuple[QuestionKey, str]]) -> list[Question]:
+        """Questions, each with when the newest claim on it was made."""
+        subjects = list(dict.fromkeys(key.subject for key, _ in rows))
         claims: dict[str, list[Record[ClaimBody]]] = {subject: [] for subject in subjects}
         for claim in self._claims(*subjects):
             claims[claim.body.subject].append(claim)
@@ -145,18 +148,19 @@ class QuestionsOfClaims:
         assessments: list[Record[AssessmentBody]] = self._referring(AssessmentBody.KIND, ("subject",), subjects)
         judged = Counter(key_of(one.body) for one in assessments if not one.body.taken_back)
         found = []
-        for identity, made_at, subject, predicate, count, sources in rows:
-            key = QuestionKey(subject, Predicate(predicate))
+        for key, made_at in rows:
+            about = claims[key.subject]
+            answers = [claim for claim in about if key_of(claim.body) == key]
             found.append(
                 Question(
-                    identity,
+                    key.text(),
                     made_at,
                     key,
-                    title_words(named[subject].words, key.asked),
-                    named[subject],
-                    count,
-                    sources,
-                    self._contradicts(_on(key, claims[subject]), known),
+                    title_words(named[key.subject].words, key.asked),
+                    named[key.subject],
+                    len(answers),
+                    len({claim.body.source for claim in answers}),
+                    self._contradicts(_on(key, about), known),
                     judged[key],
                 )
             )

@@ -56,6 +56,8 @@ class Sought:
 
     def _which(self, word: str) -> int:
         folded = fold(word)
+        if not any(bare in folded for bare, _ in self._bare):
+            return -1
         found = _place(folded, self._wanted)
         bare = without_article(folded)
         return found if found >= 0 or (bare == folded and self._bare == self._wanted) else _place(bare, self._bare)

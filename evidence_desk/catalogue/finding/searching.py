@@ -77,7 +77,8 @@ class Searching:
         if question.asks_nothing or _asks_for_no_word(question):
             return Results(question, named=named)
         prepared = self._prepare(question)
-        kinds = [kind for kind in FOUND_KINDS if kind in self._kinds_worth_a_look(prepared)]
+        worth_a_look = self._kinds_worth_a_look(prepared)
+        kinds = [kind for kind in FOUND_KINDS if kind in worth_a_look]
         found = [(kind, self._found(prepared, kind, Cursor(), each, _share(patience, kinds))) for kind in kinds]
         # All at once: most of the time goes into reading the records.
         hits = iter(self._told(prepared, [entry for _, (entries, _) in found for entry in entries]))
