@@ -110,7 +110,8 @@ def _day_after(date: PartialDate) -> PartialDate | None:
     day = dt.date(int(date.year), int(date.month), int(date.day))
     if day == dt.date.max:
         return None
-    return PartialDate(*(day + dt.timedelta(days=1)).isoformat().split("-"))
+    year, month, number = (day + dt.timedelta(days=1)).isoformat().split("-")
+    return PartialDate(year, month, number)
 
 
 def _noun(date: PartialDate) -> str:
