@@ -14,7 +14,7 @@ from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.catalogue.telling.passages import Found
-from evidence_desk.catalogue.terms.case_terms import HowKnown, PassageMark, Predicate
+from evidence_desk.catalogue.terms.case_terms import Degree, HowKnown, Identification, PassageMark, Predicate
 from evidence_desk.catalogue.terms.consent_terms import MentionConsent
 from evidence_desk.desk import create_desk
 from evidence_desk.desk.coding import DRAFT, Coding
@@ -156,6 +156,29 @@ def test_an_act_is_marked_filled_in_and_kept(presenter, page, desk, event, accou
     assert body.involvement[0].count.minimum == 4
     assert body.when.verbatim == "14 September 2017"
     assert desk.records["passage"].get(item.key).body.note == "as he said it twice"
+
+
+def test_all_that_an_account_tells_of_an_act_is_kept_from_beside_it(presenter, page, desk, event):
+    """How sure it is, how they were recognised, and what came of it: nobody has to go to another screen for it."""
+    officer = PersonFields(
+        described="the commander",
+        degree=Degree.PROBABLE,
+        identified=Identification.UNIFORM,
+        identified_how=" by his shoulder straps ",
+    )
+    said = {"consequences_said": "he limped", "outcome": "charged", "outcome_said": "the complaint was lost"}
+    item = keep_act(presenter, page, event, "He was beaten", involved=(officer,), **said)
+    body = desk.records["act"].get(item.record).body
+    assert body.involvement[0].degree is Degree.PROBABLE
+    assert body.involvement[0].identified is Identification.UNIFORM
+    assert body.involvement[0].identified_how == "by his shoulder straps"
+    assert (body.consequences_said, body.outcome, body.outcome_said) == tuple(said.values())
+    presenter.change(item.key)
+    told = page.form.form.act
+    assert told.involved == (replace(officer, identified_how="by his shoulder straps"),)
+    assert (told.outcome, told.outcome_said) == ("charged", "the complaint was lost")
+    presenter.keep(replace(page.form.form, act=replace(told, involved=(replace(officer, degree=Degree.DISPUTED),))))
+    assert desk.records["act"].get(item.record).body.involvement[0].degree is Degree.DISPUTED
 
 
 def test_what_one_account_seldom_changes_is_carried_over_and_the_rest_offered(presenter, page, event):

@@ -1,4 +1,4 @@
-"""The short form of an act: what an account tells of it, in the order in which it is asked."""
+"""The form of an act beside an account: what that tells of it, in the order in which it is asked, the rarest last."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -33,6 +33,7 @@ _AS_BEFORE: dict[str, Callable[[ActFields, ActFields], ActFields]] = {
     "against": lambda now, before: replace(now, against=before.against),
     "consequences": lambda now, before: replace(now, consequences=before.consequences),
     "charge": lambda now, before: replace(now, charge=before.charge),
+    "outcome": lambda now, before: replace(now, outcome=before.outcome),
 }
 
 
@@ -66,6 +67,9 @@ class ActFormView(FormRows):
         self._times = QuickCountBox(look, name=names["times"], unit="times")
         self._described = LineBox()
         self._charge = LineBox()
+        self._consequences_said = LineBox()
+        self._outcome = TermBox(look, lists, "legal-outcomes", name=names["outcome"])
+        self._outcome_said = LineBox()
         hints = {
             "involvement": translate("Coding", "Alleged, as the account says it."),
             "times": translate(
@@ -94,6 +98,9 @@ class ActFormView(FormRows):
             times=self._times.fields(),
             described=self._described.text(),
             charge=self._charge.text(),
+            consequences_said=self._consequences_said.text(),
+            outcome=self._outcome.code(),
+            outcome_said=self._outcome_said.text(),
         )
 
     def show_fields(self, fields: ActFields) -> None:
@@ -109,6 +116,9 @@ class ActFormView(FormRows):
         self._times.show_fields(fields.times)
         self._described.setText(fields.described)
         self._charge.setText(fields.charge)
+        self._consequences_said.setText(fields.consequences_said)
+        self._outcome.choose(fields.outcome)
+        self._outcome_said.setText(fields.outcome_said)
 
     def show_coding(self, shown: CodingShown) -> None:
         """Show the act of a form, and offer the dates of its passage."""
@@ -144,13 +154,16 @@ class ActFormView(FormRows):
             ("times", self._times),
             ("described", self._described),
             ("charge", self._charge),
+            ("consequences_said", self._consequences_said),
+            ("outcome", self._outcome),
+            ("outcome_said", self._outcome_said),
         )
 
     def _listen(self) -> None:
         boxes = (self._event, self._act_type, self._when, self._where, self._involved, self._against)
-        for box in (*boxes, self._methods, self._consequences, self._times):
+        for box in (*boxes, self._methods, self._consequences, self._times, self._outcome):
             box.edited.connect(self._tell)
-        for line in (self._described, self._charge):
+        for line in (self._described, self._consequences_said, self._charge, self._outcome_said):
             line.textEdited.connect(self._tell)
         self._event.wanted_new.connect(self.event_wanted)
         self._when.gone_on.connect(self._go_on)
@@ -173,5 +186,8 @@ def act_names() -> dict[str, str]:
         "consequences": translate("Coding", "Consequences"),
         "times": translate("Coding", "How often"),
         "described": translate("Coding", "In a few words"),
+        "consequences_said": translate("Coding", "Consequences, in words"),
         "charge": translate("Coding", "Charge or law invoked"),
+        "outcome": translate("Coding", "Outcome"),
+        "outcome_said": translate("Coding", "Outcome, in words"),
     }

@@ -58,12 +58,15 @@ def act_of(form: CodingForm, passage: str, present: ActBody | None = None) -> Ac
         methods=act.methods,
         described=act.described.strip(),
         against=tuple(_affected(one) for one in act.against),
-        involvement=_involvement(act.involved, present.involvement if present else ()),
+        involvement=tuple(_involved(one) for one in act.involved),
         when=_date("when", act.when),
         where=place_of(act.where, "where"),
         times=_quantity("times", act.times),
         consequences=act.consequences,
+        consequences_said=act.consequences_said.strip(),
         charge=act.charge.strip(),
+        outcome=act.outcome,
+        outcome_said=act.outcome_said.strip(),
         citations=_cited(present.citations if present else (), passage),
         sensitivity=form.sensitivity,
     )
@@ -71,9 +74,6 @@ def act_of(form: CodingForm, passage: str, present: ActBody | None = None) -> Ac
         return told
     return replace(
         told,
-        consequences_said=present.consequences_said,
-        outcome=present.outcome,
-        outcome_said=present.outcome_said,
         absent=tuple(one for one in present.absent if not getattr(told, one.field)),
         taken_back=present.taken_back,
     )
@@ -135,10 +135,7 @@ def act_fields(act: ActBody) -> ActFields:
         methods=act.methods,
         when=_date_fields(act.when),
         where=fields_of_place(act.where),
-        involved=tuple(
-            PersonFields(one.party or "", one.described, one.role, _quantity_fields(one.count))
-            for one in act.involvement
-        ),
+        involved=tuple(_person_fields(one) for one in act.involvement),
         against=tuple(
             PersonFields(one.party or "", one.described, count=_quantity_fields(one.count)) for one in act.against
         ),
@@ -146,7 +143,15 @@ def act_fields(act: ActBody) -> ActFields:
         times=_quantity_fields(act.times),
         described=act.described,
         charge=act.charge,
+        consequences_said=act.consequences_said,
+        outcome=act.outcome,
+        outcome_said=act.outcome_said,
     )
+
+
+def _person_fields(one: Involvement) -> PersonFields:
+    count = _quantity_fields(one.count)
+    return PersonFields(one.party or "", one.described, one.role, count, one.degree, one.identified, one.identified_how)
 
 
 def claim_fields(claim: ClaimBody) -> ClaimFields:
@@ -169,16 +174,16 @@ def _affected(person: PersonFields) -> Affected:
     return Affected(person.party or None, person.described.strip(), _quantity("against", person.count))
 
 
-def _involvement(people: tuple[PersonFields, ...], present: tuple[Involvement, ...]) -> tuple[Involvement, ...]:
-    """Those involved; how sure it is and how they were recognised stays with whom it was said of."""
-    told = []
-    for place, one in enumerate(people):
-        base = present[place] if place < len(present) else Involvement()
-        same = (base.party or "", base.described) == (one.party, one.described)
-        count = _quantity("involvement", one.count)
-        kept = base if same else Involvement()
-        told.append(replace(kept, party=one.party or None, described=one.described.strip(), role=one.role, count=count))
-    return tuple(told)
+def _involved(one: PersonFields) -> Involvement:
+    return Involvement(
+        party=one.party or None,
+        described=one.described.strip(),
+        role=one.role,
+        degree=one.degree,
+        identified=one.identified,
+        identified_how=one.identified_how.strip(),
+        count=_quantity("involvement", one.count),
+    )
 
 
 def _value(claim: ClaimFields) -> ClaimValue:

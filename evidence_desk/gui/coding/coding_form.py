@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from evidence_desk.catalogue.terms.case_terms import HowKnown, PassageMark, Predicate
+from evidence_desk.catalogue.terms.case_terms import Degree, HowKnown, Identification, PassageMark, Predicate
 from evidence_desk.catalogue.terms.consent_terms import MentionConsent
 from evidence_desk.gui.boxes.place_fields import PlaceFields
 from evidence_desk.values.date_entry import DateFields
@@ -24,17 +24,23 @@ class Stretch:
 
 @dataclass(frozen=True)
 class PersonFields:
-    """Somebody in an act: a party, or somebody described only, and how many. ``role`` counts for those involved."""
+    """Somebody in an act: a party, or somebody described only, and how many.
+
+    ``role``, ``degree`` and how they were ``identified`` count for those involved.
+    """
 
     party: str = ""
     described: str = ""
     role: str = ""
     count: QuantityFields = field(default_factory=QuantityFields)
+    degree: Degree = Degree.NOT_ASSESSED
+    identified: Identification = Identification.NOT_ASKED
+    identified_how: str = ""
 
 
 @dataclass(frozen=True)
 class ActFields:
-    """An act as far as the account tells it; the screen of events has the rest."""
+    """An act as an account tells it; where it is cited from, and why a field is empty, the screen of events has besides."""
 
     event: str = ""
     act_type: str = ""
@@ -47,6 +53,9 @@ class ActFields:
     times: QuantityFields = field(default_factory=QuantityFields)
     described: str = ""
     charge: str = ""
+    consequences_said: str = ""
+    outcome: str = ""
+    outcome_said: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,6 @@
-"""Somebody in an act, in one row: a party, or words for whom nobody named; in which role; and how many."""
+"""Somebody in an act, in one row: a party, or words for whom nobody named; in which role, how sure it is; and how many."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.boxes.term_box import TermBox
 from evidence_desk.gui.coding.coding_form import PersonFields
 from evidence_desk.gui.coding.quick_count import QuickCountBox
+from evidence_desk.gui.coding.recognised_box import RecognisedBox
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.composed_box import ComposedBox
 from evidence_desk.gui.widgets.line_box import LineBox
@@ -31,6 +34,7 @@ class PersonLine(ComposedBox):
         self._described = LineBox()
         self._described.setPlaceholderText(translate("Coding", "or in words, as “a man in uniform”"))
         self._role = TermBox(look, lists, "involvement-roles", name="") if with_role else None
+        self._recognised = RecognisedBox(look) if with_role else None
         self._count = QuickCountBox(look, name="", unit="people")
         below = QHBoxLayout()
         below.setSpacing(look.theme.px("space.unit"))
@@ -43,6 +47,9 @@ class PersonLine(ComposedBox):
         column.addWidget(self.party)
         column.addWidget(self._described)
         column.addLayout(below)
+        if self._recognised is not None:
+            column.addWidget(self._recognised)
+            self._recognised.edited.connect(self._tell)
         self.party.edited.connect(self._arrange)  # by this alone: words do not vanish from under somebody's hands
         self.party.edited.connect(self._tell)
         self._described.textEdited.connect(self._tell)
@@ -53,12 +60,16 @@ class PersonLine(ComposedBox):
 
     def part(self) -> PersonFields:
         """What stands in the row."""
-        return PersonFields(
+        said = PersonFields(
             party=self.party.record(),
             described=self._described.text(),
             role=self._role.code() if self._role is not None else "",
             count=self._count.fields(),
         )
+        if self._recognised is None:
+            return said
+        degree, identified, how = self._recognised.said()
+        return replace(said, degree=degree, identified=identified, identified_how=how)
 
     def show_part(self, part: PersonFields) -> None:
         """Show somebody else, telling nobody."""
@@ -67,6 +78,8 @@ class PersonLine(ComposedBox):
         if self._role is not None:
             self._role.choose(part.role)
         self._count.show_fields(part.count)
+        if self._recognised is not None:
+            self._recognised.show_said(part.degree, part.identified, part.identified_how)
         self._arrange()
 
     def says_anything(self) -> bool:
@@ -87,6 +100,8 @@ class PersonLine(ComposedBox):
         if self._role is not None:
             self._role.name_for_hearing(words.format(row=name, field=translate("Coding", "role")))
         self._count.name_for_hearing(words.format(row=name, field=translate("Coding", "how many")))
+        if self._recognised is not None:
+            self._recognised.name_for_hearing(name)
 
     @Slot()
     def _arrange(self) -> None:
