@@ -59,7 +59,7 @@ class KeyCard:
         return fingerprint(self.to_bytes())
 
     def allowed_signers(self) -> str:
-        """The line with which ``ssh-keygen -Y verify`` checks this desk's bundles; the principal is the desk's id."""
+        """The line with which ``ssh-keygen -Y verify`` checks this desk's bundles and reports; the principal is the desk's id."""
         return allowed_signers_line(self.desk, self.signing)
 
 

@@ -15,6 +15,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 NAMESPACE = "evidence-desk-bundle"
+REPORT_NAMESPACE = "evidence-desk-report"
 
 _MAGIC = b"SSHSIG"
 _VERSION = 1
@@ -61,7 +62,7 @@ class SshSignature:
             return False
         try:
             key = Ed25519PublicKey.from_public_bytes(self.public_key)
-            key.verify(self.signature, _signed_bytes(message, namespace))
+            key.verify(self.signature, _signed_bytes(hashlib.sha512(message).digest(), namespace))
         except (InvalidSignature, ValueError):
             return False
         return True
@@ -82,7 +83,12 @@ class SshSignature:
 
 def sign(message: bytes, signer: Signer, *, namespace: str = NAMESPACE) -> SshSignature:
     """Sign ``message`` for ``namespace``."""
-    signature = signer.sign(_signed_bytes(message, namespace))
+    return sign_sha512(hashlib.sha512(message).digest(), signer, namespace=namespace)
+
+
+def sign_sha512(digest: bytes, signer: Signer, *, namespace: str = NAMESPACE) -> SshSignature:
+    """Sign a message of which only the SHA-512 is at hand, since it is too long to be kept: the same signature."""
+    signature = signer.sign(_signed_bytes(digest, namespace))
     return SshSignature(signer.public_bytes, namespace, signature)
 
 
@@ -122,9 +128,9 @@ def read_ssh_public_line(untrusted_line: str) -> bytes:
     return public_key
 
 
-def allowed_signers_line(principal: str, public_key: bytes, *, namespace: str = NAMESPACE) -> str:
+def allowed_signers_line(principal: str, public_key: bytes) -> str:
     """A line for the file that ``ssh-keygen -Y verify -f`` reads: who may sign, for what, with which key."""
-    return f'{principal} namespaces="{namespace}" {ssh_public_line(public_key)}\n'
+    return f'{principal} namespaces="{NAMESPACE},{REPORT_NAMESPACE}" {ssh_public_line(public_key)}\n'
 
 
 def ssh_fingerprint(public_key: bytes) -> str:
@@ -133,8 +139,7 @@ def ssh_fingerprint(public_key: bytes) -> str:
     return "SHA256:" + base64.b64encode(digest).decode().rstrip("=")
 
 
-def _signed_bytes(message: bytes, namespace: str) -> bytes:
-    digest = hashlib.sha512(message).digest()
+def _signed_bytes(digest: bytes, namespace: str) -> bytes:
     return _MAGIC + _string(namespace.encode()) + _string(b"") + _string(_HASH) + _string(digest)
 
 

@@ -29,10 +29,16 @@ _EXIT_CODES = {
 
 def verify_bundle_file(call: Call, path: Path) -> Outcome:
     """Verify a bundle and tell everything found."""
-    verdict = verdict_on(call, path)
+    if call.arguments.vault is None:
+        return _told(call, path, verdict_on(call, path), None)
+    with desk_at(call, call.arguments.vault) as desk:
+        return _told(call, path, verdict_at(call, desk, path), desk)
+
+
+def _told(call: Call, path: Path, verdict: BundleVerdict, desk: Desk | None) -> Outcome:
     tell_verdict(call.console, verdict)
     report = bundle_report(path.name, DeviceClock().now().utc, verdict)
-    facts = {"kind": "bundle"} | verdict_facts(verdict) | keep_report(call, report)
+    facts = {"kind": "bundle"} | verdict_facts(verdict) | keep_report(call, report, desk)
     return Outcome(exit_code_of(verdict), facts)
 
 

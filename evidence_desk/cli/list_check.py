@@ -1,44 +1,65 @@
 """Files outside any vault against hashes made before: a list of them, or one hash."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, Call, Outcome
 from evidence_desk.cli.console import lowered
+from evidence_desk.cli.desks import desk_at
 from evidence_desk.cli.reporting import tell_report
-from evidence_desk.media.bags import compare_bag
+from evidence_desk.desk import Desk
+from evidence_desk.media.bags import compare_bag, manifests_of
 from evidence_desk.media.comparison import compare_folder, weakness
 from evidence_desk.media.findings import Finding, Verdict, counted
 from evidence_desk.media.one_file import compare_file
-from evidence_desk.reports.checks import list_report
+from evidence_desk.reports.checks import list_report, lists_used
+from evidence_desk.reports.verification_report import ListUsed
 from evidence_desk.values.clock import DeviceClock
 from evidence_desk.values.wording import translate
 
 
 def verify_folder(call: Call, manifest: Path, folder: Path) -> Outcome:
     """A folder against a list: every file and every line ends in one finding."""
-    with call.console.watching(translate("CommandLine", "comparing")) as watcher:
-        findings = list(compare_folder(manifest, folder, watcher, call.arguments.algorithm))
-    return _told(call, str(folder), findings)
+    with _signing_desk(call) as desk:
+        with call.console.watching(translate("CommandLine", "comparing")) as watcher:
+            lists = lists_used([manifest], watcher)
+            findings = list(compare_folder(manifest, folder, watcher, call.arguments.algorithm))
+        return _told(call, str(folder), findings, lists, desk)
 
 
 def verify_bag(call: Call, folder: Path) -> Outcome:
     """A bag against all its manifests."""
-    with call.console.watching(translate("CommandLine", "comparing")) as watcher:
-        findings = list(compare_bag(folder, watcher))
-    return _told(call, str(folder), findings)
+    with _signing_desk(call) as desk:
+        with call.console.watching(translate("CommandLine", "comparing")) as watcher:
+            lists = lists_used(manifests_of(folder), watcher)
+            findings = list(compare_bag(folder, watcher))
+        return _told(call, str(folder), findings, lists, desk)
 
 
 def verify_hash(call: Call, path: Path, untrusted_hash: str) -> Outcome:
     """One file against one hash of any kind."""
-    with call.console.watching(translate("CommandLine", "comparing")) as watcher:
-        finding = compare_file(path, untrusted_hash, watcher)
-    return _told(call, str(path), [finding])
+    with _signing_desk(call) as desk:
+        with call.console.watching(translate("CommandLine", "comparing")) as watcher:
+            finding = compare_file(path, untrusted_hash, watcher)
+        return _told(call, str(path), [finding], (), desk)
 
 
-def _told(call: Call, subject: str, findings: Sequence[Finding]) -> Outcome:
-    report = list_report(subject, DeviceClock().now().utc, findings)
-    facts = tell_report(call, report)
+@contextmanager
+def _signing_desk(call: Call) -> Iterator[Desk | None]:
+    """The desk that signs the report; None where no vault was named, or nothing is to be written."""
+    if call.arguments.vault is None or call.arguments.report is None:
+        yield None
+        return
+    with desk_at(call, call.arguments.vault) as desk:
+        yield desk
+
+
+def _told(
+    call: Call, subject: str, findings: Sequence[Finding], lists: Sequence[ListUsed], desk: Desk | None
+) -> Outcome:
+    report = list_report(subject, DeviceClock().now().utc, findings, lists)
+    facts = tell_report(call, report, desk)
     weak = counted(findings).weak_kinds()
     if weak:
         call.console.remark(translate("CommandLine", "warning: {sentence}").format(sentence=lowered(weakness(weak))))

@@ -1,13 +1,15 @@
 """What a check found: told on the terminal, for programs, and in a report that is kept."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
 from evidence_desk.cli.command import Call
 from evidence_desk.cli.console import Console
 from evidence_desk.cli.names import name_facts
+from evidence_desk.desk import Desk
 from evidence_desk.media.findings import Finding, Outcome
+from evidence_desk.reports.report_signing import SIGNATURE_ENDING, SigningDesk
 from evidence_desk.reports.verification_report import VerificationReport, algorithm_word, outcome_word, save_report
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -15,7 +17,7 @@ from evidence_desk.values.wording import translate
 _QUIET = {Outcome.MATCH, Outcome.IGNORED}
 
 
-def tell_report(call: Call, report: VerificationReport, enter: Callable[[str], None] | None = None) -> dict[str, Any]:
+def tell_report(call: Call, report: VerificationReport, desk: Desk | None = None) -> dict[str, Any]:
     """Say what differs, the counts and the verdict; write the report that was asked for; the facts for programs."""
     console = call.console
     for finding in report.findings:
@@ -31,17 +33,23 @@ def tell_report(call: Call, report: VerificationReport, enter: Callable[[str], N
         "counts": {outcome.value: count for outcome, count in report.counts.items()},
         "findings": finding_facts(report.findings),
     }
-    return facts | keep_report(call, report, enter)
+    return facts | keep_report(call, report, desk)
 
 
-def keep_report(call: Call, report: VerificationReport, enter: Callable[[str], None] | None = None) -> dict[str, Any]:
-    """Write the report where one was asked for; ``enter`` puts that into the log of a desk."""
+def keep_report(call: Call, report: VerificationReport, desk: Desk | None = None) -> dict[str, Any]:
+    """Write the report where one was asked for; a desk signs it, and its log tells of it."""
     path = call.arguments.report
     if path is None:
         return {}
-    save_report(report, path, partial(enter, report.verdict) if enter else None)
-    call.console.say(translate("CommandLine", "The report is in {file}.").format(file=visible(path)))
-    return {"report": path}
+    if desk is None:
+        save_report(report, path)
+        call.console.say(translate("CommandLine", "The report is in {file}.").format(file=visible(path)))
+        return {"report": path}
+    save_report(report, path, partial(desk.note_report, report.verdict), SigningDesk(desk.key_card, desk.vault.signer))
+    signature = path + SIGNATURE_ENDING
+    words = translate("CommandLine", "The report is in {file}, and this desk’s signature in {signature}.")
+    call.console.say(words.format(file=visible(path), signature=visible(signature)))
+    return {"report": path, "signature": signature}
 
 
 def tell_finding(console: Console, finding: Finding) -> None:

@@ -25,7 +25,7 @@ def verify_vault(call: Call, folder: Path) -> Outcome:
             last_matches=_last_matches(desk, results),
         )
         report = store_report(str(folder), desk.clock.now().utc, check)
-        facts = tell_report(call, report, desk.note_report)
+        facts = tell_report(call, report, desk)
         call.console.say(_about_log(check))
         facts |= {
             "kind": "vault",

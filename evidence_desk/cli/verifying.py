@@ -50,7 +50,10 @@ def define(parser: argparse.ArgumentParser) -> None:
     add_vault(
         parser,
         required=False,
-        explanation=translate("CommandLine", "for a bundle: the vault it was sent to, instead of the keys in files"),
+        explanation=translate(
+            "CommandLine",
+            "the vault that signs the report; for a bundle, the one it was sent to, instead of the keys in files",
+        ),
     )
     add_report(parser)
 
@@ -60,7 +63,7 @@ def add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report",
         metavar="FILE",
-        help=translate("CommandLine", "write a report; its ending decides: .txt, .csv or .json"),
+        help=translate("CommandLine", "write a report; its ending decides: .pdf, .txt, .csv or .json"),
     )
 
 

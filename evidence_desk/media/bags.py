@@ -48,6 +48,12 @@ def is_bag(folder: str | os.PathLike[str]) -> bool:
     return os.path.isfile(os.path.join(folder, DECLARATION))  # noqa: PTH113, PTH118 - paths stay text in this package
 
 
+def manifests_of(folder: str | os.PathLike[str]) -> list[str]:
+    """The paths of a bag's manifests and tag manifests, by name."""
+    names = sorted(name for name in os.listdir(folder) if _MANIFEST.fullmatch(name))  # noqa: PTH208 - as above
+    return [os.path.join(folder, name) for name in names]  # noqa: PTH118 - as above
+
+
 def compare_bag(folder: str | os.PathLike[str], watcher: Watcher) -> Iterator[Finding]:
     """Findings for a bag against its manifests, as they come.
 

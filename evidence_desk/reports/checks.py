@@ -1,7 +1,8 @@
 """The reports of the three checks there are: a folder against a list of hashes, the encrypted store, a bundle."""
 
+import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_desk import __version__
 from evidence_desk.bundles import verdict as bundle
@@ -11,7 +12,9 @@ from evidence_desk.custody.findings import LogFinding
 from evidence_desk.media.comparison import limits
 from evidence_desk.media.findings import Finding, Outcome, counted
 from evidence_desk.media.fixity import FixityResult
-from evidence_desk.reports.verification_report import VerificationReport, verdict_sentence
+from evidence_desk.media.hashing import hash_file
+from evidence_desk.reports.verification_report import ListUsed, VerificationReport, verdict_sentence
+from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 
 _STORED = {
@@ -67,12 +70,21 @@ class StoreCheck:
         return Finding(name, outcome, sha256, result.found, "" if outcome is Outcome.MATCH else note)
 
 
-def list_report(subject: str, made_at: str, findings: Sequence[Finding]) -> VerificationReport:
-    """The report of comparing a folder, or a file, with hashes made before."""
+def lists_used(paths: Sequence[str | os.PathLike[str]], watcher: Watcher) -> tuple[ListUsed, ...]:
+    """Lists as a report names them, by their own hashes: without it nobody could tell with which list files were compared."""
+    hashed = (hash_file(path, watcher) for path in paths)
+    return tuple(ListUsed(os.path.basename(one.path), one.sha256) for one in hashed)  # noqa: PTH119 - text in, text out
+
+
+def list_report(
+    subject: str, made_at: str, findings: Sequence[Finding], lists: Sequence[ListUsed] = ()
+) -> VerificationReport:
+    """The report of comparing a folder, or a file, with hashes made before; ``lists`` are those that hold them."""
     title = translate("reports", "Files compared with a list of hashes")
     counts = counted(findings)
     sentence = verdict_sentence(counts.verdict)
-    return _report(title, subject, made_at, findings, sentence=sentence, not_proven=limits(counts.weak_kinds()))
+    report = _report(title, subject, made_at, findings, sentence=sentence, not_proven=limits(counts.weak_kinds()))
+    return replace(report, lists=lists)
 
 
 def store_report(subject: str, made_at: str, check: StoreCheck) -> VerificationReport:

@@ -114,6 +114,8 @@ Block = Heading | Paragraph | Quote | Note | Facts | Table | PageBreak
 class ReportDocument:
     """A whole report.
 
+    ``desk_code`` is empty for a report that was made without any desk.
+
     ``language`` is the one its maker's words are in and settles which side lines and tables start from. ``made_at`` is
     UTC as RFC 3339. ``notice`` stands under the title and at the foot of every page ("Confidential …"). ``landscape``
     turns the pages, for wide tables.

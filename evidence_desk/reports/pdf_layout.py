@@ -216,7 +216,9 @@ class _Layout:
 
     def _made(self) -> str:
         document = self._document
-        if not document.desk_name:
+        if not document.desk_code:
+            sentence = translate("reports", "Made on {time} (UTC) without any desk")
+        elif not document.desk_name:
             sentence = translate("reports", "Made on {time} (UTC) at the desk {code}")
         else:
             sentence = translate("reports", "Made on {time} (UTC) at the desk {code}, {name}")

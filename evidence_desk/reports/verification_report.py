@@ -1,20 +1,28 @@
 """The report of a check of files: a folder against a list, the encrypted store, or a bundle.
 
-Three forms of the same content: JSON for programs (all of it, names verbatim), CSV for spreadsheets (the rows), plain
-text for people and print (all of it, what differs first).
+Four forms of the same content: JSON for programs (all of it, names verbatim), CSV for spreadsheets (the rows), plain
+text for people (all of it, what differs first), PDF for paper. A desk that is open signs what it saves.
 """
 
 import base64
+import io
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from evidence_desk.media.findings import Finding, Outcome, Verdict
 from evidence_desk.media.new_file import new_file
 from evidence_desk.reports.csv_tables import write_rows
+from evidence_desk.reports.report_signing import (
+    SIGNATURE_ENDING,
+    ReportSignature,
+    SignedStream,
+    SigningDesk,
+    signature_told,
+)
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -24,12 +32,21 @@ COLUMNS = ("name", "outcome", "algorithm", "expected", "found", "found_as", "not
 
 
 @dataclass(frozen=True)
+class ListUsed:
+    """A list that files were compared with: its name (untrusted), and its own SHA-256 in hexadecimal."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
 class VerificationReport:
     """A finished check.
 
     ``title`` and ``subject`` say what was checked, in a person's words; ``made_at`` is UTC as RFC 3339. ``verdict``
     is a stable word for programs, such as Verdict's values or a bundle's; ``verdict_sentence`` says it to people.
     ``limits`` are the sentences about what the check does not prove; a report without any is not to be trusted.
+    ``lists`` are what files were compared with; ``signature`` is told by ``save_report`` where a desk signs.
     """
 
     title: str
@@ -41,14 +58,20 @@ class VerificationReport:
     counts: Mapping[Outcome, int]
     findings: Sequence[Finding]
     limits: Sequence[str]
+    lists: Sequence[ListUsed] = ()
+    signature: ReportSignature | None = None
 
 
 def save_report(
-    report: VerificationReport, path: str | os.PathLike[str], entered: Callable[[], None] | None = None
+    report: VerificationReport,
+    path: str | os.PathLike[str],
+    entered: Callable[[], None] | None = None,
+    signing: SigningDesk | None = None,
 ) -> None:
-    """Write a new file in the form its ending asks for: ``.json``, ``.csv`` or ``.txt``.
+    """Write a new file in the form its ending asks for: ``.pdf``, ``.json``, ``.csv`` or ``.txt``.
 
     ``entered`` puts it into the custody log, before the file has its name: no report leaves a desk without its entry.
+    ``signing``: the desk that vouches for it, in a second file of the same name and ``.sig``; both are there, or neither.
 
     Raises ResearcherError for another ending or where the file exists, DiskTroubleError where the disk refuses.
     """
@@ -56,12 +79,28 @@ def save_report(
     if write is None:
         raise ResearcherError(
             translate("reports", "A report of this kind cannot be written."),
-            mend=translate("reports", "Choose a name that ends in .txt, .csv or .json."),
+            mend=translate("reports", "Choose a name that ends in .pdf, .txt, .csv or .json."),
         )
+    if signing is None:
+        _save(report, path, write, entered)
+        return
+    signed = replace(report, signature=signature_told(signing, Path(path).name))
+    with new_file(f"{os.fspath(path)}{SIGNATURE_ENDING}") as signature:
+        signature.write(_save(signed, path, write, entered).signature(signing))
+
+
+def _save(
+    report: VerificationReport,
+    path: str | os.PathLike[str],
+    write: Callable[[VerificationReport, BinaryIO], None],
+    entered: Callable[[], None] | None,
+) -> SignedStream:
     with new_file(path) as stream:
-        write(report, stream)
+        signed = SignedStream(stream)
+        write(report, cast("BinaryIO", signed))
         if entered:
             entered()
+    return signed
 
 
 def write_json(report: VerificationReport, stream: BinaryIO) -> None:
@@ -81,6 +120,8 @@ def write_json(report: VerificationReport, stream: BinaryIO) -> None:
         "verdict_sentence": report.verdict_sentence,
         "counts": {outcome.value: count for outcome, count in report.counts.items()},
         "does_not_prove": list(report.limits),
+        "compared_with": [{**_text_and_bytes("name", one.name), "sha256": one.sha256} for one in report.lists],
+        "signature": asdict(report.signature) if report.signature else None,
     }
     head = json.dumps(document, ensure_ascii=False, indent=1)
     stream.write(head.removesuffix("\n}").encode())
@@ -99,6 +140,16 @@ def write_csv(report: VerificationReport, stream: BinaryIO) -> None:
 def write_text(report: VerificationReport, stream: BinaryIO) -> None:
     """Plain text in UTF-8: the verdict, the counts, what it does not prove, then every file, differences first."""
     stream.writelines(line.encode() + b"\n" for line in _lines(report))
+
+
+def write_pdf_report(report: VerificationReport, stream: BinaryIO) -> None:
+    """For paper; see ``verification_pages``."""
+    from evidence_desk.reports.pdf import write_pdf  # noqa: PLC0415  half a second that starting must not cost
+    from evidence_desk.reports.verification_pages import verification_document  # noqa: PLC0415  as above
+
+    pages = io.BytesIO()
+    write_pdf(verification_document(report), pages)
+    stream.write(pages.getvalue())
 
 
 def outcome_word(outcome: Outcome) -> str:
@@ -175,6 +226,9 @@ def _lines(report: VerificationReport) -> Iterator[str]:
     yield visible(report.title)
     yield translate("reports", "Checked: {subject}").format(subject=visible(report.subject))
     yield translate("reports", "On: {time} (UTC, by this computer's clock)").format(time=report.made_at)
+    for used in report.lists:
+        words = translate("reports", "Compared with: {name} (SHA-256 {hash})")
+        yield words.format(name=visible(used.name), hash=used.sha256)
     yield translate("reports", "With: Evidence Desk {version}").format(version=report.program_version)
     yield ""
     yield report.verdict_sentence
@@ -185,8 +239,20 @@ def _lines(report: VerificationReport) -> Iterator[str]:
     yield translate("reports", "What this does not prove:")
     for limit in report.limits:
         yield f"- {limit}"
+    yield from _signature_lines(report.signature)
     for matches in (False, True):
         yield from _section(report.findings, matches=matches)
+
+
+def _signature_lines(signature: ReportSignature | None) -> Iterator[str]:
+    yield ""
+    if signature is None:
+        yield translate("reports", "Not signed: made without a vault. Nothing shows who made this report.")
+        return
+    yield translate("reports", "Signed by the desk {desk}. How to check, with OpenSSH:").format(desk=signature.desk)
+    yield f"  allowed_signers: {signature.allowed_signers}"
+    yield f"  {signature.command}"
+    yield translate("reports", "Fingerprint of the desk, to be compared another way:") + f" {signature.fingerprint}"
 
 
 def _section(findings: Sequence[Finding], *, matches: bool) -> Iterator[str]:
@@ -219,6 +285,7 @@ def _told(finding: Finding) -> Iterator[str]:
 
 
 _FORMS: dict[str, Callable[[VerificationReport, BinaryIO], None]] = {
+    ".pdf": write_pdf_report,
     ".json": write_json,
     ".csv": write_csv,
     ".txt": write_text,

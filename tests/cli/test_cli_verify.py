@@ -9,6 +9,7 @@ import bagit
 import pytest
 from field_desk import PASSPHRASE
 
+from evidence_desk.bundles import sshsig
 from evidence_desk.desk import open_desk
 
 
@@ -216,7 +217,7 @@ def test_conditions_in_allowed_signers_are_not_ignored(cli, demonstration, tmp_p
         ('valid-before="20200101"', 3),
         ("cert-authority", 3),
     ):
-        changed = line.replace('namespaces="evidence-desk-bundle"', options)
+        changed = line.replace('namespaces="evidence-desk-bundle,evidence-desk-report"', options)
         (tmp_path / "signers").write_text(changed, encoding="ascii")
         assert cli("verify", demonstration.bundle, *keys).code == code, options
 
@@ -301,3 +302,16 @@ def test_a_history_of_asc_mhl_counts_from_above_it(cli, tmp_path):
     told = cli("verify", path)
     assert told.code == 0, told
     assert "1 match" in told.text
+
+
+def test_reports_on_a_vault_and_on_a_bundle_are_signed_by_the_desk_that_checked(cli, demonstration, secret, tmp_path):
+    vault = shutil.copytree(demonstration.hq_vault, tmp_path / "v")
+    common = ("--passphrase-file", secret(demonstration.hq_passphrase))
+    with open_desk(vault, demonstration.hq_passphrase) as desk:
+        signing = desk.key_card.signing
+    assert cli("verify", vault, *common, "--report", tmp_path / "v.json").code == 0
+    assert cli("verify", demonstration.bundle, "--vault", vault, *common, "--report", tmp_path / "b.json").code == 0
+    for name in ("v.json", "b.json"):
+        signature = sshsig.read_signature((tmp_path / f"{name}.sig").read_text(encoding="ascii"))
+        assert signature.public_key == signing
+        assert signature.holds((tmp_path / name).read_bytes(), namespace=sshsig.REPORT_NAMESPACE)

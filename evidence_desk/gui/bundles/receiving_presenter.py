@@ -20,6 +20,7 @@ from evidence_desk.gui.bundles.receiving_shown import (
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.reports.checks import bundle_report
+from evidence_desk.reports.report_signing import SigningDesk
 from evidence_desk.reports.verification_report import save_report
 from evidence_desk.values.errors import CancelledError, UnreadableError
 from evidence_desk.values.names import visible
@@ -97,7 +98,8 @@ class ReceivingPresenter:
             now = self._runner.desk_now(self._desk.clock.now)
             report = bundle_report(subject, now.utc, verdict)
             note = partial(self._desk.note_report, report.verdict)
-            save_report(report, asked.path, lambda: self._runner.desk_now(note))
+            signing = self._runner.desk_now(lambda: SigningDesk(self._desk.key_card, self._desk.vault.signer))
+            save_report(report, asked.path, lambda: self._runner.desk_now(note), signing)
             return visible(asked.path.name)
 
         self._runner.work(save, self._saved, self._page.show_failure)

@@ -10,7 +10,7 @@ from evidence_desk.gui.verify.recognising import lists_in
 from evidence_desk.gui.verify.shown import CheckShown, CompareAsked, Tone
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
 from evidence_desk.media.algorithms import Algorithm, Digest, in_order_of_trust
-from evidence_desk.media.bags import compare_bag
+from evidence_desk.media.bags import compare_bag, manifests_of
 from evidence_desk.media.comparison import compare_folder, weakness
 from evidence_desk.media.findings import Finding, Verdict, counted
 from evidence_desk.media.hashing import HashedFile, hash_file
@@ -18,7 +18,7 @@ from evidence_desk.media.manifests.forms import read_manifest
 from evidence_desk.media.manifests.listed import ListedFile
 from evidence_desk.media.one_file import judged_by_any
 from evidence_desk.media.reading import FileObstacleError
-from evidence_desk.reports.checks import list_report
+from evidence_desk.reports.checks import list_report, lists_used
 from evidence_desk.reports.verification_report import VerificationReport
 from evidence_desk.values.clock import Clock
 from evidence_desk.values.errors import UnreadableError
@@ -46,23 +46,25 @@ class FileHashed:
 
 def compare(asked: CompareAsked, clock: Clock, watcher: Watcher) -> Check:
     """A folder against a list; errors of ``compare_folder``."""
+    lists = lists_used([asked.manifest], watcher)
     findings = list(compare_folder(asked.manifest, asked.folder, watcher))
     words = translate("Verify", "{folder}, compared with {list}")
     subject = words.format(folder=visible(str(asked.folder)), list=visible(asked.manifest.name))
-    return _concluded(asked.folder, subject, findings, clock)
+    return _concluded(subject, list_report(str(asked.folder), clock.now().utc, findings, lists))
 
 
 def compare_whole_bag(folder: Path, clock: Clock, watcher: Watcher) -> Check:
     """A bag against all its manifests; errors of ``compare_bag``."""
+    lists = lists_used(manifests_of(folder), watcher)
     findings = list(compare_bag(folder, watcher))
     subject = translate("Verify", "{folder}, compared with the manifests of the bag").format(
         folder=visible(str(folder))
     )
-    return _concluded(folder, subject, findings, clock)
+    return _concluded(subject, list_report(str(folder), clock.now().utc, findings, lists))
 
 
-def _concluded(folder: Path, subject: str, findings: Sequence[Finding], clock: Clock) -> Check:
-    report = list_report(str(folder), clock.now().utc, findings)
+def _concluded(subject: str, report: VerificationReport) -> Check:
+    findings = report.findings
     weak = counted(findings).weak_kinds()
     shown = CheckShown(
         tone=_TONES[report.verdict],

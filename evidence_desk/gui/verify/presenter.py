@@ -1,6 +1,7 @@
 """The presenter of the screen Verify, with a vault or without any."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from evidence_desk.media.comparison import folder_of
 from evidence_desk.media.findings import Verdict
 from evidence_desk.media.hashing import HashedFile
 from evidence_desk.media.one_file import hashes_as_typed
+from evidence_desk.reports.report_signing import SigningDesk
 from evidence_desk.reports.verification_report import VerificationReport, save_report
 from evidence_desk.values.clock import Clock, DeviceClock
 from evidence_desk.values.errors import ResearcherError
@@ -155,9 +157,17 @@ class VerifyPresenter:
         def step(_watcher: Watcher) -> str:
             if desk is None:
                 save_report(report, path)
+                words = translate("Verify", "The report is in “{file}”. It is not encrypted, and it names the files.")
             else:
-                save_report(report, path, lambda: self._runner.desk_now(lambda: desk.note_report(report.verdict)))
-            return path.name
+                signing = self._runner.desk_now(lambda: SigningDesk(desk.key_card, desk.vault.signer))
+                note = partial(desk.note_report, report.verdict)
+                save_report(report, path, lambda: self._runner.desk_now(note), signing)
+                words = translate(
+                    "Verify",
+                    "The report is in “{file}”, this desk’s signature beside it in “{file}.sig”. It is not encrypted, and it "
+                    "names the files.",
+                )
+            return words.replace("{file}", visible(path.name))
 
         self._begin(translate("Verify", "Saving the report"), step, self._saved)
 
@@ -235,9 +245,8 @@ class VerifyPresenter:
             )
         self._page.show_compared(HashCompared(matches, sentence))
 
-    def _saved(self, name: str) -> None:
-        words = translate("Verify", "The report is in “{file}”. It is not encrypted, and it names the files.")
-        self._page.show_saved(words.format(file=visible(name)))
+    def _saved(self, words: str) -> None:
+        self._page.show_saved(words)
 
     def _lead_on(self, record: str) -> None:
         if record:

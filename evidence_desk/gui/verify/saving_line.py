@@ -18,6 +18,7 @@ class SavingLine(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         forms = (
+            (".pdf", translate("Verify", "PDF, for paper")),
             (".txt", translate("Verify", "Text, for people")),
             (".csv", translate("Verify", "Table (CSV)")),
             (".json", translate("Verify", "JSON, for programs")),
