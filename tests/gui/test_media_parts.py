@@ -128,3 +128,15 @@ def test_long_claims_are_folded_until_asked_for(look, qtbot):
     assert "value 42" in said(claims)
     claims.show_claims(())
     assert not claims.isVisible()
+
+
+def test_times_and_places_are_readable_before_the_fields_as_read(look, qtbot):
+    claims = Claims(look)
+    qtbot.addWidget(claims)
+    claims.show_claims((("Model", "X"), ("DateTimeOriginal", "2017:09:14 21:40:00")))
+    claims.show()
+    words = said(claims)
+    assert "2017-09-14 21:40:00 by the camera’s clock, no time zone claimed" in words
+    assert "2017:09:14 21:40:00" in words, "and as it was read"
+    claims.show_claims((("Model", "X"),))
+    assert "camera’s clock" not in said(claims)

@@ -9,6 +9,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Section
+from evidence_desk.media.claimed import claimed_times_and_places
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.wording import translate
 
@@ -17,7 +18,7 @@ _SHORT, _LONGEST_WORD = 240, 32  # characters
 
 
 class Claims(Section):
-    """A table of fields and texts; hidden for a file that says nothing of itself."""
+    """Times and places made readable, then a table of fields and texts; hidden for a file that says nothing of itself."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, translate("Media", "As the file claims"))
@@ -25,6 +26,8 @@ class Claims(Section):
         self._claims: tuple[tuple[str, str], ...] = ()
         note = translate("Media", "Read from the file itself. Cameras write it, and anyone can write it anew.")
         self.add(PlainLabel(note, role="hint", wrap=True))
+        self._read = FactsPlace(look)
+        self.add(self._read)
         self._place = FactsPlace(look)
         self.add(self._place)
         self._more = Button(look, kind="quiet", small=True)
@@ -36,6 +39,11 @@ class Claims(Section):
         """Show another file's claims."""
         self._claims = claims
         self.setVisible(bool(claims))
+        told = claimed_times_and_places(claims)
+        self._read.setVisible(bool(told))
+        self._read.show_facts(
+            [(one.fields, PlainLabel(isolated(one.words), wrap=True, selectable=True)) for one in told]
+        )
         self._show(claims[:_SHOWN_FIRST])
         words = translate("Media", "Show all {count}").format(count=QLocale().toString(len(claims)))
         self._more.setText(words)
