@@ -2,9 +2,11 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.fields.references import TermUse
 from evidence_desk.catalogue.kinds.record import BODY_TYPES
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.catalogue.lists.code_lists import CodeLists
@@ -43,11 +45,11 @@ def define(parser: argparse.ArgumentParser) -> None:
 def run(call: Call) -> Outcome:
     """Add it."""
     arguments = call.arguments
-    content = _read(arguments.file)
+    content = read_file(arguments.file)
     with desk_at(call, arguments.vault) as desk:
         body = read_body(BODY_TYPES[arguments.of_kind], content, lambda code: record_named(desk, code).id)
         _refuse_sealed(body)
-        _refuse_unknown_terms(body, desk.code_lists)
+        refuse_unknown_terms(body, desk.code_lists)
         record = desk.keep(body, reason=arguments.reason)
         name = desk.names.of(record.body)
     call.console.say(translate("CommandLine", "{code} is the code of: {name}").format(code=record.code, name=name))
@@ -63,10 +65,10 @@ def _refuse_sealed(body: Body) -> None:
         )
 
 
-def _refuse_unknown_terms(body: Body, code_lists: CodeLists) -> None:
-    """A window offers terms to choose from; what is typed into a script may be misspelt."""
+def refuse_unknown_terms(body: Body, code_lists: CodeLists, known: Iterable[TermUse] = ()) -> None:
+    """A window offers terms to choose from; what is typed into a script may be misspelt. What was there before may stay."""
     for use in body.terms_used():
-        if code_lists.find(use.name, use.code) is None:
+        if use not in known and code_lists.find(use.name, use.code) is None:
             words = translate("CommandLine", "“{code}” is not in the list {list}. (“{field}”)")
             raise ResearcherError(
                 words.format(code=visible(use.code), list=use.name, field=use.role),
@@ -77,7 +79,8 @@ def _refuse_unknown_terms(body: Body, code_lists: CodeLists) -> None:
             )
 
 
-def _read(path: str) -> bytes:
+def read_file(path: str) -> bytes:
+    """What a file holds, or standard input, as far as a record can hold it."""
     if path == _STANDARD_INPUT:
         return _some(sys.stdin.buffer)
     try:

@@ -31,7 +31,15 @@ def read_body(kind: type[Body], untrusted_bytes: bytes, identity_of: CodeReader)
 
     ``identity_of`` gives the identity of the record that a code names, and raises ResearcherError where there is none.
     """
-    value = _object(untrusted_bytes)
+    return _body(kind, read_object(untrusted_bytes), identity_of)
+
+
+def revised_body(present: Body, untrusted_changes: dict[str, Any], identity_of: CodeReader) -> Body:
+    """A body with other fields in the place of some of its own; ResearcherError as above."""
+    return _body(type(present), present.to_json() | untrusted_changes, identity_of)
+
+
+def _body(kind: type[Body], value: dict[str, Any], identity_of: CodeReader) -> Body:
     whole = _completed(kind, value, "", identity_of)
     fields = {}
     for field in dataclasses.fields(kind):
@@ -46,7 +54,8 @@ def read_body(kind: type[Body], untrusted_bytes: bytes, identity_of: CodeReader)
         raise _not_added(sentence.format(problem=problem.happened, field=problem.field), problem.mend) from problem
 
 
-def _object(untrusted_bytes: bytes) -> dict[str, Any]:
+def read_object(untrusted_bytes: bytes) -> dict[str, Any]:
+    """An object of fields in JSON; ResearcherError where it is none."""
     if len(untrusted_bytes) > MOST_BYTES:
         raise _not_added(translate("CommandLine", "This is more than a record can hold."))
     try:

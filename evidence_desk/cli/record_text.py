@@ -1,6 +1,7 @@
 """A record as lines for a person at a terminal: its fields by name, with dates, places and terms in words."""
 
 import dataclasses
+import difflib
 import typing
 from collections.abc import Iterator
 from enum import StrEnum
@@ -36,6 +37,27 @@ class RecordText:
             value = getattr(body, field.name)
             if field.name not in _HIDDEN and value not in (None, "", ()):
                 yield from self._lines(prefix + field.name, body.MARKS[field.name], value)
+
+    def changes(self, before: Body, after: Body) -> Iterator[tuple[str, list[str]]]:
+        """The fields that say something else: the lines that go, after “-”, and those that come, after “+”."""
+        old, new = self._by_field(before), self._by_field(after)
+        for field in dataclasses.fields(after):
+            if getattr(before, field.name) != getattr(after, field.name):
+                told = difflib.unified_diff(old.get(field.name, []), new.get(field.name, []), n=0, lineterm="")
+                lines = [f"{line[0]} {line[1:]}".rstrip() for line in list(told)[2:] if not line.startswith("@@")]
+                yield field.name, lines
+
+    def _by_field(self, body: Body) -> dict[str, list[str]]:
+        """The lines of each field; of parts within one, each line with what it is called."""
+        told: dict[str, list[str]] = {}
+        for field in dataclasses.fields(body):
+            value = getattr(body, field.name)
+            if field.name in _HIDDEN or value in (None, "", ()):
+                continue
+            for name, said in self._lines(field.name, body.MARKS[field.name], value):
+                within = "" if name == field.name else f"{name.removeprefix(f'{field.name}.')}: "
+                told.setdefault(field.name, []).extend(f"{within}{line}" for line in said.split("\n"))
+        return told
 
     def called(self, record: str) -> str:
         """Another record in a word or two: its code, and what it is called."""

@@ -64,26 +64,31 @@ class Records(Generic[B]):
         keeping = self._keeping
         with keeping.database.transaction():
             present = self.get(record_id)
-            if present.desk != keeping.desk:
-                raise ResearcherError(
-                    translate("Records", "This record belongs to another desk and is read-only here."),
-                    mend=translate("Records", "Ask that desk for a correction; it arrives with its next bundle."),
-                )
-            if present.revision != based_on:
-                raise ResearcherError(
-                    translate("Records", "This record was changed in the meantime."),
-                    safe=translate("Records", "Neither version was lost."),
-                    mend=translate("Records", "Look at the present version, then make your change again."),
-                )
+            self.check_revision(present, body, based_on=based_on, reason=reason)
             if body == present.body:
                 return present
-            body.check_change(present.body, reason)
-            keeping.register.check(record_id, body.checked())
             now = keeping.clock.now().utc
             record = Record(record_id, present.code, present.desk, based_on + 1, now, body)
             self._write(record)
             self._log(record, action, reason)
         return record
+
+    def check_revision(self, present: Record[B], body: B, *, based_on: int, reason: str) -> None:
+        """Refuse what ``revise`` would refuse, and change nothing."""
+        if present.desk != self._keeping.desk:
+            raise ResearcherError(
+                translate("Records", "This record belongs to another desk and is read-only here."),
+                mend=translate("Records", "Ask that desk for a correction; it arrives with its next bundle."),
+            )
+        if present.revision != based_on:
+            raise ResearcherError(
+                translate("Records", "This record was changed in the meantime."),
+                safe=translate("Records", "Neither version was lost."),
+                mend=translate("Records", "Look at the present version, then make your change again."),
+            )
+        if body != present.body:
+            body.check_change(present.body, reason)
+            self._keeping.register.check(present.id, body.checked())
 
     def accept(self, record: Record[B]) -> bool:
         """Take in a revision from its owner's bundle; False where it is here already.

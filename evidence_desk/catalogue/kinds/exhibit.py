@@ -60,6 +60,15 @@ class ExhibitBody(Body):
             raise FieldProblemError("file_modified_at", translate("Media", "The time of the file is not a time."))
         return super().checked()
 
+    def check_change(self, present: Body, reason: str) -> None:
+        """An exhibit stays that of its file: another file is another exhibit."""
+        if isinstance(present, ExhibitBody) and self.file != present.file:
+            words = translate("Media", "An exhibit stays that of its file.")
+            raise FieldProblemError(
+                "file", words, translate("Media", "Take in the other file as an exhibit of its own.")
+            )
+        super().check_change(present, reason)
+
     def index_title(self) -> str:
         """Title and original name."""
         return f"{self.title}\n{self.original_name}"
