@@ -118,7 +118,7 @@ def _rape(case: CaseFile) -> ToldAct:
             described="Rape by state agents, repeated, also with an object.",
             against=(Affected(case["niko"]),),
             involvement=(officers,),
-            when=said("2017-09-14", "the same night", time="night"),
+            when=said("[2017-09-14..2017-09-15]", "the same night"),
             where=case.at("room"),
             consequences=("seizure", "loss-of-consciousness", "unable-to-walk"),
         ),

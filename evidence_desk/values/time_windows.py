@@ -1,4 +1,4 @@
-"""Between which moments something happened whose time of day is known: by the clock, or as a part of a day.
+"""Between which moments something happened: by the clock, at a part of a day, or on one of two days, as in "the same night".
 
 A night belongs to the day on which it begins and goes on into the next, so that "the night of 14 September" reaches to the
 morning of the 15th; midnight is the one at the end of its day. The bounds of a part of a day are wide on purpose: what lies
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from evidence_desk.values.uncertain_date import PartOfDay, UncertainDate
+from evidence_desk.values.uncertain_date import Mode, PartOfDay, UncertainDate
 
 # From when to when; 24:00 and more are hours of the next day.
 _BOUNDS: Final[dict[str, tuple[int, int]]] = {
@@ -37,9 +37,13 @@ class TimeWindow:
 
 
 def window_of(when: UncertainDate) -> TimeWindow | None:
-    """The window of something with a time of day on a known day; None where there is no such time."""
-    day = when.earliest
-    if when.time is None or day is None or day != when.latest:
+    """The window of something with a time on a known day, or on one of two that follow each other; otherwise None."""
+    day, last = when.earliest, when.latest
+    if day is None or last is None:
+        return None
+    if when.mode is Mode.WITHIN and day < _LAST_DAY and last == _next(day):
+        return TimeWindow(f"{day}T00:00:00", f"{last}T24:00:00")
+    if when.time is None or day != last:
         return None
     if when.time in _BOUNDS:
         begin, end = _BOUNDS[when.time]

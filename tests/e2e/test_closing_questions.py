@@ -68,7 +68,10 @@ def test_1_which_accounts_name_police_unit_19_and_what_was_done_there(desks):
         "police of that unit",
         "four officers who were going off shift",
     }
-    assert {(act.when.earliest, act.when.latest) for act in acts} == {("2017-09-15", "2017-09-15")}
+    assert {(act.when.earliest, act.when.latest) for act in acts} == {
+        ("2017-09-15", "2017-09-15"),  # until 04:00
+        ("2017-09-14", "2017-09-15"),  # the same night
+    }
 
 
 def test_2_which_accounts_report_electric_shocks_in_the_second_half_of_september(desks):

@@ -97,7 +97,7 @@ CHAIN = (
     # name, act, where, first and last possible day, words that say who
     ("stopped", "arrest-arbitrary", "a street in Baku", ("2017-09-14", "2017-09-14"), "uniformed police"),
     ("beaten", "beating", "19-cu polis bölməsi", ("2017-09-15", "2017-09-15"), "police of that unit"),
-    ("raped", "rape-several", "room of the deputy chief, Police Unit 19", ("2017-09-15", "2017-09-15"), "four officers"),
+    ("raped", "rape-several", "room of the deputy chief, Police Unit 19", ("2017-09-14", "2017-09-15"), "four officers"),
     ("sentenced", "sentence-administrative-detention", "a court in Baku", ("2017-09-15", "2017-09-15"), "a judge"),
     ("held-binagady", "detention-administrative", "Binəqədi təcridxanası", ("2017-09-15", "2017-09-17"), ""),
     ("shocked", "torture-electric-shock", "premises of the Organised", ("2017-09-17", "2017-09-19"), "employees"),

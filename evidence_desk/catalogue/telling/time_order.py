@@ -1,7 +1,7 @@
 """The order of time for a reader: by dates and clocks, and what these cannot tell apart as it was recorded.
 
-Something that happened "at night" is told apart from what was before that night and after it, and not from what a clock says
-of the same night: there it stands where whoever told of it put it.
+Something that happened "at night", or on one of two days ("the same night"), is told apart from what was before and after, and
+not from what a clock says of that time: there it stands where whoever told of it put it.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,8 @@ class _Dated:
         return (self.when.sort_key, self.turn)
 
     @property
-    def is_at_a_part_of_a_day(self) -> bool:
+    def is_loose(self) -> bool:
+        """Whether its time is a part of a day, or one of two days."""
         return self.window is not None and self.window.first < self.window.last
 
 
@@ -38,9 +39,9 @@ def in_time(recorded: Sequence[tuple[Record[B], UncertainDate]]) -> tuple[Record
     """Records with their dates, given as they were recorded, in the order of time."""
     every = [_Dated(turn, record, when, window_of(when)) for turn, (record, when) in enumerate(recorded)]
     every.sort(key=lambda one: one.key)
-    placed = [one for one in every if not one.is_at_a_part_of_a_day]
+    placed = [one for one in every if not one.is_loose]
     for one in every:
-        if one.is_at_a_part_of_a_day:
+        if one.is_loose:
             placed.insert(_place(one, placed), one)
     return tuple(one.record for one in placed)
 
@@ -55,7 +56,7 @@ def _place(one: _Dated, placed: Sequence[_Dated]) -> int:
 
 def _is_before(one: _Dated, other: _Dated) -> bool:
     """Whether it is told apart from the other, and comes first. Evening and night are told apart, however late an evening is."""
-    if one.is_at_a_part_of_a_day and other.is_at_a_part_of_a_day:
+    if one.is_loose and other.is_loose:
         return one.when.sort_key < other.when.sort_key
     if one.window is not None and other.window is not None:
         return one.window.is_before(other.window)
