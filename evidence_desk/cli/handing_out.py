@@ -33,6 +33,7 @@ _KINDS_OF = {
     ReportKind.EXHIBITS: ("source",),
     ReportKind.CHRONOLOGY: ("event", "place", "party"),
     ReportKind.CLAIMS: (),
+    ReportKind.CUSTODY: (),
 }
 
 
@@ -52,6 +53,7 @@ def define(parser: argparse.ArgumentParser) -> None:
             ReportKind.CLAIMS: (translate("CommandLine", "what is claimed on a question"), _define_claims),
             ReportKind.SOURCE: (translate("CommandLine", "a source, and what it agreed to"), _define_source),
             ReportKind.EXHIBITS: (translate("CommandLine", "exhibits with their hashes"), _define_exhibits),
+            ReportKind.CUSTODY: (translate("CommandLine", "what the custody logs tell of a record"), _define_custody),
         },
     )
 
@@ -97,6 +99,11 @@ def _define_source(parser: argparse.ArgumentParser) -> None:
 def _define_exhibits(parser: argparse.ArgumentParser) -> None:
     words = translate("CommandLine", "the code of a source; without it, all exhibits")
     parser.add_argument("code", metavar="CODE", nargs="?", default="", help=words)
+    _define_common(parser)
+
+
+def _define_custody(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar="CODE", help=translate("CommandLine", "the code of any record"))
     _define_common(parser)
 
 

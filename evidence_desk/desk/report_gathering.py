@@ -20,14 +20,17 @@ from evidence_desk.catalogue.telling.chronology import Chronology, in_order
 from evidence_desk.catalogue.telling.renderings import Renderings
 from evidence_desk.catalogue.telling.what_happened import Days, WhatHappened
 from evidence_desk.catalogue.terms.terms import Fixity
+from evidence_desk.desk.custody_story import record_entries
 from evidence_desk.desk.desk import Desk
 from evidence_desk.desk.holding import Holding
 from evidence_desk.reports.chronology_report import ChronologyMaterial, Happening
 from evidence_desk.reports.claims_report import ClaimsMaterial
+from evidence_desk.reports.custody_report import CustodyMaterial
 from evidence_desk.reports.exhibit_list import ExhibitLine, ExhibitMaterial
 from evidence_desk.reports.source_sheet import SourceMaterial
 from evidence_desk.reports.testimony_report import BesideAccount, KeptRevision, TestimonyMaterial
 from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
 MOST_HAPPENINGS = 2000  # acts and interventions in one chronology: some hundred pages
@@ -178,6 +181,18 @@ class ReportGathering:
             found += page
             before = (page[-1].made_at, page[-1].id)
         return found[::-1]
+
+    # Custody.
+
+    def custody(self, record: Record[Any]) -> CustodyMaterial:
+        """What the logs tell of a record, and the checks of its file."""
+        desk = self._desk
+        self.holding.add_told([record.id])
+        logs = record_entries(desk, record.id)
+        contacts = {log[0].entry.desk: desk.contacts.find(log[0].entry.desk) for log in logs}
+        called = {one: visible(contact.name) for one, contact in contacts.items() if contact}
+        checks = desk.files.checks(record.body.file.sha256) if isinstance(record.body, ExhibitBody) else ()
+        return CustodyMaterial(record.id, desk.id, logs, called, checks)
 
     def _line(self, record: Record[ExhibitBody]) -> ExhibitLine:
         sha256 = record.body.file.sha256

@@ -6,6 +6,7 @@ from typing import Any
 from evidence_desk.catalogue.claims.claim_matrix import QuestionKey
 from evidence_desk.catalogue.claims.claim_words import asked as asked_of
 from evidence_desk.catalogue.claims.questions_of_claims import QuestionsOfClaims
+from evidence_desk.catalogue.fields.body import Body
 from evidence_desk.catalogue.gate.gate_asking import Outcome
 from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.kinds.source import SourceBody
@@ -21,6 +22,7 @@ from evidence_desk.reports.admission import Admission
 from evidence_desk.reports.asked_for import AskedFor
 from evidence_desk.reports.chronology_report import ChronologyTelling
 from evidence_desk.reports.claims_report import ClaimsTelling
+from evidence_desk.reports.custody_report import CustodyTelling
 from evidence_desk.reports.exhibit_list import ExhibitTelling
 from evidence_desk.reports.made_report import MadeReport, ReportKind, Setting, Told, first_page
 from evidence_desk.reports.saving import WrittenReport
@@ -38,7 +40,7 @@ HANDED_OUT_OF_SEVERAL = "report-of-several-handed-out"
 class ReportWanted:
     """Which report: its kind and what it is about.
 
-    ``subject`` is the identity of a testimony or a source; of an event, a place or a party, or empty, for a chronology,
+    ``subject`` is the identity of a testimony or a source, or, for custody, of any record; of an event, a place or a party, or empty, for a chronology,
     which ``when`` narrows; of a source, or empty, for exhibits. ``question`` is that of claims.
     """
 
@@ -140,6 +142,10 @@ class Reporting:
             exhibits = gathering.exhibits(self._record(wanted.subject, SourceBody).id if wanted.subject else "")
             admission = Admission(asked, held)
             return ExhibitTelling(exhibits, admission).tell(), admission
+        if wanted.kind is ReportKind.CUSTODY:
+            story = gathering.custody(self._record(wanted.subject, Body))
+            admission = Admission(asked, held)
+            return CustodyTelling(story, admission).tell(), admission
         return self._of_time(wanted, asked, gathering)
 
     def _of_claims(self, wanted: ReportWanted, asked: AskedFor, gathering: ReportGathering) -> tuple[Told, Admission]:

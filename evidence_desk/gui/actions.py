@@ -15,7 +15,7 @@ _DIGITS = 10
 
 
 class Command(StrEnum):
-    """What a menu entry or a shortcut asks for. Opening a screen is ``SCREEN`` with the screen's key."""
+    """What a menu entry or a shortcut asks for. ``SCREEN`` goes with a screen's key, ``REPORT`` with a kind of report."""
 
     NEW = "new"
     LOCK = "lock"
@@ -23,6 +23,7 @@ class Command(StrEnum):
     SEARCH = "search"
     FILTER = "filter"
     SCREEN = "screen"
+    REPORT = "report"
     LOOK_SYSTEM = "look-system"
     LOOK_LIGHT = "look-light"
     LOOK_DARK = "look-dark"
@@ -33,10 +34,11 @@ class Command(StrEnum):
 
 @dataclass(frozen=True)
 class Asked:
-    """A command, and for ``SCREEN`` which one."""
+    """A command, and for ``SCREEN`` and ``REPORT`` which one."""
 
     command: Command
     screen: str = ""
+    report: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def menu_tables(screens: tuple[tuple[str, str, str], ...]) -> tuple[MenuTable, .
             translate("Menu", "&Desk"),
             (
                 Entry(Asked(Command.NEW), translate("Menu", "&New"), "Ctrl+N", "plus"),
+                *_report_entries(),
                 Entry(Asked(Command.LOCK), translate("Menu", "&Lock"), "Ctrl+L", "lock", line_before=True),
                 Entry(Asked(Command.QUIT), translate("Menu", "Lock and &quit"), "Ctrl+Q", line_before=True),
             ),
@@ -79,6 +82,18 @@ def menu_tables(screens: tuple[tuple[str, str, str], ...]) -> tuple[MenuTable, .
             ),
         ),
         MenuTable(translate("Menu", "&View"), _view_entries()),
+    )
+
+
+def _report_entries() -> tuple[Entry, ...]:
+    """The reports that are about no single record, and so have their button on no card."""
+    named = (
+        ("chronology", translate("Menu", "&Chronology of some days …")),
+        ("exhibits", translate("Menu", "List of all &exhibits …")),
+    )
+    return tuple(
+        Entry(Asked(Command.REPORT, report=kind), words, icon="file-output", line_before=place == 0)
+        for place, (kind, words) in enumerate(named)
     )
 
 

@@ -29,12 +29,13 @@ class MainWindow(QMainWindow):
     """Shows screens and passes on what is asked for. It holds nothing of the vault and decides nothing.
 
     ``lock_asked`` and ``quit_asked``: the window stays until ``close_for_good``. ``search_asked``: the words, as they
-    are typed. ``screen_opened``: the key of the screen. ``look_chosen``: a LookChoice worth keeping.
+    are typed. ``report_asked``: a kind of report about no one record. ``screen_opened``: the key of the screen. ``look_chosen``: a LookChoice worth keeping.
     """
 
     lock_asked = Signal()
     quit_asked = Signal()
     search_asked = Signal(str)
+    report_asked = Signal(str)
     screen_opened = Signal(str)
     look_chosen = Signal(object)
 
@@ -154,10 +155,16 @@ class MainWindow(QMainWindow):
     def _follow(self, asked: Asked) -> None:
         if asked.command is Command.SCREEN:
             self.open_screen(asked.screen)
+        elif asked.command is Command.REPORT:
+            self._ask_report(asked.report)
         elif asked.command in _SCHEMES or asked.command.startswith("text-"):
             self._change_look(asked.command)
         else:
             self._act(asked.command)
+
+    def _ask_report(self, kind: str) -> None:
+        if not self._held:
+            self.report_asked.emit(kind)
 
     def _act(self, command: Command) -> None:
         view = self._views[self.open_key()]

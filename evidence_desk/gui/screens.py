@@ -17,7 +17,7 @@ from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.wiring import make_media
 from evidence_desk.gui.parties.wiring import PARTIES_AND_PLACES, make_parties_and_places
-from evidence_desk.gui.reports.asked import REPORT_KINDS
+from evidence_desk.gui.reports.asked import REPORT_KINDS, report_asked
 from evidence_desk.gui.reports.wiring import REPORTS, ReportWays, make_reports
 from evidence_desk.gui.screen import RecordAsked, Screen, ScreenView
 from evidence_desk.gui.search.view import SearchResultsView
@@ -29,6 +29,7 @@ from evidence_desk.gui.testimonies.wiring import SourceWays, make_testimonies
 from evidence_desk.gui.vault.wiring import make_vault
 from evidence_desk.gui.verify.wiring import make_verify
 from evidence_desk.gui.ways.standstill import Standstill
+from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.values.wording import translate
 
 Maker = Callable[[Look, Tasks, Desk], Screen]
@@ -126,6 +127,7 @@ class Screens(QObject):
         """Lead what is searched and asked for in this window to its screens."""
         self._window = window
         window.search_asked.connect(self._find)
+        window.report_asked.connect(self._lead_to_report)
         window.search.returnPressed.connect(self._enter_search)
 
     def keep_drafts(self) -> None:
@@ -145,6 +147,10 @@ class Screens(QObject):
                 self._report_ways.came_from(self._window.open_key())
             self._open(screen.key)
             screen.view.show_asked(asked)
+
+    @Slot(str)
+    def _lead_to_report(self, kind: str) -> None:
+        self._lead_to(report_asked(ReportKind(kind)))
 
     @Slot(str)
     def _find(self, words: str) -> None:

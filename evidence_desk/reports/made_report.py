@@ -23,6 +23,7 @@ class ReportKind(StrEnum):
     CLAIMS = "claims"
     SOURCE = "source"
     EXHIBITS = "exhibits"
+    CUSTODY = "custody"
 
 
 class NothingGoesError(ResearcherError):

@@ -92,6 +92,16 @@ def test_a_source_and_exhibits(report, codes, tmp_path):
     assert "image/png" in (tmp_path / "exhibits.csv").read_text("utf-8-sig")
 
 
+def test_the_custody_of_any_record(report, codes, tmp_path):
+    for name, ending in (("account", "pdf"), ("round-up", "csv")):
+        told = report("custody", codes[name], "--for", "headquarters", "--out", tmp_path / f"{name}.{ending}", "--json")
+        assert told.code == 0
+        assert told.facts["report"] == "custody"
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "round-up.csv").read_text("utf-8-sig"))))
+    assert codes["round-up"] in rows[0]["What was done"]
+    assert len(rows[0]["SHA-256 of the entry"]) == 64
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -103,6 +113,7 @@ def test_a_source_and_exhibits(report, codes, tmp_path):
         (("source", new_code("S"), "--for", "public", "--dry-run"), "nothing with the code"),
         (("testimony", "threatened", "--for", "desk", "--dry-run"), "life-threatening if known"),
         (("chronology", "--for", "public", "--dry-run"), "needs something to be of"),
+        (("custody", "threatened", "--for", "headquarters", "--dry-run"), "life-threatening if known"),
         (("chronology", "--when", "yesterday", "--for", "public", "--dry-run"), "yesterday"),
         (("chronology", "account", "--for", "public", "--dry-run"), "the code of something else"),
         (("claims", "city", "--for", "public", "--dry-run"), "nothing is claimed"),

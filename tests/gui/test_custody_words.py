@@ -8,11 +8,17 @@ import pytest
 
 import evidence_desk
 from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.telling.custody_sentences import (
+    GRAVE,
+    clock_words,
+    known_actions,
+    reason_of_entry,
+    sentence_of,
+)
 from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.reasons import facts_of, reason_of
 from evidence_desk.gui.custody.icons import icon_of
-from evidence_desk.gui.custody.sentences import GRAVE, clock_words, known_actions, reason_of_entry, sentence_of
 
 PACKAGE = Path(evidence_desk.__file__).parent
 ENTRY = CustodyEntry(1, "", "", "", 0, (), "", "", "", "", "")

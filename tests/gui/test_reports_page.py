@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from report_case import ReportCase, fill_report_case
 
 from evidence_desk.catalogue.consent.consent_changes import withdrawn
+from evidence_desk.catalogue.telling.custody_sentences import reason_of_entry, sentence_of
 from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.desk import create_desk, open_desk
-from evidence_desk.gui.custody.sentences import reason_of_entry, sentence_of
 from evidence_desk.gui.reports.asked import report_asked
 from evidence_desk.gui.reports.wiring import make_reports
 from evidence_desk.gui.runner import ImmediateTasks
@@ -202,6 +202,32 @@ def test_a_chronology_can_be_narrowed_to_some_days(page, case):
     opened(page, case, ReportKind.TESTIMONY, "account")
     assert not page.for_whom.when.isVisible()
     assert page.for_whom.choice().when is None
+
+
+def test_a_chronology_of_nothing_but_days_asks_for_the_days_first(page, case):
+    page.entered()
+    page.show_asked(report_asked(ReportKind.CHRONOLOGY))
+    assert says(page, "Chronology of some days")
+    assert says(page, "Say first within which days")
+    assert not says(page, "not needed")
+    assert not page.save.isEnabled()
+    assert page.banner.words() == ""
+    page.for_whom.when.show_date(understood("2017-09"))
+    page.for_whom.when.edited.emit(page.for_whom.when.reading())
+    assert page.save.isEnabled()
+    opened(page, case, ReportKind.CHRONOLOGY, "round-up")
+    assert says(page, "not needed")
+
+
+def test_all_exhibits_and_the_custody_of_a_record_are_handed_out_here_too(page, case, out):
+    page.show_asked(report_asked(ReportKind.EXHIBITS))
+    assert says(page, "All exhibits")
+    save_as(page, out / "exhibits.csv")
+    assert (out / "exhibits.csv").exists()
+    opened(page, case, ReportKind.CUSTODY, "account")
+    assert says(page, f"Custody of {case.code('account')}")
+    save_as(page, out / "custody.pdf")
+    assert "The report is saved" in page.banner.words()
 
 
 def test_claims_are_reached_by_a_claim_or_by_a_question(page, case):

@@ -9,6 +9,9 @@ from report_case import fill_report_case
 from screen_painting import end
 
 from evidence_desk.desk import create_desk
+from evidence_desk.gui.actions import Asked, Command
+from evidence_desk.gui.custody.shown import EntryChosen
+from evidence_desk.gui.custody.view import CustodyView
 from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.reports.report_button import ReportButton
@@ -56,3 +59,24 @@ def test_every_card_leads_to_its_report_and_back(window, qtbot):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
         assert window.open_key() == screen
     assert "reports" not in window.rail.screen_keys()
+
+
+def test_what_is_about_no_one_record_is_reached_from_the_menu_and_custody_from_its_story(window, qtbot):
+    window, screens, case = window
+    menu = window._menus.actions
+    window.open_screen("media")
+    menu[Asked(Command.REPORT, report="exhibits")].trigger()
+    assert window.open_key() == "reports"
+    assert "All exhibits" in shown(window)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.open_key() == "media"
+    menu[Asked(Command.REPORT, report="chronology")].trigger()
+    assert "Chronology of some days" in shown(window)
+    window.open_screen("custody")
+    story = case.desk.log.story(case["account"])
+    view = next(screen for screen in screens.all if screen.key == "custody").view
+    view.findChild(CustodyView).chosen.emit(EntryChosen(story[0].entry.seq))
+    button = next(one for one in window.findChildren(ReportButton) if one.isVisible())
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert window.open_key() == "reports"
+    assert f"Custody of {case.code('account')}" in shown(window)

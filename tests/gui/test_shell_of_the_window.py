@@ -104,6 +104,16 @@ def test_new_and_filter_go_to_the_screen_in_view(window, qtbot):
     assert window.views["testimonies"].heard == ["entered"]
 
 
+def test_reports_about_no_one_record_are_asked_for_from_the_menu(window, qtbot):
+    for kind in ("chronology", "exhibits"):
+        with qtbot.waitSignal(window.report_asked) as told:
+            window._menus.actions[Asked(Command.REPORT, report=kind)].trigger()
+        assert told.args == [kind]
+    window.hold(held=True)
+    with qtbot.assertNotEmitted(window.report_asked):
+        window._menus.actions[Asked(Command.REPORT, report="exhibits")].trigger()
+
+
 def test_search_is_a_key_away(window, qtbot):
     press(qtbot, window, Qt.Key.Key_K)
     assert window.search.hasFocus()

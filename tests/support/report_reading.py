@@ -26,6 +26,8 @@ ABOUT = {
     "other source": (ReportKind.SOURCE, "amber"),
     "official source": (ReportKind.SOURCE, "ministry"),
     "exhibits": (ReportKind.EXHIBITS, "ministry"),
+    "custody of an account": (ReportKind.CUSTODY, "account"),
+    "custody of a source": (ReportKind.CUSTODY, "nadia"),
 }
 OTHER_ACCOUNT = "other account"
 REFUSED_OUTSIDE = {"other source", "exhibits"}

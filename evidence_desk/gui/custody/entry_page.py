@@ -6,13 +6,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from evidence_desk.gui.custody.shown import EntryCard, SaveAsked
 from evidence_desk.gui.custody.story_list import StoryList, entry_place, reason_words
 from evidence_desk.gui.records.strip import Strip
+from evidence_desk.gui.reports.report_button import ReportButton
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.hash_label import HashLabel
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Facts, Section
+from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
 
@@ -46,8 +49,16 @@ class EntryPage(QWidget):
         self._chooser.chosen.connect(self._ask_save)
         self._lead = Button(look, icon="chevron-right", small=True)
         self._lead.clicked.connect(self._ask_record)
-        self._story = Section(look, translate("Custody", "The whole story"), self._save)
+        self._report = ReportButton(look, ReportKind.CUSTODY, small=True)
+        self._report.asked.connect(self.record_asked)
+        acts = QWidget()
+        acts_line = FlowLayout(look.theme.px(8))
+        acts.setLayout(acts_line)
+        for act in (self._save, self._report):
+            acts_line.addWidget(act)
+        self._story = Section(look, translate("Custody", "The whole story"))
         self._story.add(self._record)
+        self._story.add(acts)
         self._story.add(self._stories)
         self._fixity_words = PlainLabel(wrap=True, selectable=True)
         self._fixity = Section(look, translate("Custody", "Its file"))
@@ -73,6 +84,7 @@ class EntryPage(QWidget):
         self._lead.setVisible(bool(card.kind))
         self._clock.say(" ".join(entry.clock))
         self._story.setVisible(bool(card.stories))
+        self._report.show_record(card.record)
         title = translate("Custody", "{code} · {title}").format(code=card.code, title=isolated(card.title))
         self._record.setText(title)
         self._stories.show_stories(card.stories, entry)

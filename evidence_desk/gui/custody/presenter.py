@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from evidence_desk.desk import Desk
+from evidence_desk.desk.custody_story import record_entries
 from evidence_desk.gui.custody.one_job import OneJob
-from evidence_desk.gui.custody.records_told import entry_card, record_called, record_entries
+from evidence_desk.gui.custody.records_told import entry_card, record_called
 from evidence_desk.gui.custody.shown import CheckResult, EntryCard, EntryChosen, LogState, SaveAsked, ToldEntry
 from evidence_desk.gui.custody.stretches import Reading, Stretch, StretchReading
 from evidence_desk.gui.custody.text_saving import TextSaving

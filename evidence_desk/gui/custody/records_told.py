@@ -10,6 +10,7 @@ from evidence_desk.catalogue.kinds.identity import IdentityBody
 from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
 from evidence_desk.custody.log import SignedEntry
 from evidence_desk.desk import Desk
+from evidence_desk.desk.custody_story import record_entries
 from evidence_desk.gui.custody.shown import EntryCard, EntryChosen, Story
 from evidence_desk.gui.custody.told import Telling
 from evidence_desk.gui.media.fixity_words import tell_checks
@@ -55,15 +56,6 @@ def record_stories(desk: Desk, telling: Telling, record: str) -> tuple[Story, ..
     """What the logs tell of a record; this desk's own log first, logs that tell nothing left out."""
     entries = record_entries(desk, record)
     return tuple(Story(telling.teller(log[0].entry.desk), telling.tell(log)) for log in entries)
-
-
-def record_entries(desk: Desk, record: str) -> list[list[SignedEntry]]:
-    """The entries about a record, log by log, each oldest first; this desk's own log first, empty logs left out."""
-    logs: dict[str, list[SignedEntry]] = {}
-    for signed in desk.received_logs.story(record):
-        logs.setdefault(signed.entry.desk, []).append(signed)
-    own = desk.log.story(record)
-    return [own, *logs.values()] if own else list(logs.values())
 
 
 def _chosen(desk: Desk, chosen: EntryChosen) -> SignedEntry:

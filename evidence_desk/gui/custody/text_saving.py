@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from evidence_desk.custody.kept import CheckpointReason
 from evidence_desk.custody.log import Deed, SignedEntry
 from evidence_desk.desk import Desk
+from evidence_desk.desk.custody_story import record_entries
 from evidence_desk.gui.custody.printed import PrintedHead, as_bytes, entry_lines, head_lines
-from evidence_desk.gui.custody.records_told import record_entries
 from evidence_desk.gui.custody.shown import SaveAsked, ToldEntry
 from evidence_desk.gui.custody.told import Telling
 from evidence_desk.gui.runner import Runner

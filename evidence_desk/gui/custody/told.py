@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from evidence_desk.catalogue.kinds.record import BODY_TYPES
 from evidence_desk.catalogue.registers.bundle_register import Direction
+from evidence_desk.catalogue.telling.custody_sentences import GRAVE, clock_words, reason_of_entry, sentence_of
 from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.log import SignedEntry
 from evidence_desk.desk import Desk
-from evidence_desk.gui.custody.sentences import GRAVE, clock_words, reason_of_entry, sentence_of
 from evidence_desk.gui.custody.shown import ToldEntry
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.wording import translate

@@ -48,10 +48,11 @@ class ForWhomBox(QWidget):
         self._offer(ReportChoice())
         self._listen()
 
-    def begin(self, *, narrowed: bool) -> None:
-        """Begin with headquarters, as most reports go there; ``narrowed``: days can be given."""
+    def begin(self, *, narrowed: bool, days_needed: bool = False) -> None:
+        """Begin with headquarters, as most reports go there; ``narrowed``: days can be given, or have to be."""
         self._offer(ReportChoice())
         self._within.setVisible(narrowed)
+        self._within.set_optional(optional=not days_needed)
 
     def choice(self) -> ReportChoice:
         """What is chosen."""

@@ -74,6 +74,12 @@ class ReportPresenter:
             self._looks += 1
             self._page.show_waiting(translate("ReportPage", "Type the name of the organisation first."))
             return
+        if _needs_days(wanted) and choice.when is None:
+            self._looks += 1
+            self._page.show_waiting(
+                translate("ReportPage", "Say first within which days: a day, a month, or two dates.")
+            )
+            return
         self._looks += 1
         look = self._looks
         self._page.show_waiting(translate("ReportPage", "Looking what may go …"))
@@ -132,9 +138,13 @@ class ReportPresenter:
             raise _not_here()
         code = record.code if record else ""
         about = ReportAbout(
-            kind, _title(kind, code), self._named(asked.record), "-".join(filter(None, (kind.value, code)))
+            kind,
+            _title(kind, code),
+            self._named(asked.record),
+            "-".join(filter(None, (kind.value, code))),
+            days_needed=_needs_days(wanted := ReportWanted(kind, asked.record)),
         )
-        return _Opened(ReportWanted(kind, asked.record), about)
+        return _Opened(wanted, about)
 
     def _opened_claims(self, record: str) -> _Opened:
         key = question_key(record) or self._question_of(record)
@@ -181,6 +191,10 @@ class ReportPresenter:
         return made
 
 
+def _needs_days(wanted: ReportWanted) -> bool:
+    return wanted.kind is ReportKind.CHRONOLOGY and not wanted.subject
+
+
 def _title(kind: ReportKind, code: str) -> str:
     words = {
         ReportKind.TESTIMONY: translate("ReportPage", "Report on testimony {code}"),
@@ -192,6 +206,7 @@ def _title(kind: ReportKind, code: str) -> str:
         ReportKind.EXHIBITS: translate("ReportPage", "Exhibits from {code}")
         if code
         else translate("ReportPage", "All exhibits"),
+        ReportKind.CUSTODY: translate("ReportPage", "Custody of {code}"),
     }
     return words[kind].format(code=code)
 

@@ -15,10 +15,11 @@ class ReportButton(Button):
     asked = Signal(object)
 
     def __init__(self, look: Look, kind: ReportKind, *, small: bool = False) -> None:
-        words = translate("ReportPage", "Report …")
-        if kind is ReportKind.CHRONOLOGY:
-            words = translate("ReportPage", "Chronology …")
-        super().__init__(look, words, icon="file-output", small=small)
+        named = {
+            ReportKind.CHRONOLOGY: translate("ReportPage", "Chronology …"),
+            ReportKind.EXHIBITS: translate("ReportPage", "List of exhibits …"),
+        }
+        super().__init__(look, named.get(kind, translate("ReportPage", "Report …")), icon="file-output", small=small)
         self._report = kind
         self._record = ""
         self.clicked.connect(self._ask)

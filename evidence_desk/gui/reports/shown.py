@@ -22,12 +22,16 @@ class ReportOpened:
 
 @dataclass(frozen=True)
 class ReportAbout:
-    """Which report it is. ``title`` and ``subtitle`` have passed ``names.visible``; ``name`` is proposed for the file."""
+    """Which report it is. ``title`` and ``subtitle`` have passed ``names.visible``; ``name`` is proposed for the file.
+
+    ``days_needed``: it is of nothing but some days, so they have to be given first.
+    """
 
     kind: ReportKind
     title: str
     subtitle: str
     name: str
+    days_needed: bool = False
 
     @property
     def may_be_narrowed(self) -> bool:

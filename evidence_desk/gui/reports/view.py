@@ -80,7 +80,7 @@ class ReportView(ScreenView):
         self._subtitle.setText(about.subtitle)
         self._subtitle.setVisible(bool(about.subtitle))
         self._name = about.name
-        self.for_whom.begin(narrowed=about.may_be_narrowed)
+        self.for_whom.begin(narrowed=about.may_be_narrowed, days_needed=about.days_needed)
 
     def show_waiting(self, words: str) -> None:
         """Nothing can be said yet."""

@@ -126,6 +126,7 @@ class SourceCardView(QWidget):
         self._provenance.show_steps(body.provenance, card.called)
         self._history.show_history(card.standing.history)
         self._report.show_record(card.standing.record)
+        self._came.show_source(card.standing.record)
         self.identity.show_source(card.standing.record)
 
     def show_belonging(self, page: ListPage[CameFrom]) -> None:

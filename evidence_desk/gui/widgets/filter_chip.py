@@ -25,7 +25,9 @@ class FilterChip(QAbstractButton):
 
     def show_count(self, count: int) -> None:
         """Say another number."""
-        sentence = translate("Outcome", "{count} {outcome}").format(count=QLocale().toString(count), outcome=self._words)
+        sentence = translate("Outcome", "{count} {outcome}").format(
+            count=QLocale().toString(count), outcome=self._words
+        )
         self._chip = replace(self._chip, words=sentence)
         self.setText(sentence)
         self.setAccessibleName(sentence)

@@ -20,8 +20,10 @@ class FormRow(QWidget):
         head = self._head = QHBoxLayout()
         head.setSpacing(look.theme.px("space.unit"))
         head.addWidget(label)
-        if optional:
-            head.addWidget(PlainLabel(optional, role="hint"))
+        self._optional = PlainLabel(optional, role="hint")
+        head.addWidget(self._optional)
+        if not optional:
+            self._optional.hide()
         head.addStretch(1)
         self._hint = PlainLabel(hint, role="hint", wrap=True)
         if not hint:
@@ -48,6 +50,10 @@ class FormRow(QWidget):
     def add_to_head(self, widget: QWidget) -> None:
         """Put something small at the end of the line with the name."""
         self._head.addWidget(widget)
+
+    def set_optional(self, *, optional: bool) -> None:
+        """Whether the words that say so stand beside the name."""
+        self._optional.setVisible(optional and bool(self._optional.text()))
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong with the field; an empty sentence says that nothing is."""

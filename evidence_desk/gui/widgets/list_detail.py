@@ -72,7 +72,7 @@ class ListPane(QFrame):
         for page in (rows, empty, nothing_found):
             self._stack.addWidget(page)
         # Not what the highest of these pages would like: what stands above them must never be covered.
-        self._stack.setMinimumHeight(2 * look.theme.px("shape.row"))
+        self._stack.setMinimumHeight(look.theme.px("shape.row"))
         self._lay_out(look, title, narrowing)
 
     def _lay_out(self, look: Look, title: str, narrowing: QWidget | None) -> None:

@@ -17,7 +17,9 @@ from evidence_desk.values.errors import ProgramFaultError
 # Long texts are shown in editors, which measure no more than is in view.
 LONGEST_SHOWN = 4_000
 
-Role = Literal["display", "title", "heading", "strong", "body", "secondary", "caption", "hint", "bad", "code", "refusal"]
+Role = Literal[
+    "display", "title", "heading", "strong", "body", "secondary", "caption", "hint", "bad", "code", "refusal"
+]
 
 
 class PlainLabel(QLabel):

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from evidence_desk.catalogue.telling.custody_of_records import record_sentences
 from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.catalogue.terms.terms import CheckReason, label
 from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.reasons import facts_of
-from evidence_desk.gui.custody.record_sentences import record_sentences
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.wording import translate
 
