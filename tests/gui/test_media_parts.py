@@ -12,6 +12,7 @@ from evidence_desk.gui.media.picture_panel import PicturePanel
 from evidence_desk.gui.media.pictures import PictureShown
 from evidence_desk.gui.media.source_box import SourceBox
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
+from evidence_desk.gui.media.viewer import Viewer
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.media.pictures import PictureFacts, View
 
@@ -140,3 +141,27 @@ def test_times_and_places_are_readable_before_the_fields_as_read(look, qtbot):
     assert "2017:09:14 21:40:00" in words, "and as it was read"
     claims.show_claims((("Model", "X"),))
     assert "camera’s clock" not in said(claims)
+
+
+def test_pages_are_turned_by_keys_within_the_document(look, qtbot):
+    viewer = Viewer(look)
+    qtbot.addWidget(viewer)
+    viewer.resize(800, 400)
+    viewer.show()
+    asked = []
+    viewer.page_asked.connect(asked.append)
+    viewer.begin("letter.pdf")
+    assert not viewer._after.isVisible()
+    viewer.show_picture(PictureShown("r1", view=picture(40, 30), close=True, page=0, pages=2))
+    assert "Page 1 of 2" in said(viewer)
+    viewer._view.setFocus()
+    QTest.keyClick(viewer._view, Qt.Key.Key_PageUp)
+    QTest.keyClick(viewer._view, Qt.Key.Key_PageDown)
+    viewer.show_picture(PictureShown("r1", close=True, page=1))
+    assert not viewer._view._image.isNull(), "the page before stays in sight"
+    viewer.show_picture(PictureShown("r1", view=picture(40, 30), close=True, page=1, pages=2))
+    assert "Page 2 of 2" in said(viewer)
+    QTest.keyClick(viewer._view, Qt.Key.Key_PageDown)
+    assert not viewer._after.isEnabled()
+    press(viewer, "Page before (Page Up)")
+    assert asked == [1, 0]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from made_files import pdf
 
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.record import Record
@@ -156,6 +157,22 @@ def test_a_picture_comes_from_the_encrypted_store(presenter, page, desk):
     assert closer.close
     assert max(closer.view.width, closer.view.height) >= max(shown.view.width, shown.view.height)
     presenter.look_from_afar()
+
+
+def test_the_pages_of_a_document_come_one_by_one(page, desk, tmp_path):
+    (tmp_path / "letter.pdf").write_bytes(pdf("one", "two", "three", title="x"))
+    take_in(desk, [tmp_path], Acquisition())
+    presenter = MediaPresenter(page, ImmediateTasks(), desk)
+    presenter.choose(Chosen(exhibit(desk, "letter.pdf").id))
+    shown = page.pictures()[-1]
+    assert (shown.page, shown.pages, shown.close) == (0, 3, False)
+    presenter.look_closely()
+    presenter.turn_to(2)
+    last = page.pictures()[-1]
+    assert (last.page, last.pages, last.close) == (2, 3, True)
+    assert last.view.rgba != page.pictures()[1].view.rgba
+    presenter.turn_to(3)
+    assert page.pictures()[-1].sentence == "The page could not be shown: it has no such page."
 
 
 def test_the_picture_of_an_exhibit_left_behind_is_dropped(page, desk):

@@ -35,7 +35,7 @@ class ExhibitsView(QWidget):
 
     ``narrowed``: Narrowing. ``chosen``: Chosen. ``typed`` and ``save_asked``: the ExhibitForm as it stands.
     ``sources_sought``: the words. ``thumbnails_wanted``: hashes. ``copy_asked``: CopyAsked. ``record_asked``:
-    RecordAsked. ``dropped``: PathsChosen.
+    RecordAsked. ``dropped``: PathsChosen. ``page_asked``: a page of the document looked at, from 0 on.
     """
 
     narrowed = Signal(object)
@@ -51,6 +51,7 @@ class ExhibitsView(QWidget):
     thumbnails_wanted = Signal(object)
     close_look_asked = Signal()
     close_look_ended = Signal()
+    page_asked = Signal(int)
     check_asked = Signal()
     copy_asked = Signal(object)
     stop_asked = Signal()
@@ -258,6 +259,7 @@ class ExhibitsView(QWidget):
         self.page.record_asked.connect(self.record_asked)
         self.page.close_look_asked.connect(self._look_closely)
         self.viewer.left.connect(self._look_away)
+        self.viewer.page_asked.connect(self.page_asked)
         self.editor.edited.connect(self._edited)
         self.editor.sources_sought.connect(self.sources_sought)
         self._foot.save_asked.connect(self._ask_save)

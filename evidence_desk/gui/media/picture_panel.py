@@ -1,6 +1,6 @@
 """The picture on the page of an exhibit, and the way to look at it closely."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,9 +28,6 @@ class PicturePanel(QWidget):
         self._shape = _UNKNOWN_SHAPE
         self._view = PictureView(look, name=translate("Media", "Picture"))
         self._note = PlainLabel(role="hint", wrap=True)
-        self._note.setText(
-            translate("Media", "Read from the vault by a process of its own; nothing is left on the disk.")
-        )
         self._closer = Button(look, translate("Media", "Look closely"), icon="maximize", small=True)
         self._closer.clicked.connect(self.close_look_asked)
         foot = QHBoxLayout()
@@ -55,6 +52,7 @@ class PicturePanel(QWidget):
             self._view.show_pixels(view.width, view.height, view.rgba)
         else:
             self._view.show_words(shown.sentence or translate("Media", "The picture is being read …"))
+        self._note.setText(_note_of(shown))
         self._view.setEnabled(view is not None)
         self._closer.setEnabled(view is not None)
         for part in (self._closer, self._note):
@@ -72,3 +70,11 @@ class PicturePanel(QWidget):
         least = theme.px(_HEIGHT_OF_WORDS)
         most = max(min(round(self.width() * self._shape), theme.px(_HEIGHT)), least)
         self._view.setFixedHeight(most if self._keeps_room else least)
+
+
+def _note_of(shown: PictureShown) -> str:
+    note = translate("Media", "Read from the vault by a process of its own; nothing is left on the disk.")
+    if shown.pages < 2:
+        return note
+    words = translate("Media", "Page {number} of {count}.")
+    return f"{words.format(number=shown.page + 1, count=QLocale().toString(shown.pages))} {note}"

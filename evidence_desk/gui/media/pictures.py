@@ -1,10 +1,11 @@
-"""Pictures of exhibits: small ones from the catalogue, large ones decoded from the encrypted store by another process.
+"""Pictures and pages of exhibits: small ones from the catalogue, large ones decoded from the store by another process.
 
 No decrypted file is written: the store gives the plaintext piece by piece, the process without keys gives back pixels.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.record import Record
@@ -12,14 +13,17 @@ from evidence_desk.catalogue.terms.terms import MediaKind
 from evidence_desk.desk import Desk
 from evidence_desk.gui.runner import Failure, Job, Runner
 from evidence_desk.media.decoder import Decoder
+from evidence_desk.media.file_reader import FileReader, Unread
 from evidence_desk.media.picture_protocol import LONGEST_EDGE
-from evidence_desk.media.pictures import Unreadable, View
+from evidence_desk.media.pictures import PictureFacts, Unreadable, View
+from evidence_desk.media.worker_process import Work
 from evidence_desk.values.errors import CancelledError
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 
 PREVIEW_EDGE = 1280  # pixels; what the page of an exhibit has room for
 CLOSE_EDGE = LONGEST_EDGE
+PAGE_EDGE = 2600  # of a page that is read: an A4 page at 220 dots an inch
 
 
 @dataclass(frozen=True)
@@ -33,13 +37,16 @@ class ThumbnailsShown:
 class PictureShown:
     """The picture of one exhibit: its pixels, or a sentence in their place; both empty while it is being read.
 
-    ``close``: it was asked for to be looked at closely.
+    ``close``: it was asked for to be looked at closely. Of a document it is the page ``page`` of ``pages``, from 0 on;
+    ``pages`` is 0 for what has none.
     """
 
     record: str
     view: View | None = None
     sentence: str = ""
     close: bool = False
+    page: int = 0
+    pages: int = 0
 
 
 class PictureReading:
@@ -52,25 +59,25 @@ class PictureReading:
         self._job: Job | None = None
         self._turn = 0
 
-    def look_at(self, record: Record[ExhibitBody], *, close: bool = False) -> None:
-        """Show the picture of an exhibit; a file that is no picture is said to be none."""
+    def look_at(self, record: Record[ExhibitBody], *, close: bool = False, page: int = 0) -> None:
+        """Show the picture of an exhibit, or a page of a document; a file that is neither is said to be none."""
         self.forget()
-        if record.body.kind is not MediaKind.PICTURE:
+        if record.body.kind is not MediaKind.PICTURE and not has_pages(record.body):
             self._shown(PictureShown(record.id, sentence=no_picture_words(record.body.kind), close=close))
             return
-        self._shown(PictureShown(record.id, close=close))
+        self._shown(PictureShown(record.id, close=close, page=page))
         turn = self._turn
 
-        def done(result: View | str) -> None:
+        def done(result: PictureShown) -> None:
             if turn == self._turn:
-                self._shown(_shown(record.id, result, close=close))
+                self._shown(replace(result, close=close))
 
         def failed(failure: Failure) -> None:
             if turn == self._turn and not failure.cancelled:
                 self._shown(PictureShown(record.id, sentence=failure.happened, close=close))
 
-        edge = CLOSE_EDGE if close else PREVIEW_EDGE
-        self._job = self._runner.work(lambda watcher: self._read(record.body, edge, watcher), done, failed)
+        wanted = _Wanted(record.id, record.body, page, _edge(record.body, close=close))
+        self._job = self._runner.work(lambda watcher: self._read(wanted, watcher), done, failed)
 
     def forget(self) -> None:
         """Hand on nothing that was asked for before."""
@@ -79,19 +86,58 @@ class PictureReading:
             self._job.cancel()
             self._job = None
 
-    def _read(self, body: ExhibitBody, edge: int, watcher: Watcher) -> View | str:
+    def _read(self, wanted: "_Wanted", watcher: Watcher) -> PictureShown:
         if watcher.cancelled():
             raise CancelledError(translate("Media", "Stopped."))
-        stored = self._runner.desk_now(lambda: self._desk.files.find(body.file.sha256))
-        if stored is None:
-            return gone_words()
+        stored = self._runner.desk_now(lambda: self._desk.files.find(wanted.body.file.sha256))
         try:
+            if stored is None:
+                return PictureShown(wanted.record, sentence=gone_words(), page=wanted.page)
             stream = self._desk.vault.files.open(stored.blob, stored.facts.size)
         except OSError:
-            return gone_words()
-        with stream, Decoder() as decoder:
-            shown = decoder.view(stream, stored.facts.size, edge)
-        return shown.sentence if isinstance(shown, Unreadable) else shown
+            return PictureShown(wanted.record, sentence=gone_words(), page=wanted.page)
+        with stream:
+            read = _page_of if has_pages(wanted.body) else _picture_of
+            return read(wanted, stream, stored.facts.size)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What is to be shown: the file of ``body``, a page of it, no edge above ``edge`` pixels."""
+
+    record: str
+    body: ExhibitBody
+    page: int
+    edge: int
+
+
+def _picture_of(wanted: _Wanted, stream: BinaryIO, size: int) -> PictureShown:
+    with Decoder() as decoder:
+        shown = decoder.view(stream, size, wanted.edge)
+    if isinstance(shown, Unreadable):
+        return PictureShown(wanted.record, sentence=shown.sentence)
+    return PictureShown(wanted.record, view=shown)
+
+
+def _page_of(wanted: _Wanted, stream: BinaryIO, size: int) -> PictureShown:
+    with FileReader(Work.DOCUMENTS) as reader:
+        page = reader.page(stream, size, wanted.page, wanted.edge)
+    if isinstance(page, Unread):
+        return PictureShown(wanted.record, sentence=page.page_sentence, page=wanted.page)
+    facts = PictureFacts("PDF", "RGBA", page.width, page.height, 1, ())
+    view = View(facts, page.rgba, page.width, page.height)
+    return PictureShown(wanted.record, view=view, page=page.number, pages=page.pages)
+
+
+def has_pages(body: ExhibitBody) -> bool:
+    """Whether the file is a document whose pages can be shown."""
+    return body.file.media_type == "application/pdf"
+
+
+def _edge(body: ExhibitBody, *, close: bool) -> int:
+    if not close:
+        return PREVIEW_EDGE
+    return PAGE_EDGE if has_pages(body) else CLOSE_EDGE
 
 
 def read_thumbnails(desk: Desk, hashes: tuple[str, ...]) -> ThumbnailsShown:
@@ -114,9 +160,3 @@ def no_picture_words(kind: MediaKind) -> str:
 def gone_words() -> str:
     """What stands in the place of the picture of a file that cannot be opened."""
     return translate("Media", "The stored file cannot be opened. “Check now” below tells how it stands.")
-
-
-def _shown(record: str, result: View | str, *, close: bool) -> PictureShown:
-    if isinstance(result, str):
-        return PictureShown(record, sentence=result, close=close)
-    return PictureShown(record, view=result, close=close)

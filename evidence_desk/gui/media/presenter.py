@@ -68,6 +68,11 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
         if self._open is not None and self._open.base is not None:
             self._pictures.look_at(self._open.base, close=True)
 
+    def turn_to(self, page: int) -> None:
+        """Show another page, from 0 on, of the document that is looked at closely."""
+        if self._open is not None and self._open.base is not None:
+            self._pictures.look_at(self._open.base, close=True, page=page)
+
     def look_from_afar(self) -> None:
         """The close look has ended: let its pixels go."""
         self._pictures.forget()

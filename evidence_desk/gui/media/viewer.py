@@ -1,4 +1,4 @@
-"""A picture as large as the window, fitted or pixel by pixel."""
+"""A picture or the pages of a document as large as the window, fitted or pixel by pixel."""
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,9 +16,13 @@ _STEP = 1.25
 
 
 class Viewer(QWidget):
-    """``left``: back to the page of the exhibit (also by Escape)."""
+    """``left``: back to the page of the exhibit (also by Escape). ``page_asked``: another page, from 0 on.
+
+    Page Up and Page Down turn the pages.
+    """
 
     left = Signal()
+    page_asked = Signal(int)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -34,6 +38,9 @@ class Viewer(QWidget):
         self._larger = Button(look, kind="quiet", icon="zoom-in", name=translate("Media", "Larger (+)"))
         self._fit = Button(look, translate("Media", "Fit"), kind="quiet", icon="maximize")
         self._full = Button(look, translate("Media", "Pixel by pixel"), kind="quiet")
+        self._page, self._pages = 0, 0
+        self._before = Button(look, kind="quiet", icon="chevron-left", name=translate("Media", "Page before (Page Up)"))
+        self._after = Button(look, kind="quiet", icon="chevron-right", name=translate("Media", "Next page (Page Down)"))
         bar = QFrame()
         bar.setProperty("face", "bar")
         line = QHBoxLayout(bar)
@@ -41,7 +48,10 @@ class Viewer(QWidget):
         line.setSpacing(theme.px(8))
         line.addWidget(back)
         line.addWidget(self._title, 1)
-        for part in (self._size, self._scale, self._smaller, self._larger, self._fit, self._full):
+        line.addWidget(self._before)
+        line.addWidget(self._size)
+        line.addWidget(self._after)
+        for part in (self._scale, self._smaller, self._larger, self._fit, self._full):
             line.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,13 +62,23 @@ class Viewer(QWidget):
         self._larger.clicked.connect(self._zoom_in)
         self._fit.clicked.connect(self._view.fit)
         self._full.clicked.connect(self._view.show_full_size)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        self._before.clicked.connect(self._turn_back)
+        self._after.clicked.connect(self._turn_on)
+        for keys, slot in (
+            (Qt.Key.Key_Escape, self.left),
+            (Qt.Key.Key_PageUp, self._turn_back),
+            (Qt.Key.Key_PageDown, self._turn_on),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+        self._show_pages()
 
     def begin(self, title: str) -> None:
         """Wait for the picture of another exhibit; the title has passed ``names.visible``."""
         self._title.setText(title)
+        self._page, self._pages = 0, 0
+        self._show_pages()
         self._size.setText("")
         self._scale.setText("")
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -69,9 +89,17 @@ class Viewer(QWidget):
         for part in (self._smaller, self._larger, self._fit, self._full):
             part.setEnabled(view is not None)
         if view is None:
-            self._view.show_words(shown.sentence or translate("Media", "The picture is being read …"))
+            # While a page is being read, the one before stays in sight.
+            if shown.sentence or not self._pages:
+                self._view.show_words(shown.sentence or translate("Media", "It is being read …"))
             return
         self._view.show_pixels(view.width, view.height, view.rgba)
+        self._page, self._pages = shown.page, shown.pages
+        self._show_pages()
+        if shown.pages:
+            words = translate("Media", "Page {number} of {count}")
+            self._size.setText(words.format(number=shown.page + 1, count=QLocale().toString(shown.pages)))
+            return
         words = translate("Media", "{width} × {height} pixels in the file")
         locale = QLocale()
         self._size.setText(
@@ -81,6 +109,26 @@ class Viewer(QWidget):
     def let_go(self) -> None:
         """Forget the pixels."""
         self._view.show_words("")
+
+    def _show_pages(self) -> None:
+        for part in (self._before, self._after):
+            part.setVisible(self._pages > 1)
+        self._before.setEnabled(self._page > 0)
+        self._after.setEnabled(self._page + 1 < self._pages)
+
+    @Slot()
+    def _turn_back(self) -> None:
+        self._turn_to(self._page - 1)
+
+    @Slot()
+    def _turn_on(self) -> None:
+        self._turn_to(self._page + 1)
+
+    def _turn_to(self, page: int) -> None:
+        if 0 <= page < self._pages:
+            self._page = page
+            self._show_pages()
+            self.page_asked.emit(page)
 
     @Slot()
     def _zoom_in(self) -> None:

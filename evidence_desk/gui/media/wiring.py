@@ -23,6 +23,7 @@ def make_media(look: Look, runner: Runner, desk: Desk) -> Screen:
     exhibits.sources_sought.connect(presenter.look_for_sources)
     exhibits.thumbnails_wanted.connect(presenter.bring_thumbnails)
     exhibits.close_look_asked.connect(presenter.look_closely)
+    exhibits.page_asked.connect(presenter.turn_to)
     exhibits.close_look_ended.connect(presenter.look_from_afar)
     exhibits.check_asked.connect(presenter.check)
     exhibits.copy_asked.connect(presenter.copy_out)

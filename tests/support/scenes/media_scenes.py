@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from made_files import film, pdf
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
@@ -30,6 +31,7 @@ from evidence_desk.values.resources import resource
 from evidence_desk.values.uncertain_date import understood
 
 ROAD, CHURCH, CUPS = "road-before-storm.jpg", "domed-church.jpg", "coloured-cups.jpg"
+LETTER, FILM = "reply.pdf", "march.mp4"
 
 
 @cache
@@ -44,6 +46,8 @@ def _case() -> tuple[Desk, dict[str, str]]:
     (stick / "Thumbs.db").write_bytes(b"system")
     (stick / "шествие 14 сентября.txt").write_text("Список свидетелей, записан от руки.")
     (stick / "رسالة الوزارة إلى المفوّض.pdf").write_bytes(b"%PDF-1.7\n" + b"0" * 4000)
+    (stick / LETTER).write_bytes(pdf("Baku", "To the commissioner", title="Reply of the ministry"))
+    (stick / FILM).write_bytes(film(turned=True, creation_time="2017-09-14T18:03:22Z"))
     (stick / "invoice\u202egpj.exe").write_bytes(b"MZ" + b"0" * 100)
     niko = desk.keep(SourceBody(alias="Niko"))
     neighbour = desk.keep(SourceBody(alias="أم سامر، جارة الضحية"))
@@ -181,6 +185,21 @@ def viewer(look: Look) -> QWidget:
         view.exhibits._look_closely()
 
     return _media(look, desk, show)
+
+
+def viewer_pages(look: Look) -> QWidget:
+    desk, names = _case()
+
+    def show(view: MediaView) -> None:
+        view.show_record(names[LETTER])
+        view.exhibits._look_closely()
+        view.exhibits.viewer._turn_on()
+
+    return _media(look, desk, show)
+
+
+def exhibit_film(look: Look) -> QWidget:
+    return _scrolled(look, FILM, 80)
 
 
 def intake_form(look: Look) -> QWidget:
