@@ -148,6 +148,8 @@ RECORDS = (
     Scene("media-copy-out", media_scenes.exhibit_end),
     Scene("media-form", media_scenes.exhibit_form),
     Scene("media-viewer", media_scenes.viewer),
+    Scene("media-pages", media_scenes.viewer_pages),
+    Scene("media-film", media_scenes.exhibit_film),
     Scene("media-intake", media_scenes.intake_form),
     Scene("media-intake-large", media_scenes.intake_form, 200),
     Scene("media-intake-running", media_scenes.intake_running),
