@@ -4,6 +4,7 @@ The window is the real one, started as everybody starts it; somebody makes a vau
 sends and saves everything, locks it (which starts the program anew), unlocks it and quits.
 """
 
+import base64
 import compileall
 import json
 import os
@@ -13,28 +14,44 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from canaries import found_in
+from canaries import found_in, spellings
 from field_desk import CHEAP, PASSPHRASE
 from homes import Homes
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from pypdf import PdfReader
 from traced import Trace, run_traced
 
-from evidence_desk.desk import create_desk
+from evidence_desk.desk import create_desk, open_desk
 
 SECRET = "Ozhbirka-Quellmund varnit seventeen"
 WORDS = {
     "alias": "Tirekvand",
+    "needs": "Tschurimel",
     "note": "Mosolbrek",
     "title": "Vendrasol",
     "place": "Qarsumba",
+    "place said": "Blomquarst",
     "interviewer": "Helstrovic",
     "account": "Yurbanese struck with a truncheon",
+    "written beside": "Wrankolibe",
+    "explained": "Drovaszin",
+    "witness": "Kelbuntrag",
+    "party": "Sturmavelo",
+    "town": "Hyrcandopol",
+    "about the town": "Milzarequa",
+    "event": "Orbentrask",
+    "summary": "Fligantzer",
+    "deed": "Zwestobral",
+    "suffered": "Pelmarondo",
+    "quote": "Xantolvrieg",
+    "of whom": "Jorskavind",
     "how": "Plozkamer by telephone",
     "by": "Wendikow",
     "purpose": "Grutzlaven",
     "draft": "Nolvigar",
     "search": "Yurbanese",
+    "kept": "Trempolvic",
 }
 INSIDE = "Farquandel"  # said by the picture's own metadata
 NAMED = "Журавлинка"  # the picture's name
@@ -44,6 +61,14 @@ STEPS = (
     "a vault was made",
     "a source was entered",
     "a testimony was sealed",
+    "a note was written",
+    "an account was printed",
+    "consent was noted",
+    "a party was entered",
+    "a place was entered",
+    "an event was entered",
+    "an act was entered",
+    "a claim was entered",
     "media were taken in",
     "a picture was looked at",
     "a copy was saved outside",
@@ -52,6 +77,7 @@ STEPS = (
     "reports were saved",
     "a bundle was opened",
     "words were searched for",
+    "a search was kept",
     "locks",
     "unlocked again",
     "quits",
@@ -68,6 +94,7 @@ class Sat:
     ended: int
     said: str
     trace: Trace
+    outside: Trace  # without what encloses the processes that decode pictures
 
     def asked_for(self) -> set[str]:
         """The files that the person chose, and the names under which they are written until they are whole."""
@@ -101,6 +128,7 @@ def everything_asked_for(place: Path) -> dict[str, str]:
         "dropped": str(dropped),
         "headquarters": str(place / "headquarters.edkeys"),
         "stick": str(place / "stick"),
+        "sheet": str(place / "out" / "account.pdf"),
         "copy": str(place / "out" / "copy.png"),
         "card": str(place / "out" / "own.edkeys"),
         "log": str(place / "out" / "log.txt"),
@@ -131,8 +159,9 @@ def sat(request, tmp_path_factory, tree):
         folder=place / "card",
         before=("xvfb-run", "-a") if request.param == "xcb" else (),
     )
-    outputs = (*(Path(plan[name]) for name in ("copy", "card", "log", "report")), *(place / "stick").iterdir())
-    yield Sat(homes, Path(plan["vault"]), outputs, done.returncode, done.stderr, trace)
+    files = [Path(plan[name]) for name in ("copy", "card", "log", "report", "sheet")]
+    outputs = (*files, Path(f"{plan['report']}.sig"), *(place / "stick").iterdir())
+    yield Sat(homes, Path(plan["vault"]), outputs, done.returncode, done.stderr, trace, trace.outside_enclosures())
     shutil.rmtree(place)
 
 
@@ -141,12 +170,23 @@ def test_the_sitting_went_from_its_first_step_to_its_last(sat):
     assert said == list(STEPS), sat.said
     assert sat.ended == 0, sat.said
     assert all(path.stat().st_size for path in sat.outputs)
-    assert len(sat.outputs) == 5
+    assert len(sat.outputs) == 7
+
+
+def test_all_that_was_typed_is_in_the_vault_and_the_account_on_paper(sat):
+    """What is looked for below was there to be found."""
+    with open_desk(sat.vault, SECRET) as desk:
+        database = desk.vault.database
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        held = " ".join(str(row) for table in tables for row in database.execute(f'SELECT * FROM "{table}"'))
+    assert {word for word in CASE if word not in held} == set()
+    printed = next(path for path in sat.outputs if path.suffix == ".pdf")
+    assert WORDS["account"] in " ".join(" ".join(page.extract_text() for page in PdfReader(printed).pages).split())
 
 
 def test_nothing_is_written_outside_the_vault_but_what_was_asked_for(sat):
     inside = f"{sat.vault}{os.sep}"
-    outside = {path for path in sat.trace.outside_enclosures().written() if not f"{path}{os.sep}".startswith(inside)}
+    outside = {path for path in sat.outside.written() if not f"{path}{os.sep}".startswith(inside)}
     assert outside <= sat.asked_for() | {os.devnull}
     assert sat.homes.left() == []
     left = {path.name for path in sat.vault.parent.iterdir()}
@@ -178,7 +218,7 @@ def test_the_vault_holds_no_word_in_the_clear(sat):
 
 
 def test_there_is_no_way_to_a_network(sat):
-    assert sat.trace.outside_enclosures().sockets() <= {"AF_UNIX"}
+    assert sat.outside.sockets() <= {"AF_UNIX"}
 
 
 def test_what_is_started_tells_nothing(sat):
@@ -196,6 +236,14 @@ def test_what_is_started_tells_nothing(sat):
         named = [text.partition(b"=")[0] for text in [*one.arguments, *one.environment] if b"/notes" in text]
         # A command line can be read by everybody, an environment by its owner: the next process must know the vault.
         assert [name for name in named if name != b"SITTING"] in ([], [b"EVIDENCE_DESK_UNLOCK"])
+
+
+@pytest.mark.parametrize("before", range(3))
+def test_words_are_found_in_base64_wherever_they_begin_and_never_by_chance(before):
+    for word in CASE:
+        coded = base64.b64encode(bytes(before) + word.encode() + b"\xff")
+        assert found_in(coded, CASE) == {word}
+        assert min(map(len, spellings(word))) >= 8
 
 
 def test_the_watch_sees_what_it_is_there_for(tmp_path, tree):

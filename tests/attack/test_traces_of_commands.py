@@ -34,7 +34,7 @@ desk import "$here"/stick/*.age --vault "$here/headquarters"
 desk verify "$here/headquarters" --report "$here/report.txt"
 """
 VAULTS = ("field", "headquarters", "made")
-OUTPUTS = {"field.edkeys", "report.txt"}
+OUTPUTS = {"field.edkeys", "report.txt", "report.txt.sig"}
 
 
 @pytest.fixture(scope="module")

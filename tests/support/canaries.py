@@ -15,11 +15,15 @@ def spellings(word: str) -> set[bytes]:
 
 
 def _in_base64(plain: bytes) -> set[bytes]:
-    """The middle of a text as it stands in base64, whichever of three places it begins at."""
+    """What of a text stands in base64 whatever is around it, for each of the three places it can begin at.
+
+    Letters of base64 that hold bits of a neighbour are left out, and no others: fewer would be found anywhere by chance.
+    """
     found = set()
     for before in range(3):
         coded = base64.b64encode(bytes(before) + plain + b"\0\0")
-        found.add(coded[4 : 4 + (len(plain) - 4) * 4 // 3 // 4 * 4])
+        first, last = -(-before * 8 // 6), (before + len(plain)) * 8 // 6
+        found.add(coded[first:last])
     return found
 
 

@@ -18,6 +18,7 @@ _CALL = re.compile(r"(\w+)\((.*)\)\s+= (\S+)(.*)", re.DOTALL)
 _ESCAPED = re.compile(r"\\x([0-9a-f]{2})")
 _STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 _DESCRIPTOR = re.compile(r"(-?\d+|AT_FDCWD)<(.*?)>(?=\(deleted\)|[,)\s\]}]|$)")
+_NEW_ROOT = re.compile("newroot|" + re.escape("".join(f"\\x{letter:02x}" for letter in b"newroot")))
 WRITES = frozenset({"write", "writev", "pwrite64", "pwritev", "pwritev2", "sendto", "sendmsg", "sendmmsg"})
 _KERNEL_COPIES = frozenset({"sendfile", "copy_file_range", "splice", "vmsplice", "tee"})
 # The calls that change what lies in a folder by name, each with the places of the names that change.
@@ -92,7 +93,7 @@ class Trace:
 
     def outside_enclosures(self) -> "Trace":
         """Without what bubblewrap does to enclose another program: its own empty root, its own network of nothing."""
-        enclosing = {call.thread for call in self.calls if "newroot" in _plain(call.arguments)}
+        enclosing = {call.thread for call in self.calls if _NEW_ROOT.search(call.arguments)}
         enclosing |= {one.thread for one in self.started() if one.arguments[0].endswith(b"bwrap")}
         return Trace([call for call in self.calls if call.thread not in enclosing])
 

@@ -7,16 +7,18 @@ import json
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit
+from PySide6.QtWidgets import QLineEdit
+from sitting_case import enter_case
 from window_driver import (
     Person,
     Steps,
     bool_of_true,
     can_press,
     choose_path,
+    choose_row,
     drop,
     field,
     look_at_titles,
@@ -26,12 +28,25 @@ from window_driver import (
     say,
     shown,
     type_into,
+    typing_place,
     window,
 )
 
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.start.start_window import StartWindow
 
+SCREENS = (
+    "Testimonies",
+    "Sources",
+    "Events",
+    "Parties & places",
+    "Claims",
+    "Media",
+    "Bundles",
+    "Custody",
+    "Verify",
+    "Vault",
+)
 PLAN = {}
 _HERE = []  # whoever sits at the window, held
 
@@ -62,8 +77,7 @@ def _at_the_desk():
 
 def _first() -> Steps:
     yield from _make_vault()
-    yield from _enter_source()
-    yield from _enter_testimony()
+    yield from enter_case(PLAN)
     yield from _take_media_in()
     yield from _look_at_picture()
     yield from _copy_out()
@@ -72,6 +86,7 @@ def _first() -> Steps:
     yield from _save_reports()
     yield from _open_bundle()
     yield from _search()
+    yield from _keep_search()
     yield from _walk_screens()
     yield from _begin_draft()
     say("locks")
@@ -85,9 +100,9 @@ def _second() -> Steps:
     yield _at_the_desk
     say("unlocked again")
     yield from _walk_screens()
-    go(2)
+    press("Sources")
     yield lambda: rows("Sources") is not None
-    _choose_row(rows("Sources"), 0)
+    choose_row(rows("Sources"), 0)
     yield can_press("Finish later")
     assert field("Alias").text() == PLAN["draft"], field("Alias").text()
     say("quits")
@@ -117,37 +132,8 @@ def _make_vault() -> Steps:
     say("a vault was made")
 
 
-def _enter_source() -> Steps:
-    go(2)
-    yield can_press("New source")
-    press("New source")
-    yield can_press("Save")
-    type_into("Alias", PLAN["alias"])
-    type_into("Note", PLAN["note"])
-    press("Save")
-    yield can_press("New testimony")
-    say("a source was entered")
-
-
-def _enter_testimony() -> Steps:
-    press("New testimony")
-    yield can_press("Save")
-    type_into("Title", PLAN["title"])
-    type_into("Place", PLAN["place"])
-    type_into("Interviewer", PLAN["interviewer"])
-    type_into("Account", PLAN["account"])
-    press("Save")
-    yield can_press("Seal …")
-    press("Seal …")
-    yield can_press("Seal it for good")
-    press("Seal it for good")
-    yield reads("Sealed")
-    look_at_titles()
-    say("a testimony was sealed")
-
-
 def _take_media_in() -> Steps:
-    go(3)
+    press("Media")
     yield can_press("Add media")
     press("Add media")
     yield can_press("Choose files …")
@@ -162,15 +148,8 @@ def _take_media_in() -> Steps:
     say("media were taken in")
 
 
-def _choose_row(view: QAbstractItemView, place: int) -> None:
-    index = view.model().index(place, 0)
-    view.setFocus()
-    view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
-
-
 def _look_at_picture() -> Steps:
-    _choose_row(rows(""), 0)
+    choose_row(rows(""), 0)
     yield can_press("Look closely")
     press("Look closely")
     yield reads("pixels in the file")
@@ -192,11 +171,11 @@ def _copy_out() -> Steps:
 
 
 def _exchange_keys() -> Steps:
-    go(4)
+    press("Bundles")
     yield can_press("Keys")
     press("Keys")
     yield lambda: bool(rows("This desk and its contacts"))
-    _choose_row(rows("This desk and its contacts"), 0)
+    choose_row(rows("This desk and its contacts"), 0)
     yield can_press("Save key file …")
     press("Save key file …")
     yield from choose_path(Path(PLAN["card"]))
@@ -219,7 +198,7 @@ def _send_bundle() -> Steps:
     yield can_press("New bundle")
     press("New bundle")
     yield can_press("Look what goes")
-    _choose_row(rows("Recipients"), 0)
+    choose_row(rows("Recipients"), 0)
     type_into("What for", PLAN["purpose"])
     press("Look what goes")
     yield can_press("Choose where to")
@@ -236,7 +215,7 @@ def _send_bundle() -> Steps:
 
 
 def _save_reports() -> Steps:
-    go(5)
+    press("Custody")
     yield can_press("Save as text …")
     yield reads("Last entry")
     press("Check the log")
@@ -244,7 +223,7 @@ def _save_reports() -> Steps:
     press("Save as text …")
     yield from choose_path(Path(PLAN["log"]))
     yield lambda: Path(PLAN["log"]).exists()
-    go(6)
+    press("Verify")
     yield can_press("Check every file")
     press("Check every file")
     yield can_press("Save a report …")
@@ -256,7 +235,7 @@ def _save_reports() -> Steps:
 
 
 def _open_bundle() -> Steps:
-    go(4)
+    press("Bundles")
     yield can_press("Open a bundle …")
     press("Open a bundle …")
     yield from choose_path(next(Path(PLAN["stick"]).glob("*.age")))
@@ -266,7 +245,7 @@ def _open_bundle() -> Steps:
 
 
 def _begin_draft() -> Steps:
-    go(2)
+    press("Sources")
     yield can_press("New source")
     press("New source")
     yield can_press("Save")
@@ -276,17 +255,20 @@ def _begin_draft() -> Steps:
 def _search() -> Steps:
     box = next(one for one in shown(QLineEdit, window()) if "earch" in one.placeholderText())
     QTest.keyClicks(box, PLAN["search"])
-    yield reads("Records: 1")
+    yield lambda: rows("Search results") is not None
     say("words were searched for")
 
 
+def _keep_search() -> Steps:
+    press("Keep this search")
+    type_into("Name of the search to be kept", PLAN["kept"])
+    QTest.keyClick(typing_place("Name of the search to be kept"), Qt.Key.Key_Return)
+    yield reads(PLAN["kept"])
+    say("a search was kept")
+
+
 def _walk_screens() -> Steps:
-    for number in range(6):
-        go(number + 1)
+    for screen in SCREENS:
+        press(screen)
         yield bool_of_true
         look_at_titles()
-
-
-def go(number: int) -> None:
-    """Open a screen from the rail."""
-    press(("Testimonies", "Sources", "Media", "Bundles", "Custody", "Verify")[number - 1])

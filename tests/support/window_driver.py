@@ -7,13 +7,14 @@ import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -57,15 +58,17 @@ class Person(QObject):
         except StopIteration:
             self._timer.stop()
         except BaseException:  # noqa: BLE001 - said, and the end of this process
-            say(traceback.format_exc(), f"in line {_line(self._steps)} of the steps", *map(repr, seen()))
+            say(traceback.format_exc(), f"at {_lines(self._steps)} of the steps", *map(repr, seen()))
             os._exit(9)
 
 
-def _line(steps: Steps) -> int:
-    """Where the steps have come to."""
-    while getattr(steps, "gi_yieldfrom", None) is not None:
+def _lines(steps: Steps) -> str:
+    """Where the steps have come to, from the outermost to the innermost."""
+    lines = []
+    while getattr(steps, "gi_frame", None) is not None:
+        lines.append(f"{steps.__name__}:{steps.gi_frame.f_lineno}")
         steps = steps.gi_yieldfrom
-    return getattr(getattr(steps, "gi_frame", None), "f_lineno", 0)
+    return " > ".join(lines)
 
 
 def bool_of_true() -> bool:
@@ -136,13 +139,46 @@ def field(name: str) -> QWidget:
     return found
 
 
+def typing_place(name: str) -> QLineEdit | QPlainTextEdit:
+    """Where one types: in the field under a name, or in the box that those who hear the window know by this name."""
+    heard = [one for kind in (QLineEdit, QPlainTextEdit) for one in shown(kind) if one.accessibleName() == name]
+    if heard:
+        return heard[0]
+    box = field(name)
+    return (shown(QPlainTextEdit, box) or shown(QLineEdit, box))[0]
+
+
 def type_into(name: str, words: str) -> None:
     """Type into the field under a name."""
-    box = field(name)
-    inner = [box] if isinstance(box, QLineEdit | QPlainTextEdit) else []
-    inner += shown(QPlainTextEdit, box) or shown(QLineEdit, box)
-    inner[0].setFocus()
-    QTest.keyClicks(inner[0], words)
+    place = typing_place(name)
+    bring_into_view(place)
+    place.setFocus()
+    QTest.keyClicks(place, words)
+
+
+def take(name: str, words: str) -> Steps:
+    """Look for something by its words in a box that lists what fits, and take the first with Enter."""
+    place = typing_place(name)
+    type_into(name, words)
+    QTest.keyClick(place, Qt.Key.Key_Return)
+    yield lambda: not place.isVisible() or not place.text()
+
+
+def choose_next(name: str) -> None:
+    """Go one down in a box of choices."""
+    heard = [one for one in shown(QComboBox) if one.accessibleName() == name]
+    box = heard[0] if heard else field(name)
+    bring_into_view(box)
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+
+
+def choose_row(view: QAbstractItemView, place: int) -> None:
+    """Click a row of a list."""
+    index = view.model().index(place, 0)
+    view.setFocus()
+    view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
 
 
 def rows(words: str) -> QAbstractItemView | None:
@@ -172,6 +208,8 @@ def choose_path(path: Path) -> Steps:
     yield act.isEnabled
     QTest.mouseClick(act, Qt.MouseButton.LeftButton)
     yield lambda: dialog() is None
+    window().activateWindow()  # as the system does once a dialog is gone; the platform without a screen leaves it
+    yield lambda: QApplication.activeWindow() is not None
 
 
 def drop(path: Path) -> None:
