@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from evidence_desk.catalogue.keeping.record_register import Referrer
+from evidence_desk.catalogue.keeping.taken_back import taken_back
 from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.cli.arguments import add_vault
@@ -28,7 +29,8 @@ def run(call: Call) -> Outcome:
         record = record_named(desk, call.arguments.code)
         history = desk.records_of(record.kind).history(record.id)
         referrers = desk.register.referring_to(record.id)
-        _say(call.console, desk, record, referrers)
+        gone = taken_back(desk.vault.database, (one.record for one in referrers))
+        _say(call.console, desk, record, referrers, gone)
         _say_history(call.console, desk, history)
         facts: dict[str, Any] = {
             "record": record.to_json(),
@@ -39,7 +41,13 @@ def run(call: Call) -> Outcome:
                 for one in desk.register.references_of(record.id)
             ],
             "referred_to_by": [
-                {"role": one.role, "kind": one.record.kind, "id": one.record.id, "code": one.record.code}
+                {
+                    "role": one.role,
+                    "kind": one.record.kind,
+                    "id": one.record.id,
+                    "code": one.record.code,
+                    "taken_back": one.record.id in gone,
+                }
                 for one in referrers
             ],
             "revisions": [
@@ -54,7 +62,7 @@ def _code(desk: Desk, record: str) -> str:
     return entered.code if entered else ""
 
 
-def _say(console: Console, desk: Desk, record: Record[Any], referrers: list[Referrer]) -> None:
+def _say(console: Console, desk: Desk, record: Record[Any], referrers: list[Referrer], gone: frozenset[str]) -> None:
     text = RecordText(desk)
     title = translate("CommandLine", "{code} · {kind} · {name}")
     console.say(title.format(code=record.code, kind=kind_words(record.kind).word, name=desk.names.of(record.body)))
@@ -69,11 +77,15 @@ def _say(console: Console, desk: Desk, record: Record[Any], referrers: list[Refe
         console.say()
         console.say(translate("CommandLine", "Referred to by:"))
         console.say_table(
-            [
-                ("", one.record.code, kind_words(one.record.kind).word, one.role, visible(one.record.heading))
-                for one in referrers
-            ]
+            [("", one.record.code, kind_words(one.record.kind).word, one.role, _called(one, gone)) for one in referrers]
         )
+
+
+def _called(referrer: Referrer, gone: frozenset[str]) -> str:
+    heading = visible(referrer.record.heading)
+    if referrer.record.id not in gone:
+        return heading
+    return translate("CommandLine", "{name} (taken back)").format(name=heading).strip()
 
 
 def _say_history(console: Console, desk: Desk, history: list[Record[Any]]) -> None:

@@ -131,12 +131,17 @@ def test_less_protection_asks_for_a_reason(revise, codes):
     assert revise(codes["night"], "--set", "sensitivity=3").code == 0
 
 
-def test_a_record_is_taken_back_with_a_reason_and_brought_back(revise, vault, codes):
+def test_a_record_is_taken_back_with_a_reason_and_brought_back(revise, cli, vault, codes, passphrase_file):
     told = revise(codes["claim"], "--take-back")
     assert (told.code, "say in a few words why. (--reason)" in told.errors) == (2, True)
     told = revise(codes["claim"], "--take-back", "--reason", "It was of another night.")
     assert told.text.splitlines()[1:4] == ["  taken_back", "    - no", "    + yes"]
     assert history(vault, codes["claim"])[1][-1] == "It was of another night."
+    opened = ("--vault", vault, "--passphrase-file", passphrase_file)
+    shown = cli("show", codes["round-up"], *opened).text
+    assert next(line for line in shown.splitlines() if codes["claim"] in line).endswith("(taken back)")
+    facts = cli("show", codes["round-up"], "--json", *opened).facts["referred_to_by"]
+    assert {one["code"] for one in facts if one["taken_back"]} == {codes["claim"]}
     assert revise(codes["claim"], "--bring-back", "--reason", "It was not.").code == 0
     assert [one.body.taken_back for one in history(vault, codes["claim"])[0]] == [False, True, False]
     told = revise(codes["night"], "--take-back", "--reason", "x")

@@ -5,21 +5,17 @@ What was taken back is not offered: nothing new is to rest on it. Where it was c
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 from evidence_desk.catalogue.fields.body import INDEXED_SENSITIVITY
 from evidence_desk.catalogue.index.search import SearchIndex
 from evidence_desk.catalogue.keeping.record_register import Entered, RecordRegister
-from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.keeping.taken_back import CAN_BE_TAKEN_BACK, taken_back
 from evidence_desk.values.codes import BadCodeError, checked_code
 from evidence_desk.values.folding import fold
 from evidence_desk.values.folding import words as words_of
 from evidence_desk.vault.database import Database
 
 _MOST_PROTECTED = 5_000  # of the level the index does not hold: what is read through at every pause in typing
-
-# The kinds of records that can be taken back: their tables say it.
-_TAKEN_BACK: Final = frozenset(kind for kind, body in BODY_TYPES.items() if "taken_back" in body.HINTS)
 
 _SPARE = 5  # times as many are looked at as are offered, so that the nearest are among them
 
@@ -49,10 +45,7 @@ class RecordChoice:
 
     def taken_back(self, record: Entered) -> bool:
         """Whether a record was a mistake, or is no longer held."""
-        if record.kind not in _TAKEN_BACK:
-            return False
-        sql = f"SELECT taken_back FROM {record.kind} WHERE id = ?"  # noqa: S608
-        return bool(self._database.scalar(sql, (record.id,)))
+        return record.id in taken_back(self._database, [record])
 
     def _newest(self, kinds: tuple[str, ...], limit: int) -> list[Entered]:
         found = [identity for kind in kinds for identity in self._identities(kind, 0, limit)]
@@ -78,7 +71,11 @@ class RecordChoice:
         return [one for one in self._entered(identities) if asked and _holds(one.heading, asked)]
 
     def _identities(self, kind: str, least_level: int, limit: int) -> list[str]:
-        own = f" AND NOT (SELECT taken_back FROM {kind} AS own WHERE own.id = record.id)" if kind in _TAKEN_BACK else ""  # noqa: S608
+        own = (
+            f" AND NOT (SELECT taken_back FROM {kind} AS own WHERE own.id = record.id)"
+            if kind in CAN_BE_TAKEN_BACK
+            else ""
+        )  # noqa: S608
         sql = f"SELECT id FROM record WHERE kind = ? AND level >= ?{own} ORDER BY made_at DESC, id DESC LIMIT ?"  # noqa: S608
         return [row[0] for row in self._database.execute(sql, (kind, least_level, limit))]
 

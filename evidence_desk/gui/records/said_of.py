@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evidence_desk.catalogue.keeping.origins import Origins
 from evidence_desk.catalogue.keeping.record_register import Entered, Referrer
+from evidence_desk.catalogue.keeping.taken_back import taken_back
 from evidence_desk.catalogue.kinds.act import ActBody
 from evidence_desk.catalogue.telling.act_words import ActWords
 from evidence_desk.catalogue.terms.kind_words import READING_ORDER, kind_words
@@ -38,9 +39,11 @@ class SaidGroup:
 
 
 def said_of(desk: Desk, record: str) -> tuple[SaidGroup, ...]:
-    """The groups of what refers to a record, what is alleged first. Runs in the desk's thread."""
+    """The groups of what refers to a record and stands, what is alleged first. Runs in the desk's thread."""
+    referring = desk.register.referring_to(record)
+    gone = taken_back(desk.vault.database, (one.record for one in referring))
     groups: dict[tuple[int, str], dict[str, Entered]] = {}
-    for referrer in desk.register.referring_to(record):
+    for referrer in (one for one in referring if one.record.id not in gone):
         groups.setdefault(_group(referrer), {})[referrer.record.id] = referrer.record
     telling = _Telling(desk, record)
     return tuple(
