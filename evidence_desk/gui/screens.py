@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Slot
 
+from evidence_desk.catalogue.finding.question import Question
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.wiring import make_bundles
 from evidence_desk.gui.claims.wiring import CLAIMS, make_claims
@@ -13,6 +14,7 @@ from evidence_desk.gui.consent.wiring import CONSENTS, ConsentWays, make_consent
 from evidence_desk.gui.custody.wiring import make_custody
 from evidence_desk.gui.deferred_view import DeferredView
 from evidence_desk.gui.events.wiring import EVENTS, make_events
+from evidence_desk.gui.home.wiring import HOME, HomeWays, make_home
 from evidence_desk.gui.lock.settings import LockSettings
 from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.wiring import make_media
@@ -61,6 +63,7 @@ class _Planned:
 def _planned() -> tuple[_Planned, ...]:
     """The screens in the order of the rail; behind them those that others lead to."""
     return (
+        _Planned(HOME, translate("Rail", "Home"), "house", make_home),
         _Planned("testimonies", translate("Rail", "Testimonies"), "message-square-quote", make_testimonies),
         _Planned("sources", translate("Rail", "Sources"), "users", make_sources),
         _Planned(EVENTS, translate("Rail", "Events"), "calendar-days", make_events),
@@ -93,7 +96,9 @@ class Screens(QObject):
         self._ways = SourceWays(self._open)
         self._consent_ways = ConsentWays(self._open)
         self._report_ways = ReportWays(self._open)
+        self._home_ways = HomeWays(self._open, self._open_kind, self._ask)
         self._heard: dict[str, tuple[Callable[[ScreenView], None], ...]] = {
+            HOME: (self._home_ways.hear_home,),
             "sources": (self._ways.hear_sources, self._consent_ways.hear_sources),
             "testimonies": (self._ways.hear_testimonies,),
             CONSENTS: (self._consent_ways.hear_consents,),
@@ -138,6 +143,18 @@ class Screens(QObject):
     def _open(self, key: str) -> None:
         if self._window:
             self._window.open_screen(key)
+
+    def _open_kind(self, kind: str) -> None:
+        """The screen that shows a kind of record, whatever stands there."""
+        screen = self._of_kind.get(kind)
+        if screen:
+            self._open(screen.key)
+
+    def _ask(self, question: object) -> None:
+        """Put a question to the catalogue, on the screen of the search."""
+        self._open(self._search.key)
+        if self._results is not None and isinstance(question, Question):
+            self._results.ask(question)
 
     @Slot(object)
     def _lead_to(self, asked: RecordAsked) -> None:

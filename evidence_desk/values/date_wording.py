@@ -52,6 +52,11 @@ def with_anchor(date: str, anchor: str) -> str:
     return translate("Dates", "{date} (counted from: {anchor})").format(date=date, anchor=isolated(anchor))
 
 
+def month_words(month: str) -> str:
+    """A month (YYYY-MM) as a calendar shows it, standing alone: “November 2017”."""
+    return _noun(PartialDate(*month.split("-")))
+
+
 def _single(date: PartialDate) -> str:
     if date.year == "XXXX" and not date.month:
         return translate("Dates", "not known")

@@ -48,7 +48,7 @@ def seat(folder, look, qtbot):
 def test_every_screen_opens_by_its_key_and_says_nothing_bad(seat, qtbot):
     assert seat.window.windowTitle() == "Desk"
     keys = [screen.key for screen in seat.sitting._screens.all if screen.on_rail]
-    first = ["testimonies", "sources", "events", "parties-and-places", "claims", "media"]
+    first = ["home", "testimonies", "sources", "events", "parties-and-places", "claims", "media"]
     assert keys == [*first, "bundles", "custody", "verify", "vault"]
     for key in keys:
         seat.window.open_screen(key)

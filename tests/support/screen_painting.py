@@ -18,6 +18,7 @@ from scenes import (
     consent_scenes,
     event_scenes,
     exchange_scenes,
+    home_scenes,
     identity_scenes,
     media_scenes,
     new_vault_scenes,
@@ -262,6 +263,9 @@ WHAT_LEAVES = (
     Scene("verify-folder-large", verify_scenes.folder, 200),
 )
 THE_VAULT = (
+    Scene("home", home_scenes.home),
+    Scene("home-large", home_scenes.home_large, 200),
+    Scene("home-empty", home_scenes.home_empty),
     Scene("vault-lock", vault_scenes.lock),
     Scene("vault-lock-large", vault_scenes.lock_never, 200),
     Scene("backup-never", preservation_scenes.backup_never),

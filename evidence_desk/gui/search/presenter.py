@@ -91,6 +91,11 @@ class SearchPresenter:
         if words != self._question.words or not self._turn:
             self._ask(replace(self._question, words=words))
 
+    def put(self, question: Question) -> None:
+        """Ask a whole question that was put together elsewhere."""
+        self._saved = None
+        self._ask(question)
+
     def narrow(self, question: Question) -> None:
         """Narrow the search by what stands in the boxes; the words stay."""
         self._ask(replace(question, words=self._question.words))

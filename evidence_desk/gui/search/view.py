@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from evidence_desk.catalogue.finding.question import Question
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.runner import Failure
@@ -30,11 +31,14 @@ _SAVED_KEYS = "Ctrl+Shift+K"
 class SearchResultsView(ScreenView):
     """``searched``: the words, from the window's box; ``words_set``: words that box must show. The rest is for the presenter.
 
+    ``question_put`` (payload: Question): another screen asks a whole question.
+
     ``entered_again``: the screen came into view; ``more_asked``: a kind; ``narrowed_to`` (payload: RecordAsked) and
     ``act_type_taken``: what was found is to narrow the search.
     """
 
     searched = Signal(str)
+    question_put = Signal(object)
     words_set = Signal(str)
     entered_again = Signal()
     more_asked = Signal(str)
@@ -87,6 +91,10 @@ class SearchResultsView(ScreenView):
     def search(self, words: str) -> None:
         """Look for words, or for none any more."""
         self.searched.emit(words)
+
+    def ask(self, question: Question) -> None:
+        """Ask a question that was put together elsewhere, in the place of the one that stands."""
+        self.question_put.emit(question)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What is found may be other records by now."""

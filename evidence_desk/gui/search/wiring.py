@@ -38,6 +38,7 @@ class _Connected(QObject):
         super().__init__(view)
         self._presenter = presenter
         view.searched.connect(presenter.search)
+        view.question_put.connect(presenter.put)
         view.entered_again.connect(presenter.list_saved)
         view.entered_again.connect(presenter.look_again)
         view.more_asked.connect(presenter.more)

@@ -26,6 +26,7 @@ from evidence_desk.values.progress import Progress
 from evidence_desk.values.wording import translate
 
 SCREENS = (
+    ("home", "Home", "house"),
     ("testimonies", "Testimonies", "message-square-quote"),
     ("sources", "Sources", "users"),
     ("events", "Events", "calendar-days"),

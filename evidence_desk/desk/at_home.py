@@ -1,0 +1,106 @@
+"""What stands on the page Home: what waits for somebody, and the case in figures. Read anew whenever it comes into view."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from evidence_desk.catalogue.registers.consent_book import DueConsent, Withdrawal
+from evidence_desk.catalogue.telling.case_figures import CaseFigures, CodeCount, MonthCount
+from evidence_desk.desk.desk import Desk
+
+CHECKED_EVERY_DAYS = 90
+"""How old the last fixity check of a file may be before the file is due again, in days."""
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """Unsaved forms of one kind: how many, and the record the newest belongs to (kind and identity), where there is one."""
+
+    kind: str
+    count: int
+    about_kind: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class CodedDue:
+    """A consent that wants attention, with its code and how many of its answers do; ``first`` is the one to begin with."""
+
+    first: DueConsent
+    code: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits. ``backup_days`` is the age of the last backup in days, None where there is none; ``desks`` names desks."""
+
+    files_wrong: int
+    files_due: int
+    backup_due: bool
+    backup_days: int | None
+    withdrawals: tuple[Withdrawal, ...]
+    consents: tuple[CodedDue, ...]
+    unfinished: tuple[Unfinished, ...]
+    unsealed: int
+    desks: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The case in figures."""
+
+    held: dict[str, int]
+    acts: tuple[CodeCount, ...]
+    accounts: tuple[MonthCount, ...]
+
+
+def waiting(desk: Desk) -> Waiting:
+    """What waits for somebody at this desk, as of today by the clock of the device."""
+    now = desk.clock.now().utc
+    files, age = desk.files.standing(_days_before(now, CHECKED_EVERY_DAYS)), desk.preservation.backup_age()
+    return Waiting(
+        files.wrong,
+        files.due,
+        age.due,
+        age.days,
+        tuple(desk.consents.to_pass_on()),
+        tuple(_consents(desk, now[:10])),
+        tuple(_unfinished(desk)),
+        CaseFigures(desk.vault.database, desk.code_lists).unsealed(desk.id),
+        {contact.desk: contact.name for contact in desk.contacts.all()},
+    )
+
+
+def figures(desk: Desk) -> Figures:
+    """The case in figures, all levels counted."""
+    case = CaseFigures(desk.vault.database, desk.code_lists)
+    return Figures(case.held(), tuple(case.acts()), tuple(case.accounts()))
+
+
+def _days_before(moment: str, days: int) -> str:
+    earlier = datetime.fromisoformat(moment) - timedelta(days=days)
+    return earlier.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _consents(desk: Desk, day: str) -> list[CodedDue]:
+    by_consent: dict[str, list[DueConsent]] = {}
+    for due in desk.consents.due(day):
+        by_consent.setdefault(due.consent, []).append(due)
+    found = []
+    for record, dues in by_consent.items():
+        entered = desk.register.find(record)
+        found.append(CodedDue(dues[0], entered.code if entered else "", len(dues)))
+    return found
+
+
+def _unfinished(desk: Desk) -> list[Unfinished]:
+    """By kind; a form is kept under the record it changes, or under that beside which it was begun."""
+    found: dict[str, Unfinished] = {}
+    for form in desk.drafts.all_waiting():
+        known = found.get(form.kind)
+        if known:
+            found[form.kind] = Unfinished(form.kind, known.count + 1, known.about_kind, known.about)
+            continue
+        about = desk.register.find(form.record)
+        found[form.kind] = Unfinished(form.kind, 1, about.kind if about else "", form.record if about else "")
+    return list(found.values())

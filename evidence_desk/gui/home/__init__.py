@@ -1,0 +1,1 @@
+"""Home: what waits for somebody at this desk, and the case in figures."""
