@@ -278,33 +278,6 @@ def test_what_happened_at_a_place_is_one_step_away(page, places, case):
     assert [step.words for step in path.steps] == ["Baku", "Azerbaijan"]
 
 
-def test_what_was_taken_back_is_said_of_nobody_any_more(changing):
-    from evidence_desk.gui.records import said_of
-
-    with changing.vault.database.transaction():
-        unit = changing.records["party"].add(PartyBody((Name("Unit 20"),))).id
-        event = changing.records["event"].add(EventBody("Another night")).id
-        bodies = [ActBody(event, described=words, involvement=(Involvement(unit),)) for words in ("Right", "Wrong")]
-        right, wrong = (changing.records["act"].add(body) for body in bodies)
-        changing.records["act"].revise(wrong.id, replace(wrong.body, taken_back=True), based_on=1)
-    changing.settle()
-    (group,) = said_of.said_of(changing, unit)
-    assert (group.count, [line.record for line in group.lines]) == (1, [right.id])
-
-
-def test_of_many_that_refer_to_it_all_are_counted_and_the_newest_told(changing):
-    from evidence_desk.gui.records import said_of
-
-    with changing.vault.database.transaction():
-        town = changing.records["place"].add(PlaceBody((Name("Town of many rooms"),))).id
-        for number in range(said_of.MOST + 3):
-            changing.records["party"].add(PartyBody((Name(f"Room {number}"),), seat=town))
-    changing.settle()
-    (group,) = [one for one in said_of.said_of(changing, town) if one.heading == "Who has a seat there"]
-    assert (group.count, len(group.lines)) == (said_of.MOST + 3, said_of.MOST)
-    assert group.lines[0].words == f"Room {said_of.MOST + 2}"
-
-
 # The form.
 
 
