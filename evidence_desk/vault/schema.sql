@@ -501,17 +501,51 @@ CREATE TABLE vocabulary (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
 ) STRICT;
 
+CREATE INDEX act_by_event ON act (event);
+
+CREATE INDEX assessment_by_subject ON assessment (subject);
+
 CREATE INDEX bundle_by_desk ON bundle (direction, desk, sequence);
 
 CREATE INDEX checkpoint_by_size ON checkpoint (size);
 
+CREATE INDEX claim_by_source ON claim (source);
+
+CREATE INDEX claim_by_subject ON claim (subject);
+
+CREATE INDEX consent_by_recording ON consent (recording) WHERE recording IS NOT NULL;
+
+CREATE INDEX consent_by_source ON consent (source);
+
 CREATE INDEX custody_entry_by_record ON custody_entry (record, seq) WHERE record <> '';
 
+CREATE INDEX exhibit_by_acquired_from ON exhibit (acquired_from) WHERE acquired_from IS NOT NULL;
+
+CREATE INDEX exhibit_by_derived_from ON exhibit (derived_from) WHERE derived_from IS NOT NULL;
+
 CREATE INDEX exhibit_by_file ON exhibit (sha256);
+
+CREATE INDEX exhibit_by_made_by_party ON exhibit (made_by_party) WHERE made_by_party IS NOT NULL;
 
 CREATE INDEX fixity_check_by_file ON fixity_check (sha256, number);
 
 CREATE INDEX identity_by_source ON identity (source);
+
+CREATE INDEX intervention_by_event ON intervention (event) WHERE event IS NOT NULL;
+
+CREATE INDEX link_by_other ON link (other);
+
+CREATE INDEX link_by_subject ON link (subject);
+
+CREATE INDEX note_by_about ON note (about);
+
+CREATE INDEX party_by_seat ON party (seat) WHERE seat IS NOT NULL;
+
+CREATE INDEX passage_by_coded ON passage (coded) WHERE coded IS NOT NULL;
+
+CREATE INDEX passage_by_testimony ON passage (testimony);
+
+CREATE INDEX place_by_inside ON place (inside) WHERE inside IS NOT NULL;
 
 CREATE INDEX received_entry_by_record ON received_entry (record, seq) WHERE record <> '';
 
@@ -530,7 +564,13 @@ CREATE INDEX record_by_time ON record (kind, made_at, id);
 
 CREATE INDEX reference_by_target ON reference (target, role);
 
+CREATE INDEX rendering_by_of ON rendering ("of");
+
+CREATE INDEX source_by_speaks_as ON source (speaks_as) WHERE speaks_as IS NOT NULL;
+
 CREATE INDEX term_use_by_term ON term_use (list, code, record);
+
+CREATE INDEX testimony_by_source ON testimony (source);
 
 CREATE TRIGGER act_gets_new_revisions BEFORE UPDATE ON act WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;

@@ -170,6 +170,9 @@ class Records(Generic[B]):
 
     def _write(self, record: Record[B]) -> None:
         database = self._keeping.database
+        self._write_revision(
+            record
+        )  # before the register refers to it: what is open makes SQLite look for it at every row
         self._keeping.register.enter(record)
         columns: dict[str, Any] = {"id": record.id, "revision": record.revision} | record.body.columns()
         names = ", ".join(f'"{name}"' for name in columns)
@@ -179,7 +182,6 @@ class Records(Generic[B]):
             f"INSERT INTO {self._table} ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}",  # noqa: S608
             tuple(columns.values()),
         )
-        self._write_revision(record)
         self._keeping.index.enter(record.id, record.body)
 
     def _write_revision(self, record: Record[B]) -> None:

@@ -71,6 +71,9 @@ CREATE TABLE term_use (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX term_use_by_term ON term_use (list, code, record);
 
+-- Every reference below has an index. While one that may come later is still open, SQLite looks for whoever waits for a row at
+-- each row that comes; without an index it would read whole tables with each save.
+
 CREATE TABLE source (
     id TEXT PRIMARY KEY REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -95,6 +98,7 @@ CREATE TABLE source (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     absent TEXT NOT NULL
 ) STRICT;
+CREATE INDEX source_by_speaks_as ON source (speaks_as) WHERE speaks_as IS NOT NULL;
 CREATE TRIGGER source_gets_new_revisions BEFORE UPDATE ON source WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER source_never_goes BEFORE DELETE ON source
@@ -142,6 +146,7 @@ CREATE TABLE testimony (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     absent TEXT NOT NULL
 ) STRICT;
+CREATE INDEX testimony_by_source ON testimony (source);
 CREATE TRIGGER testimony_gets_new_revisions BEFORE UPDATE ON testimony WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER testimony_never_goes BEFORE DELETE ON testimony
@@ -182,6 +187,9 @@ CREATE TABLE exhibit (
     absent TEXT NOT NULL
 ) STRICT;
 CREATE INDEX exhibit_by_file ON exhibit (sha256);
+CREATE INDEX exhibit_by_derived_from ON exhibit (derived_from) WHERE derived_from IS NOT NULL;
+CREATE INDEX exhibit_by_made_by_party ON exhibit (made_by_party) WHERE made_by_party IS NOT NULL;
+CREATE INDEX exhibit_by_acquired_from ON exhibit (acquired_from) WHERE acquired_from IS NOT NULL;
 CREATE TRIGGER exhibit_gets_new_revisions BEFORE UPDATE ON exhibit WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER exhibit_never_goes BEFORE DELETE ON exhibit
@@ -206,6 +214,8 @@ CREATE TABLE consent (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     absent TEXT NOT NULL
 ) STRICT;
+CREATE INDEX consent_by_source ON consent (source);
+CREATE INDEX consent_by_recording ON consent (recording) WHERE recording IS NOT NULL;
 CREATE TRIGGER consent_gets_new_revisions BEFORE UPDATE ON consent WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER consent_never_goes BEFORE DELETE ON consent
@@ -224,6 +234,7 @@ CREATE TABLE party (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     absent TEXT NOT NULL
 ) STRICT;
+CREATE INDEX party_by_seat ON party (seat) WHERE seat IS NOT NULL;
 CREATE TRIGGER party_gets_new_revisions BEFORE UPDATE ON party WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER party_never_goes BEFORE DELETE ON party
@@ -240,6 +251,7 @@ CREATE TABLE place (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     absent TEXT NOT NULL
 ) STRICT;
+CREATE INDEX place_by_inside ON place (inside) WHERE inside IS NOT NULL;
 CREATE TRIGGER place_gets_new_revisions BEFORE UPDATE ON place WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER place_never_goes BEFORE DELETE ON place
@@ -287,6 +299,7 @@ CREATE TABLE act (
     absent TEXT NOT NULL,
     taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
+CREATE INDEX act_by_event ON act (event);
 CREATE TRIGGER act_gets_new_revisions BEFORE UPDATE ON act WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER act_never_goes BEFORE DELETE ON act
@@ -311,6 +324,7 @@ CREATE TABLE intervention (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     absent TEXT NOT NULL
 ) STRICT;
+CREATE INDEX intervention_by_event ON intervention (event) WHERE event IS NOT NULL;
 CREATE TRIGGER intervention_gets_new_revisions BEFORE UPDATE ON intervention WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER intervention_never_goes BEFORE DELETE ON intervention
@@ -332,6 +346,8 @@ CREATE TABLE passage (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
+CREATE INDEX passage_by_testimony ON passage (testimony);
+CREATE INDEX passage_by_coded ON passage (coded) WHERE coded IS NOT NULL;
 CREATE TRIGGER passage_gets_new_revisions BEFORE UPDATE ON passage WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER passage_never_goes BEFORE DELETE ON passage
@@ -354,6 +370,8 @@ CREATE TABLE claim (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
+CREATE INDEX claim_by_subject ON claim (subject);
+CREATE INDEX claim_by_source ON claim (source);
 CREATE TRIGGER claim_gets_new_revisions BEFORE UPDATE ON claim WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER claim_never_goes BEFORE DELETE ON claim
@@ -373,6 +391,7 @@ CREATE TABLE assessment (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1))
 ) STRICT;
+CREATE INDEX assessment_by_subject ON assessment (subject);
 CREATE TRIGGER assessment_gets_new_revisions BEFORE UPDATE ON assessment WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER assessment_never_goes BEFORE DELETE ON assessment
@@ -389,6 +408,8 @@ CREATE TABLE link (
     taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1)),
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
 ) STRICT;
+CREATE INDEX link_by_subject ON link (subject);
+CREATE INDEX link_by_other ON link (other);
 CREATE TRIGGER link_gets_new_revisions BEFORE UPDATE ON link WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER link_never_goes BEFORE DELETE ON link
@@ -402,6 +423,7 @@ CREATE TABLE note (
     written_by TEXT NOT NULL,
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
 ) STRICT;
+CREATE INDEX note_by_about ON note (about);
 CREATE TRIGGER note_gets_new_revisions BEFORE UPDATE ON note WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER note_never_goes BEFORE DELETE ON note
@@ -421,6 +443,7 @@ CREATE TABLE rendering (
     reviewed_by TEXT NOT NULL,
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
 ) STRICT;
+CREATE INDEX rendering_by_of ON rendering ("of");
 CREATE TRIGGER rendering_gets_new_revisions BEFORE UPDATE ON rendering WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER rendering_never_goes BEFORE DELETE ON rendering
