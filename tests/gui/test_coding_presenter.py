@@ -272,6 +272,22 @@ def test_a_mention_is_protected_and_its_words_can_be_changed(presenter, page, de
     assert len(desk.records["passage"].history(item.key)) == 2
 
 
+def test_a_mention_says_which_party_it_is_and_a_change_of_its_words_does_not_lose_it(presenter, page, desk):
+    party = desk.keep(PartyBody((Name("a neighbour"),), sensitivity=3))
+    presenter.mark(words(M, "Four men"))
+    presenter.keep(replace(page.form.form, mention=MentionFields(party=party.id)))
+    [item] = page.items
+    assert (item.title, item.record) == ("a neighbour", party.id)
+    presenter.change(item.key)
+    assert page.form.form.mention.party == party.id
+    presenter.keep(replace(page.form.form, mention=replace(page.form.form.mention, who="one of the four")))
+    [item] = page.items
+    assert (item.title, item.record) == ("one of the four", party.id)
+    presenter.change(item.key)
+    presenter.keep(replace(page.form.form, mention=MentionFields("one of the four")))
+    assert desk.records["passage"].get(item.key).body.coded is None
+
+
 def test_a_place_is_chosen_by_its_exact_name_or_asked_for(presenter, page, desk):
     presenter.mark(words(P, "stopped in Yasamal"))
     assert page.form.form.place == ""

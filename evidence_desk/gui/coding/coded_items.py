@@ -76,7 +76,8 @@ def item_of(desk: Desk, placed: PlacedPassage) -> CodedItem:
 
 def _words(desk: Desk, passage: PassageBody, coded: Record[Body] | None) -> tuple[str, str]:
     if passage.mark is PassageMark.MENTION:
-        return visible(passage.who) or translate("Coding", "Somebody who is not named"), _agreed(passage)
+        who = visible(passage.who) or (_heading(desk, passage.coded) if passage.coded else "")
+        return who or translate("Coding", "Somebody who is not named"), _agreed(passage)
     if coded is None:
         words = shortened(visible(" ".join(passage.quote[: 4 * _LONGEST_QUOTE].split())), _LONGEST_QUOTE)
         return label(passage.mark), translate("Coding", "nothing made of it yet: “{words}”").format(

@@ -6,6 +6,7 @@ from evidence_desk.catalogue.fields.body import Body, FieldProblemError
 from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
 from evidence_desk.catalogue.kinds.citation import Citation
 from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue
+from evidence_desk.catalogue.kinds.party import PartyBody
 from evidence_desk.catalogue.kinds.passage import PassageBody
 from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.terms.case_terms import PassageMark, Predicate
@@ -107,12 +108,18 @@ def form_of(passage: Record[PassageBody], coded: Record[Body] | None, marked: St
     form = CodingForm(
         marked=marked,
         of_revision=of_revision,
-        mention=MentionFields(body.who, body.agreed),
+        mention=MentionFields(body.who, body.agreed, _party_of(body, coded)),
         note=body.note,
         sensitivity=max(body.sensitivity, coded.body.level) if changes.coded and coded else body.sensitivity,
         changes=changes,
     )
     return replace(form, **_coded_part(body.mark, coded))  # type: ignore[arg-type]
+
+
+def _party_of(passage: PassageBody, coded: Record[Body] | None) -> str:
+    """The party that a mention is coded as; empty for none."""
+    is_party = passage.mark is PassageMark.MENTION and coded is not None and coded.kind == PartyBody.KIND
+    return coded.id if is_party and coded is not None else ""
 
 
 def _coded_part(mark: PassageMark, coded: Record[Body] | None) -> dict[str, object]:

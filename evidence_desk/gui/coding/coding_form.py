@@ -75,10 +75,11 @@ class ClaimFields:
 
 @dataclass(frozen=True)
 class MentionFields:
-    """Somebody who is spoken of."""
+    """Somebody who is spoken of; ``party`` is the identity they have among the parties, if any."""
 
     who: str = ""
     agreed: MentionConsent = MentionConsent.NOT_ASKED
+    party: str = ""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class CodingFormView(QWidget):
             PassageMark.PLACE: lambda: PlaceFormView(look, offers),
             PassageMark.DATE: lambda: DateFormView(look, offers),
             PassageMark.CLAIM: lambda: ClaimFormView(look, offers),
-            PassageMark.MENTION: lambda: MentionFormView(look),
+            PassageMark.MENTION: lambda: MentionFormView(look, offers),
         }
         self._parts: dict[PassageMark, FormRows] = {}
         self._place = QVBoxLayout()

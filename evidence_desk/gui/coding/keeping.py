@@ -50,6 +50,7 @@ class _Keeping:
             PassageMark.CLAIM: self._claim,
             PassageMark.DATE: self._date,
             PassageMark.PLACE: self._place,
+            PassageMark.MENTION: self._mentioned,
         }
         maker = makers.get(self._form.mark)
         return [maker(writing, writing.passages[0]) if maker else None]
@@ -83,6 +84,9 @@ class _Keeping:
                 translate("Coding", "Choose it, or type its name and begin it with Enter."),
             )
         return self._form.place
+
+    def _mentioned(self, _writing: Writing, _passage: str) -> str | None:
+        return self._form.mention.party or None
 
     def _present(self, kind: str) -> Record[Any] | None:
         coded = self._form.changes.coded

@@ -22,7 +22,8 @@ from evidence_desk.values.wording import translate
 class MentionFormView(FormRows):
     """Shows and gives ``MentionFields``."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, offers: OffersRecords) -> None:
+        name = translate("Coding", "Which party this is")
         self._who = LineBox()
         self._agreed = ChoiceBox(look, terms(MentionConsent))
         who = FormRow(
@@ -34,8 +35,11 @@ class MentionFormView(FormRows):
             ),
         )
         agreed = FormRow(look, translate("Coding", "Did they agree to be named?"), self._agreed)
-        super().__init__(look, {"who": who, "agreed": agreed})
+        self._party = RecordBox(look, offers, ("party",), name=name, may_begin=True)
+        hint = translate("Coding", "If acts name them too: the party is then held back with these words.")
+        super().__init__(look, {"who": who, "party": FormRow(look, name, self._party, hint=hint), "agreed": agreed})
         self._who.textEdited.connect(self._tell)
+        self._party.edited.connect(self._tell)
         self._agreed.activated.connect(self._tell)
 
     def said_in(self, form: CodingForm) -> CodingForm:
@@ -44,11 +48,12 @@ class MentionFormView(FormRows):
 
     def fields(self) -> MentionFields:
         """What stands in the form."""
-        return MentionFields(self._who.text(), MentionConsent(self._agreed.chosen()))
+        return MentionFields(self._who.text(), MentionConsent(self._agreed.chosen()), self._party.record())
 
     def show_coding(self, shown: CodingShown) -> None:
         """Show the mention of a form, telling nobody."""
         self._who.setText(shown.form.mention.who)
+        self._party.choose(shown.form.mention.party)
         self._agreed.choose(shown.form.mention.agreed)
 
 
