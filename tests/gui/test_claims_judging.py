@@ -79,6 +79,22 @@ def test_two_claims_are_linked_by_keys_and_the_link_taken_back_and_brought_back(
     assert links(desk) == []
 
 
+def test_words_typed_for_a_link_stay_while_its_question_is_read_anew(view, desk, numbers):
+    matrix = go(view, numbers.round_up)
+    matrix.setFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(matrix, key)
+    panel = view.question.panel
+    QTest.keyClick(panel.choice, Qt.Key.Key_Down)
+    type_in(panel.reason, "One ministry, two state")
+    go(view, numbers.round_up)
+    assert (panel.form().link, panel.form().reason) == (LinkKind.CONTRADICTS, "One ministry, two state")
+    QTest.keyClick(panel.reason, Qt.Key.Key_Escape)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Space):
+        QTest.keyClick(matrix, key)
+    assert panel.form().reason == "", "words given up come back for no other pair"
+
+
 def test_of_several_links_the_list_is_offered_and_delete_takes_back_the_one_chosen(view, desk, numbers):
     one = desk.keep(LinkBody(numbers.detained, LinkKind.SAME_ORIGIN, numbers.sentenced, "one ministry", "Leyla"))
     desk.keep(LinkBody(numbers.rounded_up, LinkKind.INDEPENDENT, numbers.detained, "others", "Leyla"))

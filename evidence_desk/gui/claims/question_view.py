@@ -174,7 +174,9 @@ class QuestionView(QWidget):
         if card is None or len(marked) < 2:
             self.panel.hide()
             return
-        form = card.linking if card.linking and (card.linking.one, card.linking.other) == marked else None
+        # What stands in the panel is newer than what was kept of it: a question is read anew while somebody types.
+        known = (self.link_in_work(), card.linking)
+        form = next((one for one in known if one is not None and (one.one, one.other) == marked), None)
         self.panel.show_form(card.question, form or LinkForm(marked[0], marked[1], judged_by=card.judged_by))
 
     def _lay_out(self) -> None:
