@@ -155,6 +155,12 @@ def test_arabic_digits_are_digits(box):
     assert box.fields().first.year == "٢٠١٧"
 
 
+def test_of_several_dates_each_is_heard_after_its_row(box):
+    box.name_for_hearing("Step 2, When")
+    assert line(box, "Step 2, When Year").isVisible()
+    assert not [one for one in box.findChildren(QLineEdit) if one.accessibleName().startswith("Taken on")]
+
+
 def test_the_reading_can_be_heard(box, qtbot):
     qtbot.keyClicks(line(box, "Taken on Year"), "2017")
     assert "2017" in box.findChildren(ChoiceBox)[0].accessibleDescription()

@@ -59,7 +59,7 @@ class PartOfForm(QWidget):
     def name_for_hearing(self, name: str) -> None:
         """Call the boxes after the row."""
         self.whole.name_for_hearing(name)
-        self._when.setAccessibleName(name)
+        self._when.name_for_hearing(name)
 
     @Slot()
     def _tell(self) -> None:

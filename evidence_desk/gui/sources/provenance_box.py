@@ -83,7 +83,7 @@ class ProvenanceForm(QWidget):
         words = translate("Rows", "{row}, {field}")
         for field, box in self._boxes:
             called = words.format(row=name, field=field_words()[field])
-            if isinstance(box, RecordBox):
+            if isinstance(box, RecordBox | DateBox):
                 box.name_for_hearing(called)
             else:
                 box.setAccessibleName(called)

@@ -92,6 +92,11 @@ class DateBox(QWidget):
         self._arrange()
         self._read()
 
+    def name_for_hearing(self, name: str) -> None:
+        """Call the box and its first date this for those who hear the window."""
+        self.setAccessibleName(name)
+        self._first.name_for_hearing(name)
+
     def _lay_out(self, look: Look) -> None:
         theme = look.theme
         said = FlowLayout(theme.px("space.unit"))

@@ -31,11 +31,11 @@ class PartBoxes(QWidget):
         grid.setVerticalSpacing(look.theme.px("space.hair"))
         for column, (part, words, longest, _width) in enumerate(self._columns):
             box = LineBox(longest=longest)
-            box.setAccessibleName(f"{name} {words}".strip())
             box.textEdited.connect(self._edited)
             grid.addWidget(PlainLabel(words, role="hint"), 0, column)
             grid.addWidget(box, 1, column)
             self._boxes[part] = box
+        self.name_for_hearing(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._resize)
         self._resize()
@@ -49,6 +49,11 @@ class PartBoxes(QWidget):
         for part, text in (("year", boxes.year), ("month", boxes.month), ("day", boxes.day)):
             if self._boxes[part].text() != text:
                 self._boxes[part].setText(text)
+
+    def name_for_hearing(self, name: str) -> None:
+        """Call the boxes after this date for those who hear the window."""
+        for part, words, _longest, _width in self._columns:
+            self._boxes[part].setAccessibleName(f"{name} {words}".strip())
 
     def mark(self, wrong_parts: frozenset[str]) -> None:
         """Give the boxes of these parts (year, month, day) the border of what must be mended."""
