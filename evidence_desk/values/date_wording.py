@@ -54,7 +54,8 @@ def with_anchor(date: str, anchor: str) -> str:
 
 def month_words(month: str) -> str:
     """A month (YYYY-MM) as a calendar shows it, standing alone: “November 2017”."""
-    return _noun(PartialDate(*month.split("-")))
+    year, _, number = month.partition("-")
+    return _noun(PartialDate(year, number))
 
 
 def _single(date: PartialDate) -> str:

@@ -19,11 +19,11 @@ from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient
 from evidence_desk.vault.database import Database
 from evidence_desk.vault.kdf import (
     KEY_BYTES,
-    SALT_BYTES,
     KdfCost,
     Passphrase,
     calibrated_cost,
     derive,
+    new_salt,
     passphrase_bytes,
     wipe,
 )
@@ -113,7 +113,7 @@ class IdentityKey:
         return _Wrapped(recipient, KdfCost(memory, passes, lanes).checked(), salt, commitment, nonce, wrapped)
 
     def _wrap(self, secret: bytearray, recipient: AgeRecipient, passphrase: Passphrase, cost: KdfCost) -> _Wrapped:
-        salt, nonce = secrets.token_bytes(SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
+        salt, nonce = new_salt(), secrets.token_bytes(_NONCE_BYTES)
         root = _root(passphrase, salt, cost)
         wrapping = expand(root, "wrap identity")
         try:

@@ -1,6 +1,7 @@
 """From a passphrase to a key: Argon2id (RFC 9106, version 1.3), with bounds on what a file may ask of us."""
 
 import os
+import secrets
 import time
 import unicodedata
 from dataclasses import dataclass
@@ -86,6 +87,11 @@ def passphrase_bytes(passphrase: Passphrase) -> bytearray:
     if isinstance(passphrase, bytearray):
         return bytearray(passphrase)
     return bytearray(unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass"))
+
+
+def new_salt() -> bytes:
+    """A salt for one secret that is to be kept: 32 random bytes."""
+    return secrets.token_bytes(SALT_BYTES)
 
 
 def derive(secret: bytearray, salt: bytes, cost: KdfCost) -> bytearray:

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.kdf import KEY_BYTES, SALT_BYTES, KdfCost, Passphrase, derive, passphrase_bytes, wipe
+from evidence_desk.vault.kdf import KEY_BYTES, KdfCost, Passphrase, derive, new_salt, passphrase_bytes, wipe
 from evidence_desk.vault.keys import MasterKey, expand
 
 SLOT_BYTES = 4096
@@ -128,7 +128,7 @@ def finished_slot(content: bytes) -> bytes:
 def seal_slot(unlocked: Unlocked, secret: Secret, vault_id: str, cost: KdfCost) -> bytes:
     """The 4,096 bytes of an owner's slot for these keys."""
     secret = slot_secret(secret)
-    salt = secrets.token_bytes(SALT_BYTES)
+    salt = new_salt()
     seed = FRESH_SEED if unlocked.fresh_at else OLD_SEED
     header = HEADER.pack(MAGIC, secret.kind, ARGON2ID, seed, cost.memory_kib, cost.passes, cost.lanes, salt)
     root = _root(secret, salt, cost)
