@@ -13,6 +13,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from evidence_desk.gui.widgets.plain_label import PlainLabel, unbroken
 from evidence_desk.values.wording import translate
 
 KEPT_MS = 10_000
@@ -109,7 +110,7 @@ class ClipboardKeeper(QObject):
         elif not self._goes():
             self._clipboard.clear()
         elif not self._mark():
-            _put(self._clipboard.text(), _OWN_MARK)
+            _put(_copied(self._clipboard.text()), _OWN_MARK)
         else:
             self._digest = self._digest_now()
             self._timer.start()
@@ -203,6 +204,11 @@ def _held_back(level: int, *, expressly: bool) -> str:
 
 def _text_of(box: QLineEdit | QPlainTextEdit) -> str:
     return box.text() if isinstance(box, QLineEdit) else box.toPlainText()
+
+
+def _copied(text: str) -> str:
+    """What was copied, as it was before a label broke its words."""
+    return unbroken(text) if isinstance(QApplication.focusWidget(), PlainLabel) else text
 
 
 def _is_written_in(box: QWidget | None) -> bool:

@@ -27,12 +27,13 @@ from evidence_desk.reports.document import Block, Column, Facts, Form, Heading, 
 from evidence_desk.reports.made_report import NothingGoesError, ReportKind, Told, code_text, without_empty_columns
 from evidence_desk.reports.told_claims import cited_lines, known_names
 from evidence_desk.reports.told_words import name_and_code, time_words
-from evidence_desk.values.names import isolated
+from evidence_desk.values.names import isolated, shortened
 from evidence_desk.values.quantity import Basis
 from evidence_desk.values.quantity_wording import basis_label, qualifier_label
 from evidence_desk.values.wording import translate
 
 _BESIDE = 4  # scopes in one table beside the sources
+_LONGEST_TITLE = 160  # characters of a scope over its column; the whole of it stands over its claims
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ class ClaimsTelling:
         for start in range(0, len(groups), _BESIDE):
             some = groups[start : start + _BESIDE]
             titles = [Column(translate("Reports", "Who says it"), 1.3)]
-            titles += [Column(_scope_title(groups, one), 2) for one in some]
+            titles += [Column(shortened(_scope_title(groups, one), _LONGEST_TITLE), 2) for one in some]
             rows = [self._beside(column, some) for column in columns]
             yield Table(titles, [row for row in rows if any(cell.text for cell in row[1:])])
 

@@ -110,6 +110,19 @@ def test_copying_by_key_follows_the_same_rules_in_every_box(place, look, clipboa
     qtbot.waitUntil(lambda: clipboard.text() == "")
 
 
+def test_a_long_word_copied_from_a_label_that_broke_it_is_whole(clipboard, keeper, qtbot):
+    word = "0123456789abcdef" * 4
+    label = PlainLabel(word, wrap=True, selectable=True)
+    qtbot.addWidget(label)
+    label.show()
+    label.activateWindow()
+    qtbot.waitUntil(label.isActiveWindow)
+    label.setFocus()
+    qtbot.keyClick(label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text() == word
+
+
 def test_cutting_follows_them_too(clipboard, keeper, qtbot):
     box = QLineEdit("struck with a truncheon")
     qtbot.addWidget(box)

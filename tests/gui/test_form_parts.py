@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.check_box import CheckBox
@@ -144,3 +144,26 @@ def test_a_box_is_ticked_anywhere_on_its_line(look, qtbot, put):
     assert box.isChecked()
     qtbot.keyClick(box, Qt.Key.Key_Space)
     assert not box.isChecked()
+
+
+def test_a_word_too_long_for_a_line_is_broken_and_its_page_no_wider_for_it(put):
+    word = "https://example.org/" + "W" * 400 + "a" + "\u0301" * 40
+    label = PlainLabel(f"see {word}", wrap=True)
+    window = put(label)
+    assert window.minimumSizeHint().width() < 300
+    assert label.height() > 5 * label.fontMetrics().height(), "all of it stands in lines"
+    assert label.text() == f"see {word}"
+    assert "a" + "\u0301" * 40 in QLabel.text(label), "no letter is parted from its marks"
+    assert QLabel.text(PlainLabel("a hash: " + "0" * 30, wrap=True)) == "a hash: " + "0" * 30
+
+
+def test_an_ampersand_on_a_button_is_seen_and_is_no_key(put, look):
+    button = Button(look, "AT&T &Me")
+    put(button)
+    assert button.text() == "AT&T &Me"
+    assert button.shortcut().isEmpty()
+    narrower = Button(look, "ATT Me")
+    assert button.sizeHint().width() > narrower.sizeHint().width()
+    with_picture = button.grab().toImage()
+    button.setText("ATT Me")
+    assert button.grab(button.rect()).toImage() != with_picture

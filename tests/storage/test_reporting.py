@@ -323,6 +323,15 @@ def test_a_conclusion_that_was_taken_back_is_in_no_report(own_case, tmp_path):
     assert own_case["judgement"] not in {one.record for one in made.tally.looked}
 
 
+def test_a_scope_of_many_words_keeps_no_report_from_being_written(own_case, tmp_path):
+    claim = own_case.desk.register.record(own_case["83"])
+    of_whom = "people detained, of whom it is told " + "in many words " * 60
+    changed = replace(claim.body, scope=replace(claim.body.scope, of_whom=of_whom))
+    own_case.desk.keep(changed, claim.id, claim.revision)
+    text = in_whole(make(own_case, "claims"), tmp_path)[0]
+    assert text.count("in many words") >= 60
+
+
 def test_claims_that_stay_are_not_told_by_what_is_judged_of_them(case, tmp_path):
     made = make(case, "claims", PUBLIC)
     text = " ".join("\n".join(in_whole(made, tmp_path)).split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evidence_desk.catalogue.keeping.record_register import Entered, RecordRegister
 from evidence_desk.catalogue.kinds.citation import Citation
 from evidence_desk.catalogue.kinds.passage import PassageBody
-from evidence_desk.values.names import isolated, visible
+from evidence_desk.values.names import isolated, shortened, visible
 from evidence_desk.values.wording import translate
 
 
@@ -24,20 +24,23 @@ class Cited:
     desk: str
     passage: str = ""
 
-    def place(self) -> str:
-        """Where in it: on which page, from which moment on; empty where the whole is meant."""
+    def place(self, longest: int = 0) -> str:
+        """Where in it: on which page, from which moment on; empty where the whole is meant.
+
+        ``longest`` is how many letters of the page are told at most; 0 for all.
+        """
         told = []
-        if self.citation.page.strip():
-            told.append(
-                translate("Citations", "page {page}").format(page=isolated(visible(self.citation.page.strip())))
-            )
+        page = visible(self.citation.page.strip())
+        if page:
+            page = shortened(page, longest) if longest else page
+            told.append(translate("Citations", "page {page}").format(page=isolated(page)))
         if self.citation.at_second is not None:
             told.append(translate("Citations", "from {moment}").format(moment=_moment(self.citation.at_second)))
         return " · ".join(told)
 
-    def words(self) -> str:
-        """Code and place in a few words."""
-        place = self.place()
+    def words(self, longest: int = 0) -> str:
+        """Code and place; ``longest`` as for the place."""
+        place = self.place(longest)
         return f"{self.code} · {place}" if place else self.code
 
 

@@ -17,6 +17,7 @@ from evidence_desk.values.names import shortened
 from evidence_desk.values.wording import translate
 
 _LONGEST_LABEL = 60  # characters on the line of time
+_LONGEST_PAGE = 40  # characters on a button that leads to what is cited
 Turns = Mapping[str, tuple[str, ...]]
 """In which turn records stand on the line of time, by identity; nothing for what has no date."""
 
@@ -93,7 +94,7 @@ class Chain:
         found = cited(self._desk.register, citations)
         return tuple(
             CitedWhole(
-                CitedLine(one.kind, one.record, one.code, one.words(), one.passage),
+                CitedLine(one.kind, one.record, one.code, one.words(_LONGEST_PAGE), one.passage),
                 one.citation.quote,
                 label(one.citation.how_known) if one.citation.how_known is not HowKnown.NOT_ASKED else "",
             )

@@ -47,11 +47,12 @@ class Button(QPushButton):
         name: str = "",
         small: bool = False,
     ) -> None:
-        super().__init__(text)
+        super().__init__()
         self._look = look
         self._kind = kind
         self._icon = icon
         self._small = small
+        self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -59,6 +60,14 @@ class Button(QPushButton):
             self.setAccessibleName(name)
             set_plain_tooltip(self, name)
         look.changed.connect(self.updateGeometry)
+
+    def setText(self, text: str) -> None:
+        """Show a text letter by letter: an ampersand, such as a name may have, is no mnemonic."""
+        super().setText(text.replace("&", "&&"))
+
+    def text(self) -> str:
+        """The text as it is shown."""
+        return super().text().replace("&&", "&")
 
     def set_icon(self, icon: str) -> None:
         """Show another icon before the text."""
@@ -132,7 +141,7 @@ class Button(QPushButton):
             self._look.paint_icon(painter, icon, self._icon, ink)
         painter.setFont(theme.font(strong=True))
         painter.setPen(theme.colour(ink))
-        flags = int(reading_flag(self.text(), self.layoutDirection())) | int(Qt.TextFlag.TextHideMnemonic)
+        flags = int(reading_flag(self.text(), self.layoutDirection()))
         painter.drawText(content, int(Qt.AlignmentFlag.AlignCenter) | flags, self.text())
 
     def _icon_side(self) -> int:
@@ -140,6 +149,6 @@ class Button(QPushButton):
 
     def _content_width(self) -> int:
         metrics = QFontMetrics(self._look.theme.font(strong=True))
-        words = metrics.size(int(Qt.TextFlag.TextHideMnemonic), self.text()).width() + 1 if self.text() else 0
+        words = metrics.size(0, self.text()).width() + 1 if self.text() else 0
         gap = self._look.theme.px(8) if words and self._icon else 0
         return words + gap + (self._icon_side() if self._icon else 0)

@@ -4,8 +4,10 @@ Qt's own labels and tooltips guess whether a text is HTML, and open the files su
 and what files are called, must never be guessed about.
 """
 
+import re
+import unicodedata
 from html import escape
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +18,10 @@ from evidence_desk.values.errors import ProgramFaultError
 # Breaking a word of a hundred thousand letters into lines takes Qt ten seconds, and a bundle may bring one as a title.
 # Long texts are shown in editors, which measure no more than is in view.
 LONGEST_SHOWN = 4_000
+# Qt breaks lines between words only: one longer than the line would be cut off, and make its page wider than the window.
+BREAK: Final = "\u200b"  # ZERO WIDTH SPACE, which ``names.visible`` lets nobody bring from outside
+_PIECE = 12  # letters
+_LONG_WORD = re.compile(r"\S{31,}")
 
 Role = Literal[
     "display", "title", "heading", "strong", "body", "secondary", "caption", "hint", "bad", "code", "refusal"
@@ -44,13 +50,38 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show a text; of one longer than ``LONGEST_SHOWN`` letters the beginning, and that there is more."""
-        super().setText(text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…")
+        """Show a text; of one longer than ``LONGEST_SHOWN`` letters the beginning, and that there is more.
+
+        Where lines wrap, a word that may be too long for one can be broken.
+        """
+        shown = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+        super().setText(_LONG_WORD.sub(_in_pieces, shown) if self.wordWrap() else shown)
+
+    def text(self) -> str:
+        """What is shown, without the places where words may be broken."""
+        return unbroken(super().text())
 
     def setTextFormat(self, text_format: Qt.TextFormat) -> None:
         """Refuse every format but the plain one."""
         if text_format != Qt.TextFormat.PlainText:
             raise ProgramFaultError("a plain label was asked to guess at HTML")
+
+
+def unbroken(text: str) -> str:
+    """Words of a label, such as are copied from it, without the places where they may be broken."""
+    return text.replace(BREAK, "")
+
+
+def _in_pieces(word: re.Match[str]) -> str:
+    """A long word with places to break it, none of them between a letter and its marks."""
+    pieces, length = [], 0
+    for letter in word[0]:
+        if length >= _PIECE and unicodedata.category(letter)[0] not in "MC":
+            pieces.append(BREAK)
+            length = 0
+        pieces.append(letter)
+        length += 1
+    return "".join(pieces)
 
 
 def leading_side() -> Qt.AlignmentFlag:
