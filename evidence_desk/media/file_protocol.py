@@ -47,6 +47,14 @@ class FileTask(IntEnum):
     """What the file says of itself, with a small picture (RGB) where it has one; its number is that of the pages."""
     PAGE = 2
     """A page (RGBA); ``number`` counts from 0, in the answer it is that of the pages."""
+    OPEN = 3
+    """A recording to be played: the answer's number is its length in milliseconds, 0 where it does not tell; its payload
+    two bytes, whether it has moving pictures and whether it has sound."""
+    SEEK = 4
+    """Go on from ``number`` milliseconds."""
+    NEXT = 5
+    """The next piece of what is open, at ``number`` per cent of its speed: pixels of a frame (RGBA), or samples (two
+    channels of 16 bits, 48,000 a second), or nothing yet; the answer's number is its place in microseconds."""
 
 
 class FileOutcome(IntEnum):
@@ -58,9 +66,13 @@ class FileOutcome(IntEnum):
     LOCKED = 3
     NO_SUCH_PAGE = 4
     TOO_MUCH_MEMORY = 5
+    ENDED = 6
 
 
-_BYTES_PER_PIXEL = {FileTask.SAYINGS: 3, FileTask.PAGE: 4}
+_BYTES_PER_PIXEL = {FileTask.SAYINGS: 3, FileTask.PAGE: 4, FileTask.NEXT: 4}
+_FIXED_PAYLOAD = {FileTask.OPEN: 2, FileTask.SEEK: 0}
+BYTES_PER_SAMPLE, SAMPLES_PER_SECOND = 4, 48_000
+_MOST_SAMPLES = SAMPLES_PER_SECOND * 20
 
 
 @dataclass(frozen=True)
@@ -143,10 +155,21 @@ def length_before(given: int) -> bytes:
 
 def _read_answer(source: BinaryIO, request: FileRequest) -> FileAnswer:
     outcome, number, width, height, length, count = _ANSWER.unpack(exactly(source, _ANSWER.size))
-    fits = width * height * _BYTES_PER_PIXEL[request.task] == length
+    fits = _fits(request.task, width * height, length, done=outcome == FileOutcome.DONE)
     if outcome > max(FileOutcome) or not fits or count > MOST_FIELDS:
         raise BrokenProtocolError("answer")
     if max(width, height) > request.longest_edge or width * height > MOST_SHOWN_PIXELS:
         raise BrokenProtocolError("pixels")
     fields = Texts(source).fields(count)
     return FileAnswer(FileOutcome(outcome), number, width, height, fields, exactly(source, length))
+
+
+def _fits(task: FileTask, pixels: int, length: int, *, done: bool) -> bool:
+    """Whether so long a payload can be an answer to a task."""
+    if not done:
+        return pixels == length == 0
+    if task in _FIXED_PAYLOAD:
+        return pixels == 0 and length == _FIXED_PAYLOAD[task]
+    if task is FileTask.NEXT and pixels == 0:
+        return length % BYTES_PER_SAMPLE == 0 and length <= _MOST_SAMPLES * BYTES_PER_SAMPLE
+    return length == pixels * _BYTES_PER_PIXEL[task]

@@ -25,12 +25,13 @@ from evidence_desk.values.wording import translate
 
 SMALL_EDGE = 320
 
-_REASONS = {
+REASONS = {
     FileOutcome.NOT_READ_HERE: Reason.NOT_READ_HERE,
     FileOutcome.DAMAGED: Reason.DAMAGED,
     FileOutcome.LOCKED: Reason.LOCKED,
     FileOutcome.NO_SUCH_PAGE: Reason.NO_SUCH_PAGE,
     FileOutcome.TOO_MUCH_MEMORY: Reason.TOO_MUCH_MEMORY,
+    FileOutcome.ENDED: Reason.SOURCE_ENDED,
 }
 
 
@@ -74,6 +75,11 @@ class Unread:
     def page_sentence(self) -> str:
         """The same where a page was to be shown."""
         return translate("Media", "The page could not be shown: {reason}.").format(reason=because(self.reason))
+
+    @property
+    def play_sentence(self) -> str:
+        """The same where it was to be played."""
+        return translate("Media", "It cannot be played: {reason}.").format(reason=because(self.reason))
 
 
 class FileReader:
@@ -133,7 +139,7 @@ class FileReader:
         if isinstance(answer, Reason):
             return Unread(answer)
         if answer.outcome is not FileOutcome.DONE:
-            return Unread(_REASONS[answer.outcome])
+            return Unread(REASONS[answer.outcome])
         return answer
 
 

@@ -75,16 +75,21 @@ class KeptProcess:
 
     def ready(self) -> WorkerProcess:
         """A process fit for one more file. Raises ``StartError``."""
-        process = self.process
-        if process is not None and (
-            process.served >= self._files_per_process
-            or process.busy_seconds >= _BUSY_SECONDS_PER_PROCESS
-            or not process.alive()
-        ):
+        if self.is_due():
             self.discard()
         if self.process is None:
             self.process = self._started()
         return self.process
+
+    def is_due(self) -> bool:
+        """Whether the next file would get another process than the one before."""
+        process = self.process
+        return (
+            process is None
+            or process.served >= self._files_per_process
+            or process.busy_seconds >= _BUSY_SECONDS_PER_PROCESS
+            or not process.alive()
+        )
 
     def discard(self) -> None:
         """End it. A later file starts a new one."""

@@ -183,7 +183,7 @@ def test_the_page_tells_the_file_and_what_it_claims(view, desk):
 def test_the_picture_is_looked_at_closely_and_left_by_escape(view, desk):
     view.show_record(exhibit(desk, CHURCH).id)
     press(view, "Look closely")
-    viewer = view.exhibits.viewer
+    viewer = view.exhibits.close_look.viewer
     assert viewer.isVisible()
     assert "pixels in the file" in said(viewer)
     QTest.keyClick(viewer._view, Qt.Key.Key_1)

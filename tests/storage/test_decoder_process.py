@@ -208,7 +208,7 @@ SAYINGS = CREDENTIALS | {".media.sayings.iptc", ".media.sayings.xmp"}
 PICTURES = COMMON | SAYINGS | {".media.decode_worker", ".media.picture_fields"}
 FILES = COMMON | {".media.file_protocol", ".media.file_worker"}
 DOCUMENTS = ("", ".document_worker", ".package_fields", ".pdf_pages", ".proof_fields")
-RECORDINGS = ("", ".opening", ".recording_fields", ".recording_worker", ".turning")
+RECORDINGS = ("", ".opening", ".playing", ".recording_fields", ".recording_worker", ".turning")
 OURS = {
     Work.PICTURES: PICTURES,
     Work.TELEPHONE_PICTURES: PICTURES | {".media.heif_worker"},

@@ -4,14 +4,15 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from evidence_desk.gui.media.close_look import CloseLook
 from evidence_desk.gui.media.exhibit_form import ExhibitForm
 from evidence_desk.gui.media.exhibit_place import ExhibitPlace
 from evidence_desk.gui.media.exhibits import ExhibitCard, MediaRow, MediaTotal, SourceChoice
 from evidence_desk.gui.media.media_pane import MediaPane
 from evidence_desk.gui.media.media_rows import MediaRows
-from evidence_desk.gui.media.pictures import PictureShown, ThumbnailsShown
+from evidence_desk.gui.media.pictures import PictureShown, ThumbnailsShown, can_play
+from evidence_desk.gui.media.playing import PlayingShown
 from evidence_desk.gui.media.thumbnails import Thumbnails
-from evidence_desk.gui.media.viewer import Viewer
 from evidence_desk.gui.records.form_foot import FormFoot
 from evidence_desk.gui.records.paging import ListPage
 from evidence_desk.gui.records.shown import Chosen, Counted, Discarded, FieldProblem, FormShown
@@ -35,7 +36,7 @@ class ExhibitsView(QWidget):
 
     ``narrowed``: Narrowing. ``chosen``: Chosen. ``typed`` and ``save_asked``: the ExhibitForm as it stands.
     ``sources_sought``: the words. ``thumbnails_wanted``: hashes. ``copy_asked``: CopyAsked. ``record_asked``:
-    RecordAsked. ``dropped``: PathsChosen. ``page_asked``: a page of the document looked at, from 0 on.
+    RecordAsked. ``dropped``: PathsChosen. What is asked while looking closely, ``close_look`` tells.
     """
 
     narrowed = Signal(object)
@@ -49,9 +50,6 @@ class ExhibitsView(QWidget):
     bring_back_asked = Signal()
     sources_sought = Signal(str)
     thumbnails_wanted = Signal(object)
-    close_look_asked = Signal()
-    close_look_ended = Signal()
-    page_asked = Signal(int)
     check_asked = Signal()
     copy_asked = Signal(object)
     stop_asked = Signal()
@@ -81,10 +79,10 @@ class ExhibitsView(QWidget):
         )
         self._both = ListDetail(look, self.pane, self._place, nothing, self._foot)
         self._both.setSizes([look.theme.px(560), look.theme.px(520)])
-        self.viewer = Viewer(look)
+        self.close_look = CloseLook(look)
         self._strip = ProgressStrip(look)
         self._places = QStackedWidget()
-        self._title = ""
+        self._title, self._plays = "", False
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(_KEEP_AFTER_MS)
@@ -99,12 +97,14 @@ class ExhibitsView(QWidget):
 
     def focus_filter(self) -> None:
         """Go to the box that narrows the list."""
+        self.close_look.end()
         self._places.setCurrentWidget(self._both)
         self.pane.focus_filter()
 
     def show_record(self, record_id: str) -> None:
         """Somebody asked for this exhibit."""
         self.keep_draft()
+        self.close_look.end()
         self._places.setCurrentWidget(self._both)
         self.pane.choose(record_id)
         self.chosen.emit(Chosen(record_id))
@@ -141,7 +141,7 @@ class ExhibitsView(QWidget):
     def show_card(self, card: ExhibitCard) -> None:
         """The exhibit chosen."""
         self._keep.stop()
-        self._title = card.title
+        self._title, self._plays = card.title, can_play(card.body.kind)
         self.page.show_card(card)
         self.pane.choose(card.standing.record)
         self._show_page(editing=False)
@@ -189,7 +189,11 @@ class ExhibitsView(QWidget):
 
     def show_picture(self, shown: PictureShown) -> None:
         """The picture of the exhibit in view."""
-        (self.viewer if shown.close else self.page.picture).show_picture(shown)
+        (self.close_look if shown.close else self.page.picture).show_picture(shown)
+
+    def show_playing(self, shown: PlayingShown) -> None:
+        """How the recording that is played stands."""
+        self.close_look.show_playing(shown)
 
     def show_copied_out(self, name: str) -> None:
         """A copy lies outside the vault."""
@@ -224,7 +228,7 @@ class ExhibitsView(QWidget):
         messages = QVBoxLayout()
         messages.setContentsMargins(pad, 0, pad, 0)
         messages.addWidget(self._given_up)
-        for place in (self._both, self.viewer):
+        for place in (self._both, self.close_look):
             self._places.addWidget(place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -258,8 +262,7 @@ class ExhibitsView(QWidget):
         self.page.copy_asked.connect(self.copy_asked)
         self.page.record_asked.connect(self.record_asked)
         self.page.close_look_asked.connect(self._look_closely)
-        self.viewer.left.connect(self._look_away)
-        self.viewer.page_asked.connect(self.page_asked)
+        self.close_look.left.connect(self._look_away)
         self.editor.edited.connect(self._edited)
         self.editor.sources_sought.connect(self.sources_sought)
         self._foot.save_asked.connect(self._ask_save)
@@ -286,16 +289,13 @@ class ExhibitsView(QWidget):
 
     @Slot()
     def _look_closely(self) -> None:
-        self.viewer.begin(self._title)
-        self._places.setCurrentWidget(self.viewer)
-        self.close_look_asked.emit()
+        self._places.setCurrentWidget(self.close_look)
+        self.close_look.begin(self._title, plays=self._plays)
 
     @Slot()
     def _look_away(self) -> None:
         self._places.setCurrentWidget(self._both)
-        self.viewer.let_go()
         self.page.picture.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.close_look_ended.emit()
 
     @Slot()
     def _edited(self) -> None:

@@ -6,6 +6,7 @@ from evidence_desk.gui.media.exhibit_form import ExhibitForm
 from evidence_desk.gui.media.exhibits import ExhibitCard, MediaRow, MediaTotal, SourceChoice
 from evidence_desk.gui.media.intake_shown import IntakeShown
 from evidence_desk.gui.media.pictures import PictureShown, ThumbnailsShown
+from evidence_desk.gui.media.playing import PlayingShown
 from evidence_desk.gui.records.record_page import RecordsPage
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
@@ -23,6 +24,9 @@ class MediaPage(RecordsPage[MediaRow, ExhibitCard, ExhibitForm], Protocol):
 
     def show_picture(self, shown: PictureShown) -> None:
         """The picture of the exhibit in view, or why there is none."""
+
+    def show_playing(self, shown: PlayingShown) -> None:
+        """How the recording that is played stands."""
 
     def show_sources(self, choices: tuple[SourceChoice, ...]) -> None:
         """Sources that fit what is typed in the form."""

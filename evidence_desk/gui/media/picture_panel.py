@@ -54,9 +54,10 @@ class PicturePanel(QWidget):
             self._view.show_words(shown.sentence or translate("Media", "The picture is being read …"))
         self._note.setText(_note_of(shown))
         self._view.setEnabled(view is not None)
-        self._closer.setEnabled(view is not None)
-        for part in (self._closer, self._note):
-            part.setVisible(self._keeps_room)
+        self._closer.setEnabled(view is not None or shown.plays)
+        self._closer.setText(translate("Media", "Play") if shown.plays else translate("Media", "Look closely"))
+        self._closer.setVisible(self._keeps_room or shown.plays)
+        self._note.setVisible(self._keeps_room)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

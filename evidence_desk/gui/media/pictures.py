@@ -38,7 +38,7 @@ class PictureShown:
     """The picture of one exhibit: its pixels, or a sentence in their place; both empty while it is being read.
 
     ``close``: it was asked for to be looked at closely. Of a document it is the page ``page`` of ``pages``, from 0 on;
-    ``pages`` is 0 for what has none.
+    ``pages`` is 0 for what has none. ``plays``: a recording, which has no picture here but can be played.
     """
 
     record: str
@@ -47,6 +47,7 @@ class PictureShown:
     close: bool = False
     page: int = 0
     pages: int = 0
+    plays: bool = False
 
 
 class PictureReading:
@@ -63,7 +64,8 @@ class PictureReading:
         """Show the picture of an exhibit, or a page of a document; a file that is neither is said to be none."""
         self.forget()
         if record.body.kind is not MediaKind.PICTURE and not has_pages(record.body):
-            self._shown(PictureShown(record.id, sentence=no_picture_words(record.body.kind), close=close))
+            words, plays = no_picture_words(record.body.kind), can_play(record.body.kind)
+            self._shown(PictureShown(record.id, sentence=words, close=close, plays=plays))
             return
         self._shown(PictureShown(record.id, close=close, page=page))
         turn = self._turn
@@ -149,8 +151,8 @@ def read_thumbnails(desk: Desk, hashes: tuple[str, ...]) -> ThumbnailsShown:
 def no_picture_words(kind: MediaKind) -> str:
     """What stands in the place of the picture of a file that is none."""
     return {
-        MediaKind.AUDIO: translate("Media", "A sound recording: kept and checked, not played here."),
-        MediaKind.VIDEO: translate("Media", "A film: kept and checked, not played here."),
+        MediaKind.AUDIO: translate("Media", "A sound recording. “Play” plays it; nothing is left on the disk."),
+        MediaKind.VIDEO: translate("Media", "A film. “Play” plays it; nothing is left on the disk."),
         MediaKind.DOCUMENT: translate("Media", "A document: kept and checked, not opened here."),
         MediaKind.PICTURE: translate("Media", "A picture."),
         MediaKind.OTHER: translate("Media", "A file of another kind: kept and checked, not opened here."),
@@ -160,3 +162,8 @@ def no_picture_words(kind: MediaKind) -> str:
 def gone_words() -> str:
     """What stands in the place of the picture of a file that cannot be opened."""
     return translate("Media", "The stored file cannot be opened. “Check now” below tells how it stands.")
+
+
+def can_play(kind: MediaKind) -> bool:
+    """Whether files of this kind are played."""
+    return kind in (MediaKind.AUDIO, MediaKind.VIDEO)

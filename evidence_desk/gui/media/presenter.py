@@ -22,6 +22,7 @@ from evidence_desk.gui.media.exhibits import (
 )
 from evidence_desk.gui.media.page import MediaPage
 from evidence_desk.gui.media.pictures import PictureReading, read_thumbnails
+from evidence_desk.gui.media.recording_player import RecordingPlayer
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice, SourceOffers, source_called
 from evidence_desk.gui.records.record_presenter import RecordsPresenter
 from evidence_desk.gui.records.shown import Chosen, Standing
@@ -45,6 +46,7 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
         self._holdings = Holdings(desk.vault.database)
         self._offers = SourceOffers(runner, desk, page.show_sources, page.show_failure)
         self._pictures = PictureReading(runner, desk, page.show_picture)
+        self.player = RecordingPlayer(runner, desk, page.show_playing)
         self._sources: dict[str, SourceChoice] = {}
         self._job: Job | None = None
 
@@ -73,8 +75,14 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
         if self._open is not None and self._open.base is not None:
             self._pictures.look_at(self._open.base, close=True, page=page)
 
+    def play(self) -> None:
+        """Play the recording of the exhibit in view."""
+        if self._open is not None and self._open.base is not None:
+            self.player.play(self._open.base)
+
     def look_from_afar(self) -> None:
-        """The close look has ended: let its pixels go."""
+        """The close look has ended: let its pixels go, and play no more."""
+        self.player.stop()
         self._pictures.forget()
 
     def check(self) -> None:

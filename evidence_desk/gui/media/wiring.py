@@ -1,6 +1,7 @@
 """Puts the screen of media together."""
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.media.close_look import CloseLook
 from evidence_desk.gui.media.exhibits_view import ExhibitsView
 from evidence_desk.gui.media.intake_presenter import IntakePresenter
 from evidence_desk.gui.media.presenter import MediaPresenter
@@ -22,9 +23,7 @@ def make_media(look: Look, runner: Runner, desk: Desk) -> Screen:
     _connect_records(exhibits, presenter)
     exhibits.sources_sought.connect(presenter.look_for_sources)
     exhibits.thumbnails_wanted.connect(presenter.bring_thumbnails)
-    exhibits.close_look_asked.connect(presenter.look_closely)
-    exhibits.page_asked.connect(presenter.turn_to)
-    exhibits.close_look_ended.connect(presenter.look_from_afar)
+    _connect_close_look(exhibits.close_look, presenter)
     exhibits.check_asked.connect(presenter.check)
     exhibits.copy_asked.connect(presenter.copy_out)
     exhibits.stop_asked.connect(presenter.stop)
@@ -32,6 +31,18 @@ def make_media(look: Look, runner: Runner, desk: Desk) -> Screen:
     view.intake_sources_sought.connect(intake.look_for_sources)
     view.intake_stop_asked.connect(intake.stop)
     return Screen("media", translate("Rail", "Media"), "images", view)
+
+
+def _connect_close_look(close: CloseLook, presenter: MediaPresenter) -> None:
+    """What is asked while a picture is looked at or a recording plays."""
+    close.picture_asked.connect(presenter.look_closely)
+    close.viewer.page_asked.connect(presenter.turn_to)
+    close.play_asked.connect(presenter.play)
+    close.ended.connect(presenter.look_from_afar)
+    close.player.look_asked.connect(presenter.player.look)
+    close.player.pause_asked.connect(presenter.player.pause_or_go_on)
+    close.player.place_asked.connect(presenter.player.go_to)
+    close.player.speed_asked.connect(presenter.player.speed)
 
 
 def _connect_records(view: ExhibitsView, presenter: MediaPresenter) -> None:

@@ -7,13 +7,21 @@ import av.subtitles.codeccontext  # which PyAV loads at the first track of subti
 import av.subtitles.stream
 
 from evidence_desk.media.file_protocol import FileTask
-from evidence_desk.media.file_worker import serve
+from evidence_desk.media.file_worker import Handler, serve
+from evidence_desk.media.recordings.playing import Playing
 from evidence_desk.media.recordings.recording_fields import recording_sayings
 
 
 def main() -> None:
     """Serve until the desk hangs up."""
-    serve({FileTask.SAYINGS: recording_sayings}, _warm_up)
+    playing = Playing()
+    handlers: dict[FileTask, Handler] = {
+        FileTask.SAYINGS: recording_sayings,
+        FileTask.OPEN: playing.open,
+        FileTask.SEEK: playing.seek,
+        FileTask.NEXT: playing.next,
+    }
+    serve(handlers, _warm_up)
 
 
 def _warm_up() -> None:

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from made_files import film, pdf
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import shell_scenes
 
@@ -18,6 +19,7 @@ from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.terms.terms import CheckReason, Generation
 from evidence_desk.desk import Desk, create_desk
 from evidence_desk.gui.media.intake_shown import IntakeAsked
+from evidence_desk.gui.media.playing import PlayingShown
 from evidence_desk.gui.media.source_choice import fitting_sources
 from evidence_desk.gui.media.view import MediaView
 from evidence_desk.gui.media.wiring import make_media
@@ -193,13 +195,29 @@ def viewer_pages(look: Look) -> QWidget:
     def show(view: MediaView) -> None:
         view.show_record(names[LETTER])
         view.exhibits._look_closely()
-        view.exhibits.viewer._turn_on()
+        view.exhibits.close_look.viewer._turn_on()
 
     return _media(look, desk, show)
 
 
 def exhibit_film(look: Look) -> QWidget:
     return _scrolled(look, FILM, 80)
+
+
+def playing(look: Look) -> QWidget:
+    desk, names = _case()
+    photograph = QImage(str(resource("samples", ROAD))).convertToFormat(QImage.Format.Format_RGBA8888)
+
+    def show(view: MediaView) -> None:
+        view.show_record(names[FILM])
+        close = view.exhibits.close_look
+        close.blockSignals(True)  # nothing would end the film where work is done at once
+        view.exhibits._look_closely()
+        close.blockSignals(False)
+        frame = (photograph.width(), photograph.height(), bytes(photograph.constBits()))
+        close.show_playing(PlayingShown(names[FILM], 83_000, 198_000, per_cent=75, has_picture=True, frame=frame))
+
+    return _media(look, desk, show)
 
 
 def intake_form(look: Look) -> QWidget:
