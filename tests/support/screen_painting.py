@@ -151,6 +151,7 @@ RECORDS = (
     Scene("media-viewer", media_scenes.viewer),
     Scene("media-pages", media_scenes.viewer_pages),
     Scene("media-film", media_scenes.exhibit_film),
+    Scene("media-playing", media_scenes.playing),
     Scene("media-intake", media_scenes.intake_form),
     Scene("media-intake-large", media_scenes.intake_form, 200),
     Scene("media-intake-running", media_scenes.intake_running),
