@@ -80,6 +80,27 @@ def test_only_the_decoder_is_started_as_a_process(package):
     assert found <= MAY_START_THE_DECODER
 
 
+READERS_OF_STRANGERS_FILES = {"av", "pypdfium2", "pillow_heif"}
+PROCESSES_WITHOUT_KEYS = tuple(
+    f"evidence_desk.media.{name}"
+    for name in ("documents", "recordings", "sayings", "decode_worker", "heif_worker", "file_worker", "picture_fields")
+)
+
+
+def test_strangers_files_are_opened_by_processes_without_keys_only(package):
+    """No other module loads their libraries, or a module that does."""
+    found = {
+        f"{module.name} imports {name}"
+        for module in package
+        for name, _ in module.imported()
+        if name.split(".")[0] in READERS_OF_STRANGERS_FILES or name.startswith(PROCESSES_WITHOUT_KEYS)
+        if not module.name.startswith(PROCESSES_WITHOUT_KEYS)
+    }
+    assert found == set()
+    loaded = {name.split(".")[0] for module in package for name, _ in module.imported()}
+    assert loaded >= READERS_OF_STRANGERS_FILES
+
+
 def test_presenters_know_no_qt(package):
     graph = grimp.build_graph("evidence_desk", include_external_packages=True, cache_dir=None)
     presenters = [module.name for module in package if module.path.stem.endswith("presenter")]
