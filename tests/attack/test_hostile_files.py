@@ -9,6 +9,7 @@ import pytest
 from evidence_desk.media.file_reader import FileReader, Unread
 from evidence_desk.media.kept_process import KeptProcess
 from evidence_desk.media.pictures import Reason
+from evidence_desk.media.playback import Opened, Playback
 from evidence_desk.media.worker_process import Launch, Work
 
 CONTENT = b"%PDF-1.7 " + bytes(5000)
@@ -62,6 +63,28 @@ def test_a_lie_is_a_crash_and_nothing_more(lie: str) -> None:
     assert isinstance(found, Unread)
     assert found.reason is Reason.CRASHED
     assert time.monotonic() - begun < 20
+
+
+AGAIN = "\nmagic, task, number, edge, size = struct.unpack('>4sBQIQ', into.read(25))\n"
+OPENED = "say(head(number=1000, length=2), b'\\1\\1')" + AGAIN
+PLAYED_LIES = {
+    "more told of a recording than there is to tell": "say(head(length=3), b'abc')",
+    "samples that are none": OPENED + "say(head(length=6), bytes(6))",
+    "samples of minutes at once": OPENED + "say(head(length=48000 * 4 * 21), bytes(48000 * 4 * 21))",
+    "a frame beyond the edge": OPENED + "say(head(w=641, h=1, length=641 * 4), bytes(641 * 4))",
+    "a frame that is no frame": OPENED + "say(head(w=2, h=2, length=3), bytes(3))",
+    "pixels at the end": OPENED + "say(head(outcome=6, w=1, h=1, length=4), bytes(4))",
+}
+
+
+@pytest.mark.parametrize("lie", PLAYED_LIES)
+def test_a_lie_while_it_plays_is_a_crash_and_nothing_more(lie: str) -> None:
+    with Playback(io.BytesIO(CONTENT), len(CONTENT)) as playback:
+        playback._kept = KeptProcess([Launch((sys.executable, "-I", "-S", "-c", HEAR + PLAYED_LIES[lie] + WAIT))])
+        found = playback.open()
+        if isinstance(found, Opened):
+            found = playback.next(100, 640)
+        assert found == Unread(Reason.CRASHED)
 
 
 def test_silence_is_ended() -> None:
