@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 from homes import Homes
+from hostile_looking import MAGENTA, is_painted
 from hostile_words import OVERRIDE
 from PIL import Image
+from PySide6.QtGui import QColor, QImage
 from traced import WRITES, Trace, run_traced
 
 from evidence_desk.catalogue.fields.body import FieldProblemError
@@ -32,8 +34,9 @@ class Walked:
     trace: Trace
 
 
-@pytest.fixture(scope="module")
-def walked(tmp_path_factory, tree):
+# The long form looks at every page, also at those that others are like.
+@pytest.fixture(scope="module", params=["short", pytest.param("whole", marks=pytest.mark.long)])
+def walked(request, tmp_path_factory, tree):
     place = tmp_path_factory.mktemp("hostile")
     homes = Homes(place / "homes")
     support = tree / "tests" / "support"
@@ -45,7 +48,8 @@ def walked(tmp_path_factory, tree):
     for path in (bait, here / "bait.png"):
         Image.new("RGB", (64, 64), "#ff00ff").save(path)
     command = [sys.executable, "-B", support / "hostile_walk.py", bait, work]
-    done, trace = run_traced(command, place / "trace", environment=environment, folder=here)
+    command += ["--short"] if request.param == "short" else []
+    done, trace = run_traced(command, place / "trace", environment=environment, folder=here, timeout=290)
     assert done.returncode == 0, done.stderr
     assert homes.left() == []
     return Walked(work, bait, here / "bait.png", done.stdout, done.stderr, trace)
@@ -68,6 +72,15 @@ def touched(trace: Trace, *baits: Path) -> set[tuple[str, bytes]]:
         for name in call.strings()
         if name.endswith(names) or name in {bait.name.encode() for bait in baits}
     }
+
+
+def test_one_point_of_the_bait_would_be_seen():
+    picture = QImage(31, 17, QImage.Format.Format_RGB32)
+    for ground in ("white", "yellow", "#00ffff", "#fe00ff"):
+        picture.fill(QColor(ground))
+        assert not is_painted(picture, MAGENTA)
+        picture.setPixelColor(13, 9, QColor("#ff00ff"))
+        assert is_painted(picture, MAGENTA)
 
 
 def test_no_file_that_is_named_is_touched(walked):

@@ -1,31 +1,23 @@
 """Every screen and page of the window at a desk full of hostile words, looked at one by one; run as a process of its own.
 
-``python hostile_walk.py BAIT FOLDER [PICTURES]``: the bait is a magenta picture whose path all words name; another one,
-``bait.png``, lies where the process runs. Prints, as JSON, what was wrong with each page; an empty object is good. With PICTURES, a folder, each page is saved there.
+``python hostile_walk.py BAIT FOLDER [--short] [--pictures PICTURES]``: the bait is a magenta picture whose path all words
+name; another one, ``bait.png``, lies where the process runs. Prints, as JSON, what was wrong with each page; an empty object
+is good. Into PICTURES, a folder, each page is saved.
 """
 
 import json
-import sys
 import time
-from collections.abc import Callable, Iterator
+from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
 
-from field_desk import CHEAP, PASSPHRASE, TestClock
-from hostile_words import LONG, OVERRIDE, line, lines
+from field_desk import CHEAP
+from hostile_case import fill_case, walk_case
+from hostile_looking import Walk, closed, failure, opened, visit
+from hostile_words import LONG, OVERRIDE
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QAction, QColor, QImage
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QLabel,
-    QTabBar,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from evidence_desk.bundles.writer import export_bundle
 from evidence_desk.catalogue.kinds.place_said import place_said
@@ -33,8 +25,7 @@ from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.catalogue.terms.terms import NameStatus, Reliability, SourceType
-from evidence_desk.desk import Desk, create_desk
-from evidence_desk.gui.application import make_application
+from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven, TakenIn
 from evidence_desk.gui.bundles.sending_shown import HandedOver, RecipientAsked
 from evidence_desk.gui.bundles.view import BundlesView
@@ -42,12 +33,11 @@ from evidence_desk.gui.bundles.wiring import make_bundles
 from evidence_desk.gui.contacts.shown import CardGiven, ContactCard, ContactChosen, VerifyAsked
 from evidence_desk.gui.custody.shown import EntryChosen, SaveAsked
 from evidence_desk.gui.custody.wiring import make_custody
-from evidence_desk.gui.main_window import MainWindow
 from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.view import MediaView
 from evidence_desk.gui.media.wiring import make_media
 from evidence_desk.gui.records.kept_form import KeptForm
-from evidence_desk.gui.runner import Failure, ImmediateTasks
+from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.search.wiring import make_search
 from evidence_desk.gui.sources.source_form import SourceForm
 from evidence_desk.gui.sources.wiring import make_sources
@@ -61,74 +51,6 @@ from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.progress import NobodyWatching, Progress
 from evidence_desk.values.uncertain_date import understood
-
-MAGENTA = QColor("#ff00ff").rgb()
-TASTE = "Open &Me"  # of the hostile words: the letter that a mnemonic would swallow
-MOST_SECONDS = 10.0  # for a page: a word of a hundred thousand letters must not hold the window up
-
-
-class Walk:
-    """A desk full of hostile words, its window, and what was found wrong on the way."""
-
-    def __init__(self, bait: Path, folder: Path, pictures: Path | None) -> None:
-        self.bait, self.folder, self.pictures = bait, folder, pictures
-        self.line, self.lines = line(bait), lines(bait)
-        self.faults: dict[str, list[str]] = {}
-        self.look = make_application("en").look
-        self.clock = TestClock()
-        self.stick = folder / "stick"
-        self.stick.mkdir()
-
-    def desk(self, name: str) -> Desk:
-        return create_desk(self.folder / f"vault-{len(name)}", PASSPHRASE, name=name, cost=CHEAP, clock=self.clock)
-
-    def page(self, name: str, window: QWidget, *, begun: float) -> None:
-        """Look at what is in view."""
-        QApplication.processEvents()
-        image = window.grab().toImage()
-        QApplication.processEvents()
-        faults = list(wrong_with(window, image))
-        if time.process_time() - begun > MOST_SECONDS:
-            faults.append(f"took {time.process_time() - begun:.1f} seconds")
-        if faults:
-            self.faults[name] = faults
-        if self.pictures:
-            image.save(str(self.pictures / f"{name.replace(' ', '-')}.png"))
-
-
-def wrong_with(window: QWidget, image: QImage) -> Iterator[str]:
-    """What is not as it must be."""
-    if MAGENTA in set(image.convertToFormat(QImage.Format.Format_RGB32).constBits().cast("I")):
-        yield "the bait was painted"
-    for one in window.findChildren(QLabel):
-        if one.textFormat() != Qt.TextFormat.PlainText:
-            yield f"a label that guesses: {type(one).__name__} {one.text()[:40]!r}"
-        if one.buddy() and TASTE in one.text():
-            yield f"a label takes a letter for a mnemonic: {one.text()[:40]!r}"
-    yield from (f"a text that reads HTML: {type(one).__name__}" for one in window.findChildren(QTextEdit))
-    for one in [window, *window.findChildren(QWidget)]:
-        if any("<img" in text for text in (one.toolTip(), one.statusTip(), one.whatsThis())):
-            yield f"a tooltip with markup: {type(one).__name__}"
-    for one in [*window.findChildren(QAbstractButton), *window.findChildren(QAction)]:
-        if TASTE in one.text():
-            yield f"a button takes a letter for a mnemonic: {one.text()[:40]!r}"
-    for one in window.findChildren(QTabBar):
-        yield from (f"a tab: {one.tabText(tab)}" for tab in range(one.count()) if TASTE in one.tabText(tab))
-    for one in window.findChildren(QAbstractItemView):
-        if one.model() is not None:
-            yield from wrong_with_rows(one.model())
-    for one in QApplication.topLevelWidgets():
-        if one.isVisible() and one.windowTitle() not in ("", "Desk"):
-            yield f"a title: {one.windowTitle()[:40]!r}"
-
-
-def wrong_with_rows(model: QAbstractItemModel) -> Iterator[str]:
-    for row in range(min(model.rowCount(QModelIndex()), 50)):
-        for column in range(model.columnCount() if isinstance(model, QAbstractTableModel) else 1):
-            index: QModelIndex = model.index(row, column)
-            for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole):
-                if "<img" in str(index.data(role) or ""):
-                    yield f"a row's tooltip with markup: {type(model).__name__}"
 
 
 def fill(walk: Walk, desk: Desk) -> tuple[str, str, str]:
@@ -372,37 +294,14 @@ def walk_verify(walk: Walk, desk: Desk) -> None:
     closed(window)
 
 
-def failure(walk: Walk) -> Failure:
-    return Failure(walk.line, walk.line, walk.line)
-
-
-def opened(walk: Walk, screen) -> MainWindow:
-    window = MainWindow(walk.look, "Desk", (screen,))
-    window.resize(1240, 800)
-    window.show()
-    window.open_screen(screen.key)
-    QApplication.processEvents()
-    return window
-
-
-def closed(window: QWidget) -> None:
-    window.hide()
-    window.deleteLater()
-
-
-def visit(walk: Walk, name: str, window: QWidget, go: Callable[[], object]) -> None:
-    begun = time.process_time()
-    go()
-    walk.page(name, window, begun=begun)
-
-
-def main(bait: Path, folder: Path, pictures: Path | None) -> None:
-    walk = Walk(bait, folder, pictures)
+def main(given: Namespace) -> None:
+    walk = Walk(given.bait, given.folder, given.pictures, short=given.short)
     desk = walk.desk(walk.line[:60])
     other = walk.desk("Headquarters <b>&Me")
     source, testimony, endless = fill(walk, desk)
     walk_records(walk, desk, source, testimony, endless)
     walk_media(walk, desk, source)
+    walk_case(walk, desk, fill_case(walk, desk, source, testimony))
     walk_bundles(walk, desk, other)
     walk_the_rest(walk, desk)
     desk.close()
@@ -412,4 +311,9 @@ def main(bait: Path, folder: Path, pictures: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+    parser = ArgumentParser()
+    parser.add_argument("bait", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--pictures", type=Path)
+    main(parser.parse_args())

@@ -35,7 +35,7 @@ from evidence_desk.values.names import isolated, shortened
 from evidence_desk.values.uncertain_date import UncertainDate
 from evidence_desk.values.wording import translate
 
-_LONGEST_ALIAS = 32  # characters on the button that leads to the source
+_LONGEST_ALIAS = 28  # characters on the button that leads to the source
 _LONGEST = 400  # lines; longer texts scroll by themselves
 
 
