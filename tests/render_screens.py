@@ -15,8 +15,9 @@ from evidence_desk.gui.style.look import Look
 
 def main(arguments: list[str]) -> int:
     """Paint the scenes named (all where none is) into a folder."""
-    if not arguments:
+    if not arguments or arguments[0].startswith("-"):
         print(__doc__)
+        print("Screens:", " ".join(scene.name for scene in SCENES))
         return 2
     folder, wanted = Path(arguments[0]), set(arguments[1:])
     folder.mkdir(parents=True, exist_ok=True)

@@ -20,22 +20,27 @@ from evidence_desk.gui.style.look import Look, Scheme
 
 
 def faults_of(application: QApplication, look: Look, scene: Scene) -> dict[str, list[object]]:
-    """What is wrong with a screen. It is made in light and changes to dark before our eyes; mirrored it is made anew."""
+    """What is wrong with a screen. It is made in light and changes to dark before our eyes; mirrored it is made anew.
+
+    With large text it is looked at in light alone: what is dark or mirrored there is what it is at the common size.
+    """
     with shown(application, look, scene, VARIANTS["light"]) as window:
-        light = window.grab().toImage()
+        pictures = {"light": window.grab().toImage()}
         faults: dict[str, list[object]] = {
             "windows of their own beside the screen": stray_windows(window),
             "labels that guess at HTML": guessing_labels(window),
             "reached by the keyboard, but nameless": [widget for widget in reached(window) if not spoken(widget)],
             "not to be seen when the keyboard is there": unseen_by_keyboard(window),
         }
-        look.choose(replace(look.choice, scheme=Scheme.DARK))
-        dark = window.grab().toImage()
-    mirrored = paint(application, look, scene, VARIANTS["rtl"])
-    faults["not painted"] = [image for image in (light, dark, mirrored) if not is_painted(image)]
-    faults["not mirrored"] = [mirrored] if light == mirrored else []
-    faults["not light"] = [light] if corner(light).lightness() <= 200 else []
-    faults["not dark"] = [dark] if corner(dark).lightness() >= 60 else []
+        if scene.percent == 100:
+            look.choose(replace(look.choice, scheme=Scheme.DARK))
+            pictures["dark"] = window.grab().toImage()
+    if scene.percent == 100:
+        pictures["mirrored"] = paint(application, look, scene, VARIANTS["rtl"])
+    faults["not painted"] = [name for name, image in pictures.items() if not is_painted(image)]
+    faults["not mirrored"] = ["mirrored"] if pictures["light"] == pictures.get("mirrored") else []
+    faults["not light"] = ["light"] if corner(pictures["light"]).lightness() <= 200 else []
+    faults["not dark"] = ["dark"] if "dark" in pictures and corner(pictures["dark"]).lightness() >= 60 else []
     return {what: which for what, which in faults.items() if which}
 
 

@@ -64,8 +64,10 @@ class Look(QObject):
         """Change the look of the running application; a size beyond the limits is brought within them."""
         percent = min(max(choice.percent, SMALLEST_PERCENT), LARGEST_PERCENT)
         self._choice = replace(choice, percent=percent)
-        self._theme = self._apply()
-        self.changed.emit(self._theme)
+        # Every widget there is would be styled anew, which takes a tenth of a second: not for what looks the same.
+        if (self._mode(), percent) != (self._theme.mode, self._theme.percent):
+            self._theme = self._apply()
+            self.changed.emit(self._theme)
 
     def icon(self, name: str, colour: str = "secondary", *, chosen: str = "accent") -> QIcon:
         """An icon in a colour of the theme; ``chosen`` is its colour while its button is on."""
