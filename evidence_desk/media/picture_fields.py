@@ -13,6 +13,7 @@ from PIL import ExifTags, Image, TiffImagePlugin
 
 from evidence_desk.media.field_bounds import within_bounds
 from evidence_desk.media.picture_protocol import MOST_FIELDS, Field
+from evidence_desk.media.sayings.beyond_picture import beyond_fields
 from evidence_desk.media.sayings.c2pa import c2pa_fields
 from evidence_desk.media.sayings.iptc import iptc_fields
 from evidence_desk.media.sayings.xmp import xmp_fields
@@ -59,7 +60,7 @@ def read_sayings(picture: Image.Image, content: bytes) -> Sayings:
         fields = itertools.chain(_exif_fields(exif), fields)
     orientation = untrusted if isinstance(untrusted, int) and 1 <= untrusted <= 8 else 1
     # What tells where a picture comes from is first, so that no number of other fields crowds it out.
-    return Sayings(orientation, tuple(within_bounds(itertools.chain(c2pa_fields(content), fields))))
+    return Sayings(orientation, tuple(within_bounds(itertools.chain(c2pa_fields(content), beyond_fields(content), fields))))
 
 
 def _exif_fields(exif: Image.Exif) -> Iterator[Field]:

@@ -204,7 +204,7 @@ COMMON = {"", ".media", ".values", ".values.errors"} | {
     f".media.{name}" for name in ("confinement", "field_bounds", "picture_protocol", "pipes")
 }
 CREDENTIALS = {f".media.sayings{name}" for name in ("", ".c2pa", ".cbor", ".jumbf")}
-SAYINGS = CREDENTIALS | {".media.sayings.iptc", ".media.sayings.xmp"}
+SAYINGS = CREDENTIALS | {f".media.sayings.{name}" for name in ("beyond_picture", "iptc", "xmp")}
 PICTURES = COMMON | SAYINGS | {".media.decode_worker", ".media.picture_fields"}
 FILES = COMMON | {".media.file_protocol", ".media.file_worker"}
 DOCUMENTS = ("", ".document_worker", ".package_fields", ".pdf_pages", ".proof_fields")

@@ -9,10 +9,12 @@ import pytest
 from content_credentials import assertion, box, cbor, in_jpeg, in_png, store, superbox
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from made_files import package
 from PIL import Image
 
 from evidence_desk.media.picture_fields import read_sayings
 from evidence_desk.media.picture_protocol import MOST_FIELDS
+from evidence_desk.media.sayings.beyond_picture import beyond_fields
 from evidence_desk.media.sayings.c2pa import c2pa_fields, c2pa_fields_of_film
 from evidence_desk.media.sayings.cbor import CborError, Tagged, read_cbor
 from evidence_desk.media.sayings.iptc import iptc_fields
@@ -242,3 +244,34 @@ def test_they_come_with_the_other_fields_of_a_picture() -> None:
         told = dict(read_sayings(picture, in_jpeg(target.getvalue())).fields)
     assert told["xmp:CreateDate"] == "2017-09-14T21:40:00+04:00"
     assert told["C2PA title"] == "IMG_1"
+
+
+# --- behind the picture -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_what_lies_behind_a_picture_is_told(kind: str) -> None:
+    picture, _ = MADE[kind]
+    assert list(beyond_fields(picture)) == []
+    assert list(beyond_fields(picture + bytes(64))) == [], "filling is nothing"
+    name = "Behind the end of the picture"
+    assert list(beyond_fields(picture + b"hidden words")) == [(name, "12 bytes")]
+    archive = package({"words.txt": "hidden"})
+    assert list(beyond_fields(picture + archive)) == [(name, f"{len(archive)} bytes, ending as a ZIP archive")]
+    film = box(b"ftyp", b"mp42" + bytes(8))
+    assert list(beyond_fields(picture + film)) == [(name, f"{len(film)} bytes, beginning as a film")]
+    assert list(beyond_fields(picture + JPEG)) == [(name, f"{len(JPEG)} bytes, beginning as another picture")]
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"restart_marker_rows": 1}, {"quality": 1}])
+def test_the_end_of_every_kind_of_jpeg_is_found(options: dict) -> None:
+    target = io.BytesIO()
+    Image.effect_noise((300, 200), 100).convert("RGB").save(target, "JPEG", **options)
+    assert list(beyond_fields(target.getvalue())) == []
+    assert list(beyond_fields(target.getvalue() + b"x")) == [("Behind the end of the picture", "1 bytes")]
+    assert list(beyond_fields(target.getvalue()[:-2])) == []
+
+
+def test_the_end_of_a_picture_is_looked_for_in_no_time() -> None:
+    list(beyond_fields(b"\xff\xd8" + b"\xff\xe0\0\2" * 2_000_000))
+    list(beyond_fields(b"\xff\xd8\xff\xda\0\2" + b"\xff\0" * 5_000_000))
