@@ -102,7 +102,7 @@ class Sat:
 
     def workers_pipes(self) -> set[str]:
         """The pipes to and from the processes that decode pictures."""
-        workers = [one for one in self.trace.started() if b"decode_worker" in b" ".join(one.arguments)]
+        workers = [one for one in self.trace.started() if b"_worker import main" in b" ".join(one.arguments)]
         return {one.pipes[number] for one in workers for number in "01" if number in one.pipes}
 
 
@@ -224,7 +224,7 @@ def test_there_is_no_way_to_a_network(sat):
 def test_what_is_started_tells_nothing(sat):
     ours = [one for one in sat.trace.started() if one.arguments[0] == os.fsencode(sys.executable)]
     windows = [one for one in ours if one.arguments[1:] == [b"-m", b"evidence_desk"]]
-    workers = [one for one in ours if b"decode_worker" in b" ".join(one.arguments)]
+    workers = [one for one in ours if b"_worker import main" in b" ".join(one.arguments)]
     assert len(windows) == 2, "at the start, and anew at the lock"
     assert workers
     assert len(ours) == len(windows) + len(workers)
