@@ -166,6 +166,7 @@ def picture(look: Look) -> QWidget:
     view.show_pixels(width, height, bytes(pixels))
     column.addWidget(view, 2)
     broken = PictureView(look, name="Photograph M-9W2HXA")
-    broken.show_words("This file calls itself a picture but could not be read as one: it ends in the middle.")
+    words = "This file calls itself a picture but could not be read as one: it ends in the middle."
+    broken.show_words(translate("Scene", words))
     column.addWidget(broken, 1)
     return page

@@ -1,6 +1,10 @@
 """Arabic for the words the sample screens show, so that the mirrored pictures are read as they would be."""
 
 ARABIC = {
+    "Home": "الرئيسية",
+    "This file calls itself a picture but could not be read as one: it ends in the middle.": (
+        "يقول هذا الملف إنه صورة، لكن تعذّرت قراءته كصورة: ينتهي في منتصفه."
+    ),
     "Testimonies": "الشهادات",
     "Sources": "المصادر",
     "Media": "الوسائط",
