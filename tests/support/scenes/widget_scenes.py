@@ -22,6 +22,7 @@ from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.section import Facts, Section
 from evidence_desk.gui.widgets.words_offer import WordsOffer
 from evidence_desk.values.date_entry import DateBoxes, DateFields, Kind
+from evidence_desk.values.wording import translate
 
 SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
