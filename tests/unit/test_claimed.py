@@ -1,7 +1,7 @@
 """Times and places a file claims: told as they are written, with the zone that is claimed and no other."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from evidence_desk.media.claimed import claimed_times_and_places
