@@ -82,6 +82,7 @@ def test_places_as_claimed() -> None:
     assert told_of(point) == {point[0]: "40.409300, 49.867100"}
 
 
+@settings(deadline=None)
 @given(
     some.dictionaries(some.sampled_from(["DateTimeOriginal", "GPSTimeStamp", "GPSDateStamp", "location"]), some.text())
 )
