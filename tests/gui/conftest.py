@@ -1,11 +1,12 @@
 """What the tests of the window stand on: one look for all, and nothing left on the screen after any."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt
 from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from evidence_desk.gui.style.look import Look, LookChoice, Scheme
 
@@ -17,6 +18,25 @@ _FIRST_LOCALE = QLocale()
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore(NO_SCREEN, extend=True))
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
+    """Holds the widgets it was given until they are closed.
+
+    A window that only its presenter knows is rubbish once the test's own names are gone: collected while Qt paints it a last
+    time, before it is closed, it takes the process with it.
+    """
+    held: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def add_and_hold(widget: QWidget, *, before_close_func: Callable[[QWidget], None] | None = None) -> None:
+        held.append(widget)
+        add(widget, before_close_func=before_close_func)
+
+    qtbot.addWidget = add_and_hold  # type: ignore[method-assign]
+    yield qtbot
+    held.clear()
 
 
 @pytest.fixture(scope="session")
