@@ -16,6 +16,7 @@ from evidence_desk.media.one_file import compare_file
 from evidence_desk.reports.checks import list_report, lists_used
 from evidence_desk.reports.verification_report import ListUsed
 from evidence_desk.values.clock import DeviceClock
+from evidence_desk.values.columns import Columns
 from evidence_desk.values.wording import translate
 
 
@@ -24,7 +25,7 @@ def verify_folder(call: Call, manifest: Path, folder: Path) -> Outcome:
     with _signing_desk(call) as desk:
         with call.console.watching(translate("CommandLine", "comparing")) as watcher:
             lists = lists_used([manifest], watcher)
-            findings = list(compare_folder(manifest, folder, watcher, call.arguments.algorithm))
+            findings = Columns(Finding, compare_folder(manifest, folder, watcher, call.arguments.algorithm))
         return _told(call, str(folder), findings, lists, desk)
 
 
@@ -33,7 +34,7 @@ def verify_bag(call: Call, folder: Path) -> Outcome:
     with _signing_desk(call) as desk:
         with call.console.watching(translate("CommandLine", "comparing")) as watcher:
             lists = lists_used(manifests_of(folder), watcher)
-            findings = list(compare_bag(folder, watcher))
+            findings = Columns(Finding, compare_bag(folder, watcher))
         return _told(call, str(folder), findings, lists, desk)
 
 

@@ -150,8 +150,9 @@ class _Bag:
         if self._version < _FIRST_RFC or len(self._kinds) < 2:
             return
         words = translate("media", "Not every manifest names this file: it has no {kinds}.")
-        for name, expected in self._comparison.expected().items():
-            lacking = self._kinds - {digest.algorithm for digest in expected.digests}
+        expected = self._comparison.expected()
+        for name in expected:
+            lacking = self._kinds - {digest.algorithm for digest in expected[name].digests}
             if lacking and name.startswith(_PAYLOAD):
                 kinds = ", ".join(kind.shown for kind in Algorithm if kind in lacking)
                 yield _contradiction(name, words.format(kinds=kinds))

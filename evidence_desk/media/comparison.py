@@ -14,12 +14,12 @@ The rules, in this order; every file and every line ends in exactly one finding:
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Final
 
 from evidence_desk.media.algorithms import Algorithm
-from evidence_desk.media.expectation import Expected, judged, kinds_in
+from evidence_desk.media.expectation import Expected, ExpectedFiles, in_order, judged
 from evidence_desk.media.findings import Finding, Outcome
 from evidence_desk.media.hashing import hash_paths, stopped_reading
 from evidence_desk.media.inside import Inside
@@ -133,7 +133,7 @@ class FolderComparison:
         self._watcher = watcher
         self._list_path = list_path
         self._belonging = belonging
-        self._listed: dict[str, Expected] = {}
+        self._listed = ExpectedFiles()
         self._named_only: set[str] = set()
         self._kinds: Sequence[Algorithm] = ()
         self._refuse_vanished_folder()
@@ -162,7 +162,7 @@ class FolderComparison:
         where = translate("media", "Line {number} of {list}:").replace("{list}", visible(untrusted_name))
         yield from (finding for _, finding in self._taken(lines, where) if finding)
 
-    def expected(self) -> Mapping[str, Expected]:
+    def expected(self) -> ExpectedFiles:
         """What is listed, by the name of the file in the folder."""
         return self._listed
 
@@ -172,11 +172,11 @@ class FolderComparison:
 
     def findings(self) -> Iterator[Finding]:
         """A finding for each listed file and for everything else in the folder, as they come."""
-        self._kinds = kinds_in(self._listed.values())
-        missing: dict[str, Expected] = {}
+        self._kinds = in_order(self._listed.kinds)
+        missing: list[str] = []
         for finding in self._listed_files():
             if finding.outcome is Outcome.MISSING:
-                missing[finding.name] = self._listed[finding.name]
+                missing.append(finding.name)
             else:
                 yield finding
         self._refuse_vanished_folder()
@@ -191,7 +191,7 @@ class FolderComparison:
                 yield passed_over
             else:
                 extras.append(found.name)
-        extras = self._without_aliases(extras, unseen - missing.keys())
+        extras = self._without_aliases(extras, unseen.difference(missing))
         yield from self._strays(missing, extras)
 
     def _taken(self, lines: Iterable[Listed], where: str) -> Iterator[tuple[Listed, Finding | None]]:
@@ -217,10 +217,9 @@ class FolderComparison:
         expected = Expected.of(listed)
         if name is None:
             reason = translate("media", "This name leads out of the folder, or to no file.")
-        elif (together := self._listed.setdefault(name, expected).merged(expected)) is None:
+        elif not self._listed.add(name, expected):
             reason = translate("media", "An earlier line gives another hash or size for this name.")
         else:
-            self._listed[name] = together
             if len(self._listed) > _MOST_LISTED:
                 raise _too_long()
             return None
@@ -232,8 +231,8 @@ class FolderComparison:
         paths = (self._inside.path(name) for name in self._listed)
         hashing = hash_paths(paths, self._watcher, files_total=len(self._listed), algorithms=self._kinds)
         with closing(hashing) as results:
-            for (name, expected), hashed in zip(self._listed.items(), results, strict=True):
-                yield judged(name, expected, hashed)
+            for name, hashed in zip(self._listed, results, strict=True):
+                yield judged(name, self._listed[name], hashed)
 
     def _around(self) -> Iterator[Found]:
         for found in walk([self._inside.top]):
@@ -260,16 +259,16 @@ class FolderComparison:
         alike = {spelling(name): self._inside.path(name) for name in opened_unseen}
         return [name for name in extras if not _is_same_file(self._inside.path(name), alike.get(spelling(name)))]
 
-    def _strays(self, missing: dict[str, Expected], extras: list[str]) -> Iterator[Finding]:
+    def _strays(self, missing: list[str], extras: list[str]) -> Iterator[Finding]:
         """Findings for files listed and not there, and there and not listed; hashed only where both exist."""
         if not missing or not extras:
-            yield from (missing_file(name, expected) for name, expected in missing.items())
+            yield from (missing_file(name, self._listed[name]) for name in missing)
             yield from map(extra, extras)
             return
         paths = [self._inside.path(name) for name in extras]
         with closing(hash_paths(paths, self._watcher, algorithms=self._kinds)) as results:
             strays = Strays(dict(zip(extras, results, strict=True)))
-        yield from strays.settle(missing)
+        yield from strays.settle(missing, self._listed)
         yield from strays.left()
 
     def _refuse_vanished_folder(self) -> None:

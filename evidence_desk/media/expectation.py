@@ -1,7 +1,7 @@
 """What a list says a file was, and what a file that was read is by it."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from evidence_desk.media.algorithms import Algorithm, Digest, in_order_of_trust
 from evidence_desk.media.findings import Finding, Outcome
@@ -9,6 +9,10 @@ from evidence_desk.media.hashing import HashedFile
 from evidence_desk.media.manifests.listed import UNKNOWN_SIZE, ListedFile
 from evidence_desk.media.reading import Obstacle
 from evidence_desk.values.wording import translate
+
+_SIZE_BYTES: Final = 10  # more than any list's twenty digits
+_KINDS: Final = tuple(Algorithm)
+_NUMBERS: Final = {algorithm: bytes([number]) for number, algorithm in enumerate(_KINDS)}
 
 
 class Expected(NamedTuple):
@@ -47,6 +51,66 @@ class Expected(NamedTuple):
         return self.differing(hashed) is None and self.size in {UNKNOWN_SIZE, hashed.size}
 
 
+class ExpectedFiles:
+    """What is expected of many files, by their names; each kept as a few bytes, since there may be millions.
+
+    Python's collector of garbage follows every tuple, but no bytes.
+    """
+
+    def __init__(self) -> None:
+        self._packed: dict[str, bytes] = {}
+        self.kinds: set[Algorithm] = set()
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __getitem__(self, name: str) -> Expected:
+        return _unpacked(self._packed[name])
+
+    def add(self, name: str, expected: Expected) -> bool:
+        """Expect this of a file, beside what is expected already; False where the two contradict each other."""
+        packed = _packed(expected)
+        known = self._packed.setdefault(name, packed)
+        if known != packed:
+            together = _unpacked(known).merged(expected)
+            if together is None:
+                return False
+            self._packed[name] = _packed(together)
+        self.kinds.update(digest.algorithm for digest in expected.digests)
+        return True
+
+
+def in_order(kinds: Iterable[Algorithm]) -> tuple[Algorithm, ...]:
+    """Kinds of hashes, the one that proves most first."""
+    wanted = set(kinds)
+    return tuple(algorithm for algorithm in Algorithm if algorithm in wanted)
+
+
+def _packed(expected: Expected) -> bytes:
+    """The size, then each hash behind the place of its kind among all kinds."""
+    parts = [expected.size.to_bytes(_SIZE_BYTES, "big", signed=True)]
+    for algorithm, value in expected.digests:
+        parts += [_NUMBERS[algorithm], value]
+    return b"".join(parts)
+
+
+def _unpacked(packed: bytes) -> Expected:
+    digests = []
+    place = _SIZE_BYTES
+    while place < len(packed):
+        algorithm = _KINDS[packed[place]]
+        end = place + 1 + algorithm.size
+        digests.append(Digest(algorithm, packed[place + 1 : end]))
+        place = end
+    return Expected(tuple(digests), int.from_bytes(packed[:_SIZE_BYTES], "big", signed=True))
+
+
 def judged(name: str, expected: Expected, hashed: HashedFile) -> Finding:
     """The finding on the file that lies under its listed name."""
     first = expected.digests[0]
@@ -66,12 +130,6 @@ def judged(name: str, expected: Expected, hashed: HashedFile) -> Finding:
     )
     note = words.format(size=expected.size)
     return Finding(name, Outcome.UNCLEAR, first.hexadecimal, found, note, algorithm=first.algorithm)
-
-
-def kinds_in(expectations: Iterable[Expected]) -> tuple[Algorithm, ...]:
-    """All kinds of hashes that are to be made, the one that proves most first."""
-    kinds = {digest.algorithm for expected in expectations for digest in expected.digests}
-    return tuple(algorithm for algorithm in Algorithm if algorithm in kinds)
 
 
 def _changed_words(expected: Expected, differing: Digest, hashed: HashedFile) -> str:

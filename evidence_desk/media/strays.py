@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from evidence_desk.media.algorithms import Algorithm
-from evidence_desk.media.expectation import Expected
+from evidence_desk.media.expectation import Expected, ExpectedFiles
 from evidence_desk.media.findings import Finding, Outcome
 from evidence_desk.media.hashing import HashedFile
 from evidence_desk.values.wording import translate
@@ -27,17 +27,17 @@ class Strays:
             for kind_and_hash in stray.digests.items():
                 self._by_hash.setdefault(kind_and_hash, deque()).append(name)
 
-    def settle(self, missing: Mapping[str, Expected]) -> Iterator[Finding]:
-        """A finding for each missing file (name to what it should be): renamed, changed or missing."""
-        unsettled = {}
-        for name, expected in missing.items():
-            finding = self._under_like_name(name, expected)
+    def settle(self, missing: Iterable[str], listed: ExpectedFiles) -> Iterator[Finding]:
+        """A finding for each missing file: renamed, changed or missing."""
+        unsettled = []
+        for name in missing:
+            finding = self._under_like_name(name, listed[name])
             if finding:
                 yield finding
             else:
-                unsettled[name] = expected
-        for name, expected in unsettled.items():
-            yield self._under_any_name(name, expected)
+                unsettled.append(name)
+        for name in unsettled:
+            yield self._under_any_name(name, listed[name])
 
     def left(self) -> Iterator[Finding]:
         """A finding for each stray that was not given away."""

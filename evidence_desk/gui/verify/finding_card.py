@@ -57,14 +57,14 @@ class FindingCard(QFrame):
             return
         self._hashes = Facts(self._look)
         if shown.expected == shown.found:
-            self._add(self._hashes, translate("Verify", "SHA-256"), shown.found)
+            self._add(self._hashes, shown.kind, shown.found)
         else:
             for name, value in (
-                (translate("Verify", "Hash it should have"), shown.expected),
-                (translate("Verify", "Hash it has"), shown.found),
+                (translate("Verify", "{kind} it should have"), shown.expected),
+                (translate("Verify", "{kind} it has"), shown.found),
             ):
                 if value:
-                    self._add(self._hashes, name, value)
+                    self._add(self._hashes, name.format(kind=shown.kind), value)
         self._column.addWidget(self._hashes)
         self._hashes.show()
 

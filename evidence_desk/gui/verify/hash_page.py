@@ -36,7 +36,7 @@ class HashPage(QWidget):
         self._box = LineBox(longest=_LONGEST)
         self._box.setProperty("face", "code")
         self._box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._box.setPlaceholderText(translate("Verify", "64 characters, digits and the letters a to f"))
+        self._box.setPlaceholderText(translate("Verify", "SHA-256, or any other kind of hash"))
         self._box.returnPressed.connect(self._ask)
         self._box.textChanged.connect(self._refresh)
         self._compare = Button(look, translate("Verify", "Compare"), kind="primary", icon="shield-check")
@@ -45,7 +45,10 @@ class HashPage(QWidget):
             look,
             translate("Verify", "Hash it should have"),
             self._box,
-            hint=translate("Verify", "Paste a SHA-256 that was made of this file before. Spaces do not matter."),
+            hint=translate(
+                "Verify",
+                "Paste a hash that was made of this file before. Its kind is found by itself; spaces do not matter.",
+            ),
         )
         self._same = Strip(look, "circle-check", "good")
         self._differs = Strip(look, "file-diff", "bad")

@@ -21,6 +21,7 @@ from evidence_desk.media.reading import FileObstacleError
 from evidence_desk.reports.checks import list_report, lists_used
 from evidence_desk.reports.verification_report import VerificationReport
 from evidence_desk.values.clock import Clock
+from evidence_desk.values.columns import Columns
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Watcher
@@ -47,7 +48,7 @@ class FileHashed:
 def compare(asked: CompareAsked, clock: Clock, watcher: Watcher) -> Check:
     """A folder against a list; errors of ``compare_folder``."""
     lists = lists_used([asked.manifest], watcher)
-    findings = list(compare_folder(asked.manifest, asked.folder, watcher))
+    findings = Columns(Finding, compare_folder(asked.manifest, asked.folder, watcher))
     words = translate("Verify", "{folder}, compared with {list}")
     subject = words.format(folder=visible(str(asked.folder)), list=visible(asked.manifest.name))
     return _concluded(subject, list_report(str(asked.folder), clock.now().utc, findings, lists))
@@ -56,7 +57,7 @@ def compare(asked: CompareAsked, clock: Clock, watcher: Watcher) -> Check:
 def compare_whole_bag(folder: Path, clock: Clock, watcher: Watcher) -> Check:
     """A bag against all its manifests; errors of ``compare_bag``."""
     lists = lists_used(manifests_of(folder), watcher)
-    findings = list(compare_bag(folder, watcher))
+    findings = Columns(Finding, compare_bag(folder, watcher))
     subject = translate("Verify", "{folder}, compared with the manifests of the bag").format(
         folder=visible(str(folder))
     )

@@ -133,7 +133,8 @@ class VerifyPresenter:
             return
         finding = self._check.findings[int(row.key)]
         leads_on = self._check.stored and bool(finding.expected)
-        self._page.show_finding(FindingShown(row.name, row.words, finding.expected, finding.found, leads_on))
+        shown = FindingShown(row.name, row.words, finding.expected, finding.found, leads_on, finding.algorithm.shown)
+        self._page.show_finding(shown)
 
     def open_exhibit(self, key: str) -> None:
         """Lead to the exhibit of a stored file, the first where there are several."""

@@ -84,7 +84,10 @@ class ListPage(QuestionPage):
         self.rows.addWidget(FormRow(look, folder_name, self._folder, hint=hint))
         self._found_row = FormRow(look, translate("Verify", "Lists found in the folder"), self._found)
         self.rows.addWidget(self._found_row)
-        hint = translate("Verify", "A text as sha256sum makes it: on each line a hash and a name.")
+        hint = translate(
+            "Verify",
+            "As sha256sum, hashdeep, RHash and others write it, or a Media Hash List; the form is found by itself.",
+        )
         self.rows.addWidget(FormRow(look, list_name, self._list, hint=hint))
         self.close_rows()
         self._found.currentIndexChanged.connect(self._take_found)

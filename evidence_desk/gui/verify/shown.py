@@ -70,13 +70,14 @@ class HashCompared:
 
 @dataclass(frozen=True)
 class FindingShown:
-    """One finding in full; hashes in hexadecimal, empty where there is none. ``leads_on``: there is an exhibit to open."""
+    """One finding in full; hashes of one ``kind`` in hexadecimal, empty where there is none. ``leads_on``: there is an exhibit to open."""
 
     name: str
     sentence: str
     expected: str = ""
     found: str = ""
     leads_on: bool = False
+    kind: str = "SHA-256"
 
 
 @dataclass(frozen=True)

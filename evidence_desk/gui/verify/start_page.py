@@ -26,7 +26,7 @@ class StartPage(QWidget):
         super().__init__()
         self._zone = DropZone(
             look,
-            translate("Verify", "Drop a file, a folder, a list of hashes or a bundle here"),
+            translate("Verify", "Drop a file, a folder, a bag, a list of hashes or a bundle here"),
             translate("Verify", "It is read where it lies. Nothing is copied, changed or kept."),
             icon="shield-check",
         )

@@ -3,9 +3,11 @@
 A report may have a million rows, so it is put in order by whoever made it, and the window only looks at stretches of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from evidence_desk.values.columns import Columns
 
 
 class Outcome(StrEnum):
@@ -67,17 +69,18 @@ class FileOutcome:
 class OutcomeReport:
     """All rows of one report, the most urgent first and otherwise as they came, with how many had each outcome."""
 
-    rows: tuple[FileOutcome, ...] = ()
+    rows: Sequence[FileOutcome] = ()
     counts: tuple[tuple[Outcome, int], ...] = ()
 
     @classmethod
     def of(cls, files: Iterable[FileOutcome]) -> "OutcomeReport":
         """Put rows in order."""
-        heaps: dict[Outcome, list[FileOutcome]] = {outcome: [] for outcome in URGENCY}
-        for file in files:
-            heaps[file.outcome].append(file)
-        rows = tuple(file for outcome in URGENCY for file in heaps[outcome])
-        return cls(rows, tuple((outcome, len(heap)) for outcome, heap in heaps.items() if heap))
+        heaps: dict[Outcome, list[int]] = {outcome: [] for outcome in URGENCY}
+        came = Columns(FileOutcome, _heaped(files, heaps))
+        counts = tuple((outcome, len(heap)) for outcome, heap in heaps.items() if heap)
+        if len(counts) == 1:
+            return cls(came, counts)
+        return cls(Columns(FileOutcome, (came[place] for outcome in URGENCY for place in heaps[outcome])), counts)
 
     def stretch(self, outcome: Outcome | None) -> range:
         """The places of the rows with one outcome; of all for None."""
@@ -93,3 +96,10 @@ class OutcomeReport:
     def count(self, *outcomes: Outcome) -> int:
         """How many rows have one of these outcomes."""
         return sum(count for outcome, count in self.counts if outcome in outcomes)
+
+
+def _heaped(files: Iterable[FileOutcome], heaps: dict[Outcome, list[int]]) -> Iterator[FileOutcome]:
+    """Hand rows on, noting the place of each under its outcome."""
+    for place, file in enumerate(files):
+        heaps[file.outcome].append(place)
+        yield file
