@@ -21,6 +21,8 @@ from traced import WRITES, Trace, run_traced
 from evidence_desk.catalogue.fields.body import FieldProblemError
 from evidence_desk.catalogue.kinds.source import SourceBody
 
+pytestmark = pytest.mark.timeout(600)  # a minute where nothing else runs, more on a machine that is busy
+
 
 @dataclass(frozen=True)
 class Walked:
@@ -49,7 +51,7 @@ def walked(request, tmp_path_factory, tree):
         Image.new("RGB", (64, 64), "#ff00ff").save(path)
     command = [sys.executable, "-B", support / "hostile_walk.py", bait, work]
     command += ["--short"] if request.param == "short" else []
-    done, trace = run_traced(command, place / "trace", environment=environment, folder=here, timeout=290)
+    done, trace = run_traced(command, place / "trace", environment=environment, folder=here, timeout=590)
     assert done.returncode == 0, done.stderr
     assert homes.left() == []
     return Walked(work, bait, here / "bait.png", done.stdout, done.stderr, trace)
