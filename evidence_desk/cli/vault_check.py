@@ -7,7 +7,8 @@ from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, NOT_AUTHENTIC, Call
 from evidence_desk.cli.desks import desk_at, every_record, notices_of
 from evidence_desk.cli.reporting import tell_report
 from evidence_desk.desk import Desk
-from evidence_desk.media.fixity import FixityResult, check_stored
+from evidence_desk.desk.fixity_schedule import chosen_files
+from evidence_desk.media.fixity import FixityResult, NotedCheck
 from evidence_desk.reports.checks import StoreCheck, store_report
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -23,6 +24,7 @@ def verify_vault(call: Call, folder: Path) -> Outcome:
             log_findings=desk.check_log(),
             names=_names(desk),
             last_matches=_last_matches(desk, results),
+            only_due=call.arguments.due,
         )
         report = store_report(str(folder), desk.clock.now().utc, check)
         facts = tell_report(call, report, desk)
@@ -44,15 +46,11 @@ def _exit_code(desk: Desk, check: StoreCheck) -> int:
 
 
 def _checked(call: Call, desk: Desk) -> list[FixityResult]:
-    results: list[FixityResult] = []
-    try:
-        with call.console.watching(translate("CommandLine", "checking stored files")) as watcher:
-            for result in check_stored(desk.vault.files, list(desk.files.walk()), watcher):
-                results.append(result)  # noqa: PERF402 - what was checked before an interruption counts
-    finally:
-        if results:
-            desk.note_fixity(results, CheckReason.ON_DEMAND)
-    return results
+    why = CheckReason.SCHEDULED if call.arguments.due else CheckReason.ON_DEMAND
+    check = NotedCheck(desk.vault.files, lambda results: desk.note_fixity(results, why))
+    with call.console.watching(translate("CommandLine", "checking stored files")) as watcher:
+        check.run(chosen_files(desk, why), watcher)
+    return check.results
 
 
 def _names(desk: Desk) -> dict[str, str]:

@@ -46,6 +46,11 @@ def define(parser: argparse.ArgumentParser) -> None:
         choices=list(Algorithm),
         help=translate("CommandLine", "for a list that does not say so itself: the kind of its hashes"),
     )
+    parser.add_argument(
+        "--due",
+        action="store_true",
+        help=translate("CommandLine", "for a vault: check only what is due, the oldest first"),
+    )
     add_trust(parser)
     add_vault(
         parser,
@@ -76,6 +81,11 @@ def run(call: Call) -> Outcome:
             safe=translate("CommandLine", "Nothing was checked."),
             mend=translate("CommandLine", "Check the name; if it is on a stick or another disk, plug that in."),
         )
+    if call.arguments.due and (call.arguments.manifest is not None or not _is_vault(target)):
+        raise BadUsageError(
+            translate("CommandLine", "Files are due in a vault only, and this is none."),
+            translate("CommandLine", "usage: evidence-desk verify VAULT --due"),
+        )
     if call.arguments.hash is not None:
         return verify_hash(call, target, call.arguments.hash)
     if target.is_dir():
@@ -97,7 +107,7 @@ def _verify_directory(call: Call, target: Path) -> Outcome:
                 mend=translate("CommandLine", "Check the name of the list."),
             )
         return verify_folder(call, manifest, target)
-    if (target / "vault.json").exists() or ((target / "keys").is_dir() and (target / "files").is_dir()):
+    if _is_vault(target):
         return verify_vault(call, target)
     if is_bag(target):
         return verify_bag(call, target)
@@ -107,6 +117,10 @@ def _verify_directory(call: Call, target: Path) -> Outcome:
         ),
         translate("CommandLine", "usage: evidence-desk verify FOLDER --manifest FILE"),
     )
+
+
+def _is_vault(path: Path) -> bool:
+    return (path / "vault.json").exists() or ((path / "keys").is_dir() and (path / "files").is_dir())
 
 
 def _is_bundle(path: Path) -> bool:

@@ -1,14 +1,11 @@
 """What stands on the page Home: what waits for somebody, and the case in figures. Read anew whenever it comes into view."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from evidence_desk.catalogue.registers.consent_book import DueConsent, Withdrawal
 from evidence_desk.catalogue.telling.case_figures import CaseFigures, CodeCount, MonthCount
+from evidence_desk.desk import fixity_schedule
 from evidence_desk.desk.desk import Desk
-
-CHECKED_EVERY_DAYS = 90
-"""How old the last fixity check of a file may be before the file is due again, in days."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +29,11 @@ class CodedDue:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits. ``backup_days`` is the age of the last backup in days, None where there is none; ``desks`` names desks."""
+    """What waits. Files are due that were not checked for ``files_every`` days; ``backup_days`` is the age of the last backup in days, None where there is none; ``desks`` names desks."""
 
     files_wrong: int
     files_due: int
+    files_every: int
     backup_due: bool
     backup_days: int | None
     withdrawals: tuple[Withdrawal, ...]
@@ -57,10 +55,11 @@ class Figures:
 def waiting(desk: Desk) -> Waiting:
     """What waits for somebody at this desk, as of today by the clock of the device."""
     now = desk.clock.now().utc
-    files, age = desk.files.standing(_days_before(now, CHECKED_EVERY_DAYS)), desk.preservation.backup_age()
+    files, age = fixity_schedule.standing(desk), desk.preservation.backup_age()
     return Waiting(
         files.wrong,
         files.due,
+        fixity_schedule.every_days(desk),
         age.due,
         age.days,
         tuple(desk.consents.to_pass_on()),
@@ -75,11 +74,6 @@ def figures(desk: Desk) -> Figures:
     """The case in figures, all levels counted."""
     case = CaseFigures(desk.vault.database, desk.code_lists)
     return Figures(case.held(), tuple(case.acts()), tuple(case.accounts()))
-
-
-def _days_before(moment: str, days: int) -> str:
-    earlier = datetime.fromisoformat(moment) - timedelta(days=days)
-    return earlier.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _consents(desk: Desk, day: str) -> list[CodedDue]:

@@ -1,6 +1,7 @@
 """Fixity: every stored file read again and compared with the hash it was taken in with (PREMIS fixity check)."""
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.catalogue.registers.files import FixityCheck, StoredFile, StoredFiles
@@ -12,6 +13,9 @@ from evidence_desk.values.clock import Clock
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.vault.file_store import FileStore
+
+NOTED_EVERY_SECONDS = 10.0
+"""How much of a long check can be lost when the program is killed, apart from the file that was being read."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,43 @@ def _checked(store: FileStore, stored: StoredFile, steps: Steps) -> FixityResult
     except OSError:
         return FixityResult(stored, Fixity.UNREADABLE)
     return FixityResult(stored, Fixity.MATCH if found == stored.facts.sha256 else Fixity.CHANGED, found)
+
+
+class NotedCheck:
+    """A check whose results are noted while it runs, so that a later one goes on where this one was stopped or killed.
+
+    ``note`` enters some results, durably; ``results`` are all there are so far, noted or about to be.
+    """
+
+    def __init__(
+        self,
+        store: FileStore,
+        note: Callable[[Sequence[FixityResult]], None],
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._store = store
+        self._note = note
+        self._seconds = seconds
+        self._noted = 0
+        self.results: list[FixityResult] = []
+
+    def run(self, files: Sequence[StoredFile], watcher: Watcher) -> None:
+        """Check files in the order given. Raises CancelledError when the watcher wants to stop; what came before is noted."""
+        last = self._seconds()
+        try:
+            for result in check_stored(self._store, files, watcher):
+                self.results.append(result)
+                if self._seconds() - last >= NOTED_EVERY_SECONDS:
+                    self._enter()
+                    last = self._seconds()
+        finally:
+            self._enter()
+
+    def _enter(self) -> None:
+        fresh = self.results[self._noted :]
+        if fresh:
+            self._note(fresh)
+            self._noted += len(fresh)
 
 
 def note_results(

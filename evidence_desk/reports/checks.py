@@ -37,6 +37,7 @@ class StoreCheck:
     """What re-reading the encrypted store and the custody log found.
 
     ``names``: what to call each file, by its SHA-256; ``last_matches``: when it was last found unchanged (UTC).
+    ``only_due``: only what was due for a check was read.
     """
 
     results: Sequence[FixityResult]
@@ -44,6 +45,7 @@ class StoreCheck:
     log_findings: Sequence[LogFinding]
     names: Mapping[str, str]
     last_matches: Mapping[str, str]
+    only_due: bool = False
 
     def findings(self) -> list[Finding]:
         """One finding for each stored file, then one for each trouble in the log."""
@@ -57,9 +59,16 @@ class StoreCheck:
             return translate("reports", "The custody log does not hold: read the list below.")
         if any(result.outcome is not Fixity.MATCH for result in self.results):
             return translate("reports", "Not every stored file is what it was: read the list below.")
+        if self.only_due:
+            return self._of_what_was_due()
         if not self.results:
             return translate("reports", "No file is stored here.")
         return translate("reports", "Every stored file is what it was when it was taken in.")
+
+    def _of_what_was_due(self) -> str:
+        if not self.results:
+            return translate("reports", "No stored file is due for a check.")
+        return translate("reports", "Every stored file that was due is what it was when it was taken in.")
 
     def _of_file(self, result: FixityResult) -> Finding:
         sha256 = result.stored.facts.sha256

@@ -220,7 +220,7 @@ CREATE TABLE fixity_check (
     number INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL REFERENCES stored_file (sha256),
     checked_at TEXT NOT NULL,
-    why TEXT NOT NULL CHECK (why IN ('intake', 'on-demand', 'before-export', 'import')),
+    why TEXT NOT NULL CHECK (why IN ('intake', 'on-demand', 'scheduled', 'before-export', 'import')),
     outcome TEXT NOT NULL CHECK (outcome IN ('match', 'changed', 'missing', 'unreadable')),
     found TEXT NOT NULL
 ) STRICT;

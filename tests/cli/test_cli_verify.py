@@ -10,6 +10,8 @@ import pytest
 from field_desk import PASSPHRASE
 
 from evidence_desk.bundles import sshsig
+from evidence_desk.catalogue.registers.files import FixityCheck
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.desk import open_desk
 
 
@@ -105,6 +107,36 @@ def test_a_vault_in_order(cli, demonstration, secret, tmp_path):
     with open_desk(vault, demonstration.field_passphrase) as desk:
         saved, checked = desk.log.page(limit=2)
         assert (checked.entry.action, saved.entry.action) == ("fixity-checked", "report-saved")
+
+
+def test_only_what_is_due_in_a_vault(cli, demonstration, secret, tmp_path):
+    vault = shutil.copytree(demonstration.field_vault, tmp_path / "v")
+    common = ("--passphrase-file", secret(demonstration.field_passphrase), "--json")
+    cli("verify", vault, *common)
+    again = cli("verify", vault, "--due", *common)
+    assert (again.code, again.facts["findings"]) == (0, [])
+    with open_desk(vault, demonstration.field_passphrase) as desk:
+        due = next(desk.files.walk())
+        desk.files.note_check(
+            FixityCheck(due.facts.sha256, "2017-01-01T00:00:00.000Z", CheckReason.ON_DEMAND, Fixity.MATCH, "")
+        )
+        blob = desk.vault.files.path(due.blob)
+    told = cli("verify", vault, "--due", *common)
+    assert told.code == 0
+    assert [one["expected"] for one in told.facts["findings"]] == [due.facts.sha256]
+    with open_desk(vault, demonstration.field_passphrase) as desk:
+        assert desk.files.checks(due.facts.sha256)[-1].why is CheckReason.SCHEDULED
+        desk.files.note_check(
+            FixityCheck(due.facts.sha256, "2017-01-01T00:00:00.000Z", CheckReason.ON_DEMAND, Fixity.MATCH, "")
+        )
+    blob.unlink()
+    assert cli("verify", vault, "--due", *common).code == 1
+
+
+def test_nothing_is_due_outside_a_vault(cli, listed):
+    folder, manifest = listed
+    assert cli("verify", folder, "--manifest", manifest, "--due").code == 2
+    assert cli("verify", manifest, "--due").code == 2
 
 
 def test_a_vault_with_damage(cli, demonstration, secret, tmp_path):

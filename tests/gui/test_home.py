@@ -26,7 +26,8 @@ from evidence_desk.catalogue.terms.consent_terms import (
 )
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.desk import create_desk
-from evidence_desk.desk.at_home import CHECKED_EVERY_DAYS, figures, waiting
+from evidence_desk.desk.at_home import figures, waiting
+from evidence_desk.desk.fixity_schedule import DEFAULT_DAYS, check_every
 from evidence_desk.gui.home.presenter import HomePresenter
 from evidence_desk.gui.home.shown import Way
 from evidence_desk.gui.home.wiring import HomeWays, make_home
@@ -169,17 +170,20 @@ def checked(desk, sha256, days_ago, outcome=Fixity.MATCH):
 
 def test_files_are_due_by_their_last_check_and_wrong_by_it_too(desk):
     fresh, old, wrong, mended = (stored(desk, number) for number in range(4))
-    checked(desk, fresh, CHECKED_EVERY_DAYS + 5)
+    checked(desk, fresh, DEFAULT_DAYS + 5)
     checked(desk, fresh, 1)
-    checked(desk, old, CHECKED_EVERY_DAYS + 5)
-    checked(desk, wrong, CHECKED_EVERY_DAYS + 5, Fixity.CHANGED)
+    checked(desk, old, DEFAULT_DAYS + 5)
+    checked(desk, wrong, DEFAULT_DAYS + 5, Fixity.CHANGED)
     checked(desk, mended, 5, Fixity.MISSING)
     checked(desk, mended, 4)
     state = waiting(desk)
-    assert (state.files_wrong, state.files_due) == (1, 1)
+    assert (state.files_wrong, state.files_due) == (1, 2)
     words = said(desk)
     assert words[0] == "Files that were not what they were at their last check: 1"
-    assert words[-1] == f"Files last checked more than {CHECKED_EVERY_DAYS} days ago: 1"
+    assert words[-1] == f"Files last checked more than {DEFAULT_DAYS} days ago: 2"
+    check_every(desk, 180)
+    assert said(desk)[-1] != words[-1]
+    assert waiting(desk).files_due == 0
 
 
 def test_a_vault_with_something_in_it_waits_for_its_first_backup(desk):

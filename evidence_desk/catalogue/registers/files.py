@@ -38,10 +38,17 @@ class FixityCheck:
 
 @dataclass(frozen=True)
 class FixityStanding:
-    """How many files were not what they were at their last check, and how many are due for another."""
+    """How many files were not what they were at their last check, and how many are due for another, wrong or not."""
 
     wrong: int
     due: int
+
+
+_BY_LAST_CHECK = (
+    "stored_file LEFT JOIN fixity_check AS last ON last.number ="
+    " (SELECT max(number) FROM fixity_check WHERE fixity_check.sha256 = stored_file.sha256)"
+)
+_IS_DUE = "(last.number IS NULL OR last.checked_at < ? OR last.checked_at > ?)"
 
 
 class StoredFiles:
@@ -118,14 +125,24 @@ class StoredFiles:
         )
         return [FixityCheck(row[0], row[1], CheckReason(row[2]), Fixity(row[3]), row[4]) for row in rows]
 
-    def standing(self, before: str) -> FixityStanding:
-        """How all stored files stand by their last checks; due are those last checked before a moment (UTC)."""
-        sql = (
-            "SELECT coalesce(sum(outcome <> 'match'), 0), coalesce(sum(outcome = 'match' AND checked_at < ?), 0)"
-            " FROM fixity_check WHERE number IN (SELECT max(number) FROM fixity_check GROUP BY sha256)"
-        )
-        row = self._database.execute(sql, (before,))[0]
+    def standing(self, before: str, latest: str) -> FixityStanding:
+        """How all stored files stand by their last checks; what is due is said at ``due``."""
+        sql = f"SELECT coalesce(sum(last.outcome <> 'match'), 0), coalesce(sum({_IS_DUE}), 0) FROM {_BY_LAST_CHECK}"  # noqa: S608
+        row = self._database.execute(sql, (before, latest))[0]
         return FixityStanding(int(row[0]), int(row[1]))
+
+    def due(self, before: str, latest: str) -> list[StoredFile]:
+        """The files last checked before a moment (UTC), or never, the oldest check first.
+
+        One dated after ``latest`` was made while the clock was wrong, and may be of any age: its file is due as well.
+        """
+        sql = (
+            "SELECT stored_file.sha256, size, media_type, crc32, blob, stored_at"  # noqa: S608 - no words but our own
+            f" FROM {_BY_LAST_CHECK} WHERE {_IS_DUE} ORDER BY coalesce(last.checked_at, ''), last.number"
+        )
+        return [
+            StoredFile(FileFacts(*row[:4]), row[4], row[5]) for row in self._database.execute(sql, (before, latest))
+        ]
 
     def last_match(self, sha256: str) -> str | None:
         """When a file was last found to match: a changed file is said to be changed since then."""

@@ -104,6 +104,7 @@ class CheckReason(StrEnum):
 
     INTAKE = "intake"
     ON_DEMAND = "on-demand"
+    SCHEDULED = "scheduled"
     BEFORE_EXPORT = "before-export"
     IMPORT = "import"
 
@@ -180,6 +181,7 @@ def _media_labels() -> tuple[tuple[StrEnum, str], ...]:
         (Generation.UNKNOWN, translate("Terms", "Not known")),
         (CheckReason.INTAKE, translate("Terms", "when it was taken in")),
         (CheckReason.ON_DEMAND, translate("Terms", "on demand")),
+        (CheckReason.SCHEDULED, translate("Terms", "when it was due")),
         (CheckReason.BEFORE_EXPORT, translate("Terms", "before export")),
         (CheckReason.IMPORT, translate("Terms", "when it was received")),
         (Fixity.MATCH, translate("Terms", "Match")),

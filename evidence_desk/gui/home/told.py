@@ -9,7 +9,7 @@ from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.catalogue.registers.consent_book import DueFor, Withdrawal
 from evidence_desk.catalogue.telling.case_figures import CodeCount, MonthCount
 from evidence_desk.catalogue.terms.kind_words import FOUND_KINDS, kind_words
-from evidence_desk.desk.at_home import CHECKED_EVERY_DAYS, CodedDue, Figures, Unfinished, Waiting
+from evidence_desk.desk.at_home import CodedDue, Figures, Unfinished, Waiting
 from evidence_desk.gui.home.shown import Bar, Chart, Figure, FiguresShown, Need, Tone, Way
 from evidence_desk.gui.moments import day_words
 from evidence_desk.values.date_wording import month_words
@@ -66,8 +66,8 @@ def _files_due(waiting: Waiting, numbers: Numbers) -> Iterator[Need]:
         return
     words = translate("Home", "Files last checked more than {days} days ago: {count}")
     yield Need(
-        words.format(days=numbers(CHECKED_EVERY_DAYS), count=numbers(waiting.files_due)),
-        translate("Home", "Check every file under Verify."),
+        words.format(days=numbers(waiting.files_every), count=numbers(waiting.files_due)),
+        translate("Home", "Check what is due under Verify; it can be stopped and taken up again."),
         "shield-check",
         Way(screen="verify"),
     )

@@ -1,0 +1,177 @@
+"""The schedule of checks: what is due, in which order, and that nothing that was checked is lost with the program."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from field_desk import CHEAP, PASSPHRASE, TestClock
+
+from evidence_desk.catalogue.registers.files import FixityCheck
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
+from evidence_desk.desk import create_desk, fixity_schedule, open_desk
+from evidence_desk.desk.fixity_schedule import DAYS_OFFERED, DEFAULT_DAYS
+from evidence_desk.media.fixity import NOTED_EVERY_SECONDS, FixityResult, NotedCheck
+from evidence_desk.media.intake import Acquisition
+from evidence_desk.values.errors import CancelledError
+from evidence_desk.values.progress import NobodyWatching
+
+NOBODY = NobodyWatching()
+FILES = 5
+
+
+class StopsAfter:
+    """A watcher that wants to stop once so many files are done."""
+
+    def __init__(self, files):
+        self._files = files
+        self._done = 0
+
+    def report(self, progress):
+        self._done = progress.done
+
+    def cancelled(self):
+        return self._done >= self._files
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory):
+    """A closed vault with some files, to be copied."""
+    place = tmp_path_factory.mktemp("schedule")
+    received = place / "received"
+    received.mkdir()
+    for number in range(FILES):
+        (received / f"{number}.txt").write_bytes(b"%d" % number * 1000)
+    with create_desk(place / "vault", PASSPHRASE, cost=CHEAP, clock=TestClock()) as opened:
+        reader, intake = opened.intake(Acquisition())
+        with opened.vault.database.transaction():
+            for reading in reader.read([str(received)], NOBODY):
+                intake.enter(reading)
+        opened.settle()
+    return place / "vault"
+
+
+@pytest.fixture
+def desk(vault, tmp_path):
+    shutil.copytree(vault, tmp_path / "vault")
+    with open_desk(tmp_path / "vault", PASSPHRASE, clock=TestClock()) as opened:
+        opened.clock.jump(days=1)  # the clock starts anew, before the files were taken in
+        yield opened
+
+
+def hashes(files):
+    return [stored.facts.sha256 for stored in files]
+
+
+def scheduled(desk, seconds=lambda: 0.0):
+    return NotedCheck(desk.vault.files, lambda results: desk.note_fixity(results, CheckReason.SCHEDULED), seconds)
+
+
+def test_what_was_just_taken_in_is_not_due_and_later_all_is(desk):
+    assert fixity_schedule.due_files(desk) == []
+    desk.clock.jump(days=DEFAULT_DAYS + 1)
+    assert len(fixity_schedule.due_files(desk)) == FILES == fixity_schedule.standing(desk).due
+
+
+def test_the_oldest_check_comes_first_and_a_wrong_file_is_due_as_well(desk):
+    first, second, *_ = desk.files.walk()
+    desk.note_fixity([FixityResult(second, Fixity.CHANGED)], CheckReason.ON_DEMAND)
+    desk.clock.jump(days=1)
+    desk.note_fixity([FixityResult(first, Fixity.MATCH, first.facts.sha256)], CheckReason.ON_DEMAND)
+    desk.clock.jump(days=DEFAULT_DAYS + 1)
+    due = hashes(fixity_schedule.due_files(desk))
+    assert due[-2:] == [second.facts.sha256, first.facts.sha256]
+    assert len(due) == FILES
+
+
+def test_a_check_dated_in_the_future_does_not_excuse_a_file(desk):
+    stored = next(desk.files.walk())
+    desk.files.note_check(
+        FixityCheck(stored.facts.sha256, "2099-01-01T00:00:00.000Z", CheckReason.ON_DEMAND, Fixity.MATCH, "")
+    )
+    assert hashes(fixity_schedule.due_files(desk)) == [stored.facts.sha256]
+    assert fixity_schedule.standing(desk).due == 1
+
+
+def test_how_often_is_kept_in_the_vault(desk, tmp_path):
+    assert fixity_schedule.every_days(desk) == DEFAULT_DAYS
+    fixity_schedule.check_every(desk, 30)
+    desk.close()
+    with open_desk(tmp_path / "vault", PASSPHRASE) as again:
+        assert fixity_schedule.every_days(again) == 30
+
+
+def test_another_number_of_days_is_refused(desk):
+    for days in (0, -90, 91, 10**9):
+        assert days not in DAYS_OFFERED
+        with pytest.raises(ValueError, match=str(days)):
+            fixity_schedule.check_every(desk, days)
+        assert fixity_schedule.every_days(desk) == DEFAULT_DAYS
+
+
+def test_a_setting_nobody_chose_means_the_default(desk):
+    fixity_schedule.check_every(desk, 30)
+    for text in ("", "0", "soon", "9" * 5000, "-30", "٣٠", "030"):
+        desk.preferences.put("fixity-every-days", text)
+        assert fixity_schedule.every_days(desk) == DEFAULT_DAYS
+
+
+def test_stopped_it_goes_on_with_the_rest(desk):
+    desk.clock.jump(days=DEFAULT_DAYS + 1)
+    due = hashes(fixity_schedule.due_files(desk))
+    check = scheduled(desk)
+    with pytest.raises(CancelledError):
+        check.run(fixity_schedule.due_files(desk), StopsAfter(2))
+    assert hashes(result.stored for result in check.results) == due[:2]
+    assert hashes(fixity_schedule.due_files(desk)) == due[2:]
+    scheduled(desk).run(fixity_schedule.due_files(desk), NOBODY)
+    assert fixity_schedule.due_files(desk) == []
+    assert all(len(desk.files.checks(sha256)) == 2 for sha256 in due)
+    assert desk.files.checks(due[0])[-1].why is CheckReason.SCHEDULED
+
+
+def test_results_are_noted_while_it_runs_each_once(desk):
+    moments = iter(number * NOTED_EVERY_SECONDS / 2 for number in range(100))
+    noted = []
+    check = NotedCheck(desk.vault.files, lambda results: noted.append(len(results)), lambda: next(moments))
+    check.run(list(desk.files.walk()), NOBODY)
+    assert sum(noted) == FILES == len(check.results)
+    assert len(noted) > 1
+
+
+def test_killed_it_has_noted_what_was_checked(desk, tmp_path):
+    """A process of its own is killed by itself at the third file, after its result was noted: three stay noted."""
+    desk.clock.jump(days=DEFAULT_DAYS + 1)
+    due, moment = hashes(fixity_schedule.due_files(desk)), desk.clock.now().utc
+    desk.close()
+    program = f"""
+import os, signal, sys
+from pathlib import Path
+sys.path[:0] = {sys.path!r}
+from field_desk import PASSPHRASE, TestClock
+from evidence_desk.catalogue.terms.terms import CheckReason
+from evidence_desk.desk import open_desk
+from evidence_desk.desk.fixity_schedule import due_files
+from evidence_desk.media.fixity import NotedCheck
+class Kills:
+    def report(self, progress):
+        if progress.done == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+    def cancelled(self):
+        return False
+clock = TestClock()
+clock.jump(days={DEFAULT_DAYS + 2})
+desk = open_desk(Path({str(tmp_path / "vault")!r}), PASSPHRASE, clock=clock)
+seconds = iter(range(0, 10**6, 20))
+note = lambda results: desk.note_fixity(results, CheckReason.SCHEDULED)
+NotedCheck(desk.vault.files, note, lambda: next(seconds)).run(due_files(desk), Kills())
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, env=dict(os.environ), check=False)
+    assert ended.returncode < 0, ended.stderr
+    clock = TestClock()
+    clock.jump(days=DEFAULT_DAYS + 2)
+    with open_desk(tmp_path / "vault", PASSPHRASE, clock=clock) as again:
+        assert again.clock.now().utc[:10] == moment[:10]
+        left = hashes(fixity_schedule.due_files(again))
+    assert left == due[3:]
