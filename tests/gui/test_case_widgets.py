@@ -345,6 +345,19 @@ def test_a_place_with_words_relation_and_precision(look, offers, shown, places):
     assert place_of(box.fields()) == PlaceRef(places["Yasamal"], "by the old market", relation=PlaceRelation.NEAR)
 
 
+def test_words_that_lead_to_no_place_are_the_words_that_were_said(look, offers, shown):
+    """Nothing that was typed is lost by not having chosen: neither at a save nor at a lock."""
+    box = PlaceBox(look, offers, name="Where")
+    shown(box)
+    heard = counted(box)
+    type_into(box.keyboard_place(), "the blue house")
+    assert heard
+    assert box.says_anything()
+    assert box.fields() == PlaceFields(verbatim="the blue house")
+    box.show_fields(box.fields())
+    assert (box.place.unfinished(), box._verbatim.text()) == ("", "the blue house")
+
+
 def test_between_two_places_asks_for_the_second(look, offers, shown, places):
     box = PlaceBox(look, offers, name="Where")
     shown(box)

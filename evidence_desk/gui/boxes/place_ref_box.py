@@ -62,10 +62,11 @@ class PlaceBox(ComposedBox):
         self._arrange()
 
     def fields(self) -> PlaceFields:
-        """What stands in the boxes."""
+        """What stands in the boxes. Words typed to look for a place, and left there, are the words that were said."""
+        said = self._verbatim.text()
         return PlaceFields(
             place=self.place.record(),
-            verbatim=self._verbatim.text(),
+            verbatim=said if said.strip() else self.place.unfinished(),
             relation=PlaceRelation(self._relation.chosen()),
             precision=PlacePrecision(self._precision.chosen()),
             other=self.other.record(),
@@ -83,7 +84,7 @@ class PlaceBox(ComposedBox):
 
     def says_anything(self) -> bool:
         """Whether a place or words about one are there."""
-        return bool(self.place.record() or self._verbatim.text().strip())
+        return bool(self.place.record() or self.fields().verbatim.strip())
 
     def keyboard_place(self) -> QWidget:
         """Where typing begins."""
@@ -103,6 +104,7 @@ class PlaceBox(ComposedBox):
 
     def _listen(self) -> None:
         self.place.edited.connect(self._tell)
+        self.place.typed.connect(self._tell)
         self.other.edited.connect(self._tell)
         self._verbatim.textEdited.connect(self._tell)
         self._relation.activated.connect(self._tell)

@@ -23,6 +23,8 @@ _MOST = 6
 class RecordBox(ComposedBox):
     """The identity of a record of one of ``kinds``, or empty. ``edited`` tells that a person chose or took it out.
 
+    ``typed`` follows the words in the box, which ``unfinished`` gives until they lead to a record.
+
     Shows and gives: ``choose(identity)`` and ``record()``. The lines of records come from ``offers`` (one
     ``RecordOffers`` serves all boxes of a screen). With ``may_begin`` the last offer is a new record called what is
     typed; Enter takes it, Tab does not. A party or a place is entered at once, and a line below offers to take that
@@ -30,6 +32,7 @@ class RecordBox(ComposedBox):
     """
 
     edited = Signal()
+    typed = Signal(str)
     wanted_new = Signal(str)
 
     def __init__(
@@ -65,6 +68,7 @@ class RecordBox(ComposedBox):
         self._find.sought.connect(self._seek)
         self._find.picked.connect(self._pick)
         self._find.edit().textEdited.connect(self._explain)
+        self._find.edit().textEdited.connect(self.typed)
         self._line.another_asked.connect(self._take_out)
         self._undo.clicked.connect(self._take_back)
         self.setAccessibleName(name)

@@ -19,7 +19,7 @@ from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.boxes.term_box import TermBox, TermsBox
 from evidence_desk.gui.coding.quick_date import QuickDateBox
 from evidence_desk.gui.events.act_form import AS_BEFORE, ActForm, as_before, field_names
-from evidence_desk.gui.events.case_form_view import CaseFormView, FormPlan, said_place
+from evidence_desk.gui.events.case_form_view import CaseFormView, FormPlan
 from evidence_desk.gui.events.people_lines import AffectedLine, InvolvementLine
 from evidence_desk.gui.records.shown import FormShown
 from evidence_desk.gui.style.look import Look
@@ -66,7 +66,7 @@ class ActFormView(CaseFormView):
             methods=self._methods.codes(),
             described=self._described.text(),
             when=self._when.fields(),
-            where=said_place(self._where),
+            where=self._where.fields(),
             times=self._times.fields(),
             against=self._against.parts(),
             involvement=self._involvement.parts(),

@@ -1,14 +1,12 @@
 """What the forms of events, acts and interventions have in common: named rows in groups, and problems at their rows."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from evidence_desk.gui.boxes.absence_box import Absences
-from evidence_desk.gui.boxes.place_fields import PlaceFields
-from evidence_desk.gui.boxes.place_ref_box import PlaceBox
 from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
 from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.records.shown import FieldProblem
@@ -130,9 +128,3 @@ def no_date(box: DateBox) -> Callable[[], bool]:
         return reading.date is None and not reading.problems
 
     return empty
-
-
-def said_place(box: PlaceBox) -> PlaceFields:
-    """What stands in a box for a place; words typed to look for one, and left there, are the words that were said."""
-    fields, typed = box.fields(), box.place.unfinished()
-    return replace(fields, verbatim=typed) if typed and not fields.place and not fields.verbatim.strip() else fields

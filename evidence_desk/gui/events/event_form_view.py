@@ -9,7 +9,7 @@ from evidence_desk.gui.boxes.place_ref_box import PlaceBox
 from evidence_desk.gui.boxes.record_offers import OffersRecords
 from evidence_desk.gui.boxes.rows_box import RowsBox
 from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
-from evidence_desk.gui.events.case_form_view import CaseFormView, FormPlan, no_date, said_place
+from evidence_desk.gui.events.case_form_view import CaseFormView, FormPlan, no_date
 from evidence_desk.gui.events.event_form import EventForm, field_names
 from evidence_desk.gui.events.tie_line import TieLine
 from evidence_desk.gui.records.shown import FormShown
@@ -45,7 +45,7 @@ class EventFormView(CaseFormView):
         return EventForm(
             title=self._title.text(),
             when=self._when.fields(),
-            where=said_place(self._where),
+            where=self._where.fields(),
             summary=self._summary.text(),
             ties=self._ties.parts(),
             sensitivity=self._sensitivity.level(),

@@ -16,7 +16,7 @@ from evidence_desk.gui.boxes.rows_box import RowsBox
 from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
 from evidence_desk.gui.boxes.term_box import TermBox
 from evidence_desk.gui.coding.quick_date import QuickDateBox
-from evidence_desk.gui.events.case_form_view import CaseFormView, FormPlan, said_place
+from evidence_desk.gui.events.case_form_view import CaseFormView, FormPlan
 from evidence_desk.gui.interventions.concerned_line import ConcernedLine
 from evidence_desk.gui.interventions.form import PROTECTED, InterventionForm, field_names, protection_words, protects
 from evidence_desk.gui.records.shown import FormShown
@@ -64,7 +64,7 @@ class InterventionFormView(CaseFormView):
             for_whom=self._for_whom.parts(),
             event=self._event.record(),
             when=self._when.fields(),
-            where=said_place(self._where),
+            where=self._where.fields(),
             outcome=self._outcome.code(),
             outcome_said=self._outcome_said.text(),
             note=self._note.text(),
