@@ -60,7 +60,9 @@ def read_sayings(picture: Image.Image, content: bytes) -> Sayings:
         fields = itertools.chain(_exif_fields(exif), fields)
     orientation = untrusted if isinstance(untrusted, int) and 1 <= untrusted <= 8 else 1
     # What tells where a picture comes from is first, so that no number of other fields crowds it out.
-    return Sayings(orientation, tuple(within_bounds(itertools.chain(c2pa_fields(content), beyond_fields(content), fields))))
+    return Sayings(
+        orientation, tuple(within_bounds(itertools.chain(c2pa_fields(content), beyond_fields(content), fields)))
+    )
 
 
 def _exif_fields(exif: Image.Exif) -> Iterator[Field]:

@@ -121,7 +121,11 @@ def test_cards_by_file_both_ways(at, vault, tmp_path):
     assert at(vault, "keys", "--add", tmp_path / "card.edkeys", "--json").facts["verified"]
     assert at(vault, "keys", "--allowed-signers-out", tmp_path / "signers").code == 0
     desk = json.loads((tmp_path / "card.edkeys").read_bytes())["desk"]
-    assert (tmp_path / "signers").read_text(encoding="ascii").startswith(f'{desk} namespaces="evidence-desk-bundle,evidence-desk-report" ')
+    assert (
+        (tmp_path / "signers")
+        .read_text(encoding="ascii")
+        .startswith(f'{desk} namespaces="evidence-desk-bundle,evidence-desk-report" ')
+    )
 
 
 def test_another_card_for_a_known_desk_is_refused(at, vault, headquarters, tmp_path):

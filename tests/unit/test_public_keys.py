@@ -43,7 +43,10 @@ def test_the_fingerprint_covers_every_field():
 
 
 def test_the_line_for_ssh_keygen_names_the_desk_not_the_person():
-    assert CARD.allowed_signers() == f'{DESK} namespaces="evidence-desk-bundle,evidence-desk-report" {KEY.ssh_public_line()}\n'
+    assert (
+        CARD.allowed_signers()
+        == f'{DESK} namespaces="evidence-desk-bundle,evidence-desk-report" {KEY.ssh_public_line()}\n'
+    )
 
 
 def with_fields(**changes):

@@ -71,11 +71,8 @@ class RecordChoice:
         return [one for one in self._entered(identities) if asked and _holds(one.heading, asked)]
 
     def _identities(self, kind: str, least_level: int, limit: int) -> list[str]:
-        own = (
-            f" AND NOT (SELECT taken_back FROM {kind} AS own WHERE own.id = record.id)"
-            if kind in CAN_BE_TAKEN_BACK
-            else ""
-        )  # noqa: S608
+        standing = f" AND NOT (SELECT taken_back FROM {kind} AS own WHERE own.id = record.id)"  # noqa: S608
+        own = standing if kind in CAN_BE_TAKEN_BACK else ""
         sql = f"SELECT id FROM record WHERE kind = ? AND level >= ?{own} ORDER BY made_at DESC, id DESC LIMIT ?"  # noqa: S608
         return [row[0] for row in self._database.execute(sql, (kind, least_level, limit))]
 
