@@ -190,6 +190,31 @@ class TestStore:
         shown.open_exhibit(first.key)
         assert field.exhibits.get(page.exhibit).body.file.sha256 == sha256
 
+    def test_what_is_due_is_read_alone_and_stopped_it_goes_on(self, field):
+        page = Page()
+        shown = presenter(page, field)
+        shown.check_store()
+        shown.check_due()
+        assert page.outcomes() == {}
+        assert page.check.headline == "No stored file is due for a check."
+        field.clock.jump(days=100)
+        shown.enter()
+        assert (page.store.due, page.store.every) == (3, 90)
+        shown.check_every(180)
+        assert (page.store.due, page.store.every) == (0, 180)
+        shown.check_every(90)
+        presenter(page, field, ImmediateTasks(cancel_after=3)).check_due()
+        assert not page.check.whole
+        shown.enter()
+        left = page.store.due
+        assert 0 < left < 3
+        shown.check_due()
+        assert (page.check.tone, len(page.check.report.rows)) == ("good", left)
+        shown.enter()
+        assert page.store.due == 0
+        sha256 = altered(field)[1]
+        assert field.files.checks(sha256)[-1].why == "scheduled"
+
     def test_missing_is_told_apart(self, field):
         blob, _ = altered(field)
         aside = blob.with_name("aside")

@@ -25,6 +25,7 @@ from evidence_desk.gui.verify.shown import (
 from evidence_desk.gui.verify.view import VerifyView
 from evidence_desk.gui.verify.wiring import make_verify
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.filter_chip import FilterChip
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
 from evidence_desk.gui.widgets.outcome_table import OutcomeTable
@@ -81,6 +82,22 @@ def test_the_vault_comes_first(view, qtbot):
         qtbot.mouseClick(button(view, "Check every"), Qt.MouseButton.LeftButton)
     view.show_store(StoreState(0, 0))
     assert not button(view, "Check every").isEnabled()
+
+
+def test_what_is_due_is_asked_for_and_how_often(view, qtbot):
+    view.show_store(StoreState(12, 3_400_000, 5, 90, (30, 90, 180)))
+    assert "Files due for a check: 5." in texts(view)
+    with qtbot.waitSignal(view.start.due_asked):
+        qtbot.mouseClick(button(view, "Check what is due"), Qt.MouseButton.LeftButton)
+    (box,) = view.start.findChildren(ChoiceBox)
+    assert box.currentText() == "Every file once in 90 days"
+    box.setFocus()
+    with qtbot.waitSignal(view.start.every_chosen) as chosen:
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    assert chosen.args == [180]
+    view.show_store(StoreState(12, 3_400_000, 0, 180, (30, 90, 180)))
+    assert not button(view, "Check what is due").isEnabled()
+    assert "No file is due" in texts(view)
 
 
 def test_without_a_vault_one_can_go_back(look, qtbot):

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.catalogue.registers.holdings import Holdings
-from evidence_desk.desk import Desk
+from evidence_desk.catalogue.terms.terms import CheckReason
+from evidence_desk.desk import Desk, fixity_schedule
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.gui.verify.bundle_check import BundleRun, SizeWords
@@ -32,7 +33,7 @@ from evidence_desk.gui.verify.shown import (
     ListWanted,
     StoreState,
 )
-from evidence_desk.gui.verify.store_check import StoreRun
+from evidence_desk.gui.verify.store_check import StoreRun, state_of
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome
 from evidence_desk.media.algorithms import Digest
 from evidence_desk.media.comparison import folder_of
@@ -66,11 +67,7 @@ class VerifyPresenter:
         """The screen came into view: say what is stored now."""
         desk = self._desk
         if desk is not None:
-            self._runner.desk(
-                lambda: StoreState(desk.files.count(), desk.files.total_size()),
-                self._page.show_store,
-                self._page.show_failure,
-            )
+            self._runner.desk(lambda: state_of(desk), self._page.show_store, self._page.show_failure)
 
     def begin_anew(self) -> None:
         """Let something else be chosen; what was found is forgotten."""
@@ -86,8 +83,26 @@ class VerifyPresenter:
     def check_store(self) -> None:
         """Read every stored file again."""
         if self._desk is not None:
-            run = StoreRun(self._runner, self._desk)
+            run = StoreRun(self._runner, self._desk, CheckReason.ON_DEMAND)
             self._begin(translate("Verify", "Reading every stored file again"), run, self._show)
+
+    def check_due(self) -> None:
+        """Read the stored files again that are due, the oldest check first."""
+        if self._desk is not None:
+            run = StoreRun(self._runner, self._desk, CheckReason.SCHEDULED)
+            self._begin(translate("Verify", "Reading the files that are due"), run, self._show)
+
+    def check_every(self, days: int) -> None:
+        """Choose at least once in how many days every file is to be checked; what is due by that is told at once."""
+        desk = self._desk
+        if desk is None:
+            return
+
+        def choose() -> StoreState:
+            fixity_schedule.check_every(desk, days)
+            return state_of(desk)
+
+        self._runner.desk(choose, self._page.show_store, self._page.show_failure)
 
     def want_list(self) -> None:
         """The list and the folder are to be chosen by hand."""

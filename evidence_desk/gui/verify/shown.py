@@ -11,10 +11,16 @@ Tone = Literal["good", "warn", "bad", "note"]
 
 @dataclass(frozen=True)
 class StoreState:
-    """What is stored in the vault: how many files, and how many bytes they have together."""
+    """What is stored in the vault: how many files, how many bytes they have together, and how many are due for a check.
+
+    ``every``: at least once in how many days each is to be checked, one of the ``offered``.
+    """
 
     files: int
     size: int
+    due: int = 0
+    every: int = 90
+    offered: tuple[int, ...] = (90,)
 
 
 @dataclass(frozen=True)

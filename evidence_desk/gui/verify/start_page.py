@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.verify.shown import StoreState
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.drop_zone import DropZone
 from evidence_desk.gui.widgets.icon_label import IconLabel
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
@@ -15,9 +16,14 @@ from evidence_desk.values.wording import translate
 
 
 class StartPage(QWidget):
-    """``store_asked``, ``left`` and ``list_asked`` carry nothing; ``paths_chosen`` a tuple of Paths."""
+    """``store_asked``, ``due_asked``, ``left`` and ``list_asked`` carry nothing; ``paths_chosen`` a tuple of Paths.
+
+    ``every_chosen`` carries the number of days in which every file is to be checked once.
+    """
 
     store_asked = Signal()
+    due_asked = Signal()
+    every_chosen = Signal(int)
     paths_chosen = Signal(object)
     list_asked = Signal()
     left = Signal()
@@ -34,6 +40,11 @@ class StartPage(QWidget):
         self._check = Button(look, translate("Verify", "Check every file"), kind="primary", icon="shield-check")
         self._check.clicked.connect(self.store_asked)
         self._count = PlainLabel(role="secondary", wrap=True)
+        self._due = Button(look, translate("Verify", "Check what is due"), icon="shield-check")
+        self._due.clicked.connect(self.due_asked)
+        self._due_count = PlainLabel(role="secondary", wrap=True)
+        self._every = ChoiceBox(look, name=translate("Verify", "How often every file is to be checked"))
+        self._every.activated.connect(self._choose)
         self._list = Button(look, translate("Verify", "Choose a list and a folder …"), kind="quiet", icon="file-text")
         self._list.clicked.connect(self.list_asked)
         self._back = Button(look, translate("Verify", "Back"), kind="quiet", icon="arrow-left")
@@ -44,12 +55,25 @@ class StartPage(QWidget):
     def show_store(self, state: StoreState) -> None:
         """Say how much there is to check."""
         self._check.setEnabled(state.files > 0)
+        self._show_due(state)
         if not state.files:
             self._count.setText(translate("Verify", "No file is stored here yet. Files come in through Media."))
             return
         words = translate("Verify", "Files: {count}, together {size}. Each is read again and compared with its hash.")
         count = QLocale().toString(state.files)
         self._count.setText(words.format(count=count, size=size_words(state.size)))
+
+    def _show_due(self, state: StoreState) -> None:
+        self._due.setEnabled(state.due > 0)
+        every = translate("Verify", "Every file once in {days} days")
+        numbers = QLocale()
+        self._every.offer(tuple((str(days), every.format(days=numbers.toString(days))) for days in state.offered))
+        self._every.choose(str(state.every))
+        if state.due:
+            words = translate("Verify", "Files due for a check: {count}. It can be stopped, and goes on where it was.")
+            self._due_count.setText(words.format(count=numbers.toString(state.due)))
+        else:
+            self._due_count.setText(translate("Verify", "No file is due for a check."))
 
     def _lay_out(self, look: Look, *, with_vault: bool) -> None:
         theme = look.theme
@@ -81,14 +105,35 @@ class StartPage(QWidget):
         texts.addWidget(PlainLabel(hint, role="hint", wrap=True))
         card = QFrame()
         card.setProperty("face", "card")
-        line = QHBoxLayout(card)
+        column = QVBoxLayout(card)
         pad = theme.px(20)
-        line.setContentsMargins(pad, pad, pad, pad)
+        column.setContentsMargins(pad, pad, pad, pad)
+        column.setSpacing(theme.px(16))
+        line = QHBoxLayout()
         line.setSpacing(theme.px(16))
+        column.addLayout(line)
+        column.addLayout(self._due_line(look))
         line.addWidget(IconLabel(look, "images", "accent", size="large"), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
         line.addWidget(self._check, 0, Qt.AlignmentFlag.AlignVCenter)
         return card
+
+    def _due_line(self, look: Look) -> QHBoxLayout:
+        theme = look.theme
+        texts = QVBoxLayout()
+        texts.setSpacing(theme.px(8))
+        texts.addWidget(self._due_count)
+        texts.addWidget(self._every, 0, Qt.AlignmentFlag.AlignLeading)
+        line = QHBoxLayout()
+        line.setSpacing(theme.px(16))
+        line.addWidget(IconLabel(look, "clock", "accent", size="large"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        line.addWidget(self._due, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    @Slot(int)
+    def _choose(self, _place: int) -> None:
+        self.every_chosen.emit(int(self._every.chosen()))
 
     @Slot(object)
     def _take(self, chosen: PathsChosen) -> None:

@@ -6,14 +6,15 @@ from evidence_desk.catalogue.registers.files import StoredFile
 from evidence_desk.catalogue.registers.holdings import Holdings
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.desk import Desk
+from evidence_desk.desk.fixity_schedule import DAYS_OFFERED, chosen_files, every_days, standing
 from evidence_desk.gui.media.fixity_words import trouble_words
 from evidence_desk.gui.moments import day_words, moment_words
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.verify.checks import Check
-from evidence_desk.gui.verify.shown import CheckShown, Tone
+from evidence_desk.gui.verify.shown import CheckShown, StoreState, Tone
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
 from evidence_desk.media.findings import Finding
-from evidence_desk.media.fixity import FixityResult, check_stored
+from evidence_desk.media.fixity import FixityResult, NotedCheck
 from evidence_desk.reports.checks import StoreCheck, store_report
 from evidence_desk.values.errors import CancelledError
 from evidence_desk.values.names import visible
@@ -23,33 +24,35 @@ from evidence_desk.values.wording import translate
 _MOST_TOGETHER = 20  # exhibits of one file that are named in its row
 
 
+def state_of(desk: Desk) -> StoreState:
+    """What is stored and what of it is due. In the desk's thread."""
+    files = desk.files
+    return StoreState(files.count(), files.total_size(), standing(desk).due, every_days(desk), DAYS_OFFERED)
+
+
 class StoreRun:
     """Call it as the step of a work. Stopped, what was read until then is entered and shown all the same."""
 
-    def __init__(self, runner: Runner, desk: Desk) -> None:
+    def __init__(self, runner: Runner, desk: Desk, why: CheckReason) -> None:
         self._runner = runner
         self._desk = desk
+        self._why = why
 
     def __call__(self, watcher: Watcher) -> Check:
-        """Check everything."""
-        stored = self._runner.desk_now(lambda: list(self._desk.files.walk()))
-        results: list[FixityResult] = []
+        """Check what is due, or everything."""
+        stored = self._runner.desk_now(lambda: chosen_files(self._desk, self._why))
+        check = NotedCheck(self._desk.vault.files, self._note)
         stopped = False
         try:
-            for result in check_stored(self._desk.vault.files, stored, watcher):
-                results.append(result)  # noqa: PERF402 - what was read before a stop counts
+            check.run(stored, watcher)
         except CancelledError:
             stopped = True
-        except BaseException:
-            self._note(results)
-            raise
-        self._note(results)
+        results = check.results
         left = stored[len(results) :] if stopped else []
         return self._runner.desk_now(lambda: self._concluded(results, left, stopped=stopped))
 
     def _note(self, results: Sequence[FixityResult]) -> None:
-        if results:
-            self._runner.desk_now(lambda: self._desk.note_fixity(results, CheckReason.ON_DEMAND))
+        self._runner.desk_now(lambda: self._desk.note_fixity(results, self._why))
 
     def _concluded(self, results: Sequence[FixityResult], left: Sequence[StoredFile], *, stopped: bool) -> Check:
         """In the desk's thread."""
@@ -61,6 +64,7 @@ class StoreRun:
             log_findings=desk.check_log(),
             names=_names(desk),
             last_matches={sha256: last for sha256 in wrong if (last := desk.files.last_match(sha256))},
+            only_due=self._why is CheckReason.SCHEDULED,
         )
         moment = desk.clock.now().utc
         findings = check.findings()
@@ -68,7 +72,7 @@ class StoreRun:
         shown = CheckShown(
             tone=_tone(check, stopped=stopped),
             headline=_stopped_words(len(results), len(left)) if stopped else check.sentence(),
-            subject=translate("Verify", "Every stored file in this vault"),
+            subject=_subject_words(self._why),
             moment=moment_words(moment),
             report=OutcomeReport.of(_rows(check, findings, left, moment)),
             limits=tuple(report.limits),
@@ -113,6 +117,12 @@ def _tone(check: StoreCheck, *, stopped: bool) -> Tone:
 def _stopped_words(read: int, left: int) -> str:
     words = translate("Verify", "Stopped after {read} of {total} files; what they showed is entered.")
     return words.format(read=read, total=read + left)
+
+
+def _subject_words(why: CheckReason) -> str:
+    if why is CheckReason.SCHEDULED:
+        return translate("Verify", "The files in this vault that were due for a check")
+    return translate("Verify", "Every stored file in this vault")
 
 
 def _log_words(check: StoreCheck) -> str:

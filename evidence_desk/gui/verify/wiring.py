@@ -18,6 +18,8 @@ def make_verify(look: Look, runner: Runner, desk: Desk | None) -> Screen:
     view.came_into_view.connect(presenter.enter)
     view.stop_asked.connect(presenter.stop)
     view.start.store_asked.connect(presenter.check_store)
+    view.start.due_asked.connect(presenter.check_due)
+    view.start.every_chosen.connect(presenter.check_every)
     view.start.paths_chosen.connect(presenter.take)
     view.start.list_asked.connect(presenter.want_list)
     view.lists.asked.connect(presenter.compare)
