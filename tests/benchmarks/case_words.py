@@ -10,6 +10,7 @@ _SYLLABLES = {
     "arabic": "با ري تو نا كي لي مو سو دي جا في شا تن را بول كون مس من است",
 }
 _SHARES = {"latin": 6.0, "cyrillic": 2.5, "arabic": 1.5}
+_STREAM = 4_000_000  # words, of which texts are stretches
 _KNOWN = [
     "police",
     "court",
@@ -50,11 +51,14 @@ class CaseWords:
         self.rng = random.Random(seed)
         self.words = vocabulary(size, self.rng)
         self._rare = self.words[2_000:]
-        self._weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(self.words))))
+        weights = list(itertools.accumulate(1 / (rank + 3) for rank in range(len(self.words))))
+        self._stream = self.rng.choices(self.words, cum_weights=weights, k=_STREAM)
 
     def text(self, least: int, most: int, names: Sequence[str] = ()) -> str:
         """Between ``least`` and ``most`` words, with names among them, about one in twenty."""
-        words = self.rng.choices(self.words, cum_weights=self._weights, k=self.rng.randint(least, most))
+        length = self.rng.randint(least, most)
+        start = self.rng.randrange(_STREAM - length)
+        words = self._stream[start : start + length]
         if names:
             for place in range(7, len(words), 20):
                 words[place] = self.rng.choice(names)

@@ -1,22 +1,12 @@
-"""A catalogue as large as one may get, made of records as they are: cases with accounts, acts, passages, claims and files.
+"""The records of a very large catalogue, as they are: cases with accounts, acts, passages, claims and files."""
 
-Every record goes through the bodies, the register and the index of the program. Left out is what searching never reads: the
-custody log, and the tables of most kinds. Indexes are made at the end.
-"""
-
-import json
 import random
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 from case_words import CaseWords
-from sqlcipher3 import dbapi2
 
 from evidence_desk.catalogue.fields.body import Body
 from evidence_desk.catalogue.fields.body_json import FileFacts
-from evidence_desk.catalogue.index.index_words import COLUMNS, index_rows
-from evidence_desk.catalogue.keeping.record_register import register_columns
 from evidence_desk.catalogue.kinds.act import ActBody, Affected, Involvement
 from evidence_desk.catalogue.kinds.citation import Citation
 from evidence_desk.catalogue.kinds.claim import ClaimBody, ClaimValue
@@ -29,8 +19,6 @@ from evidence_desk.catalogue.kinds.note import NoteBody
 from evidence_desk.catalogue.kinds.party import PartOf, PartyBody
 from evidence_desk.catalogue.kinds.passage import PassageBody
 from evidence_desk.catalogue.kinds.place import PlaceBody
-from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
-from evidence_desk.catalogue.kinds.record_entries import lowest_entry
 from evidence_desk.catalogue.kinds.rendering import RenderingBody
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
@@ -41,12 +29,12 @@ from evidence_desk.values.ids import new_id
 from evidence_desk.values.place_ref import PlaceRef
 from evidence_desk.values.quantity import exactly
 from evidence_desk.values.uncertain_date import UncertainDate, parse_edtf
-from evidence_desk.vault.migration import migrate
 
-KEY = bytearray(b"\x11" * 32)
 WORDS = 60_000  # different ones
-_AT_ONCE = 2_000
-_CHARACTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CASE = 49  # records
+OF_CASES = (
+    "0000"  # how the identities of all records in cases end, and the hashes of their files: by it they are repeated
+)
 
 
 class Story:
@@ -63,16 +51,14 @@ class Story:
         self.places: list[str] = []
         self.parties: list[str] = []
 
-    def bodies(self) -> Iterator[tuple[str, Body]]:
-        """Identities and bodies, as many as were asked for or a few more."""
-        made = 0
-        for one in (*self._all_places(), *self._all_parties()):
-            made += 1
-            yield one
-        while made < self._records:
-            for one in self._case():
-                made += 1
-                yield one
+    def foundation(self) -> Iterator[tuple[str, Body]]:
+        """Identities and bodies of all places and parties; to be taken before the first case."""
+        yield from self._all_places()
+        yield from self._all_parties()
+
+    def case(self) -> Iterator[tuple[str, Body]]:
+        """One source with three accounts and what is made of them: CASE records."""
+        return self._case()
 
     def _all_places(self) -> Iterator[tuple[str, Body]]:
         for number in range(max(10, self._records // 200)):
@@ -92,16 +78,15 @@ class Story:
         return kept[-1], body(names)
 
     def _case(self) -> Iterator[tuple[str, Body]]:
-        """One source with three accounts and what is made of them: 49 records."""
         rng, words = self._rng, self._words
-        source = new_id()
+        source = case_id()
         yield source, SourceBody(words.name(2), note=words.long_text(25, self._names), sensitivity=self._level())
-        yield new_id(), ConsentBody(source, note=words.long_text(20))
-        events = [new_id() for _ in range(4)]
+        yield case_id(), ConsentBody(source, note=words.long_text(20))
+        events = [case_id() for _ in range(4)]
         for event in events:
             yield event, EventBody(words.text(3, 9, self._names), self._when(), self._where(), words.long_text(40))
         for _ in range(3):
-            testimony = new_id()
+            testimony = case_id()
             text = words.long_text(230, self._names)
             state = TestimonyState.SEALED if text.strip() and rng.random() < 0.7 else TestimonyState.DRAFT
             yield (
@@ -118,22 +103,23 @@ class Story:
             )
             yield from self._told(source, testimony, text, events)
         for _ in range(5):
-            yield new_id(), self._exhibit(source)
-        yield new_id(), InterventionBody(described=words.text(4, 12), event=events[0], when=self._when())
+            yield case_id(), self._exhibit(source)
+        yield case_id(), InterventionBody(described=words.text(4, 12), event=events[0], when=self._when())
 
     def _told(self, source: str, testimony: str, text: str, events: list[str]) -> Iterator[tuple[str, Body]]:
         rng, words = self._rng, self._words
         for number in range(4):
-            act, passage = new_id(), new_id()
-            quote = text[number * 60 : number * 60 + 60] or text[:20]
-            yield passage, PassageBody(testimony, 1, 0, len(quote), quote, PassageMark.ACT)
+            act, passage = case_id(), case_id()
+            start = number * 60 if len(text) > number * 60 + 20 else 0
+            quote = text[start : start + 60]
+            yield passage, PassageBody(testimony, 1, start, start + len(quote), quote, PassageMark.ACT)
             yield act, self._act(rng.choice(events), Citation(passage, quote=quote))
         yield (
-            new_id(),
-            PassageBody(testimony, 1, 0, 10, text[:10].ljust(10), PassageMark.PLACE, rng.choice(self.places)),
+            case_id(),
+            PassageBody(testimony, 1, 0, len(text[:10]), text[:10], PassageMark.PLACE, rng.choice(self.places)),
         )
         yield (
-            new_id(),
+            case_id(),
             ClaimBody(
                 events[0],
                 Predicate.COUNT,
@@ -142,9 +128,9 @@ class Story:
                 citations=(Citation(testimony, quote=words.text(5, 20)),),
             ),
         )
-        yield new_id(), NoteBody(testimony, words.long_text(40) or "-")
+        yield case_id(), NoteBody(testimony, words.long_text(40) or "-")
         yield (
-            new_id(),
+            case_id(),
             RenderingBody(testimony, 1, RenderingKind.TRANSLATION, "en", words.long_text(230), making=Making.MACHINE),
         )
 
@@ -163,7 +149,7 @@ class Story:
         )
 
     def _exhibit(self, source: str) -> ExhibitBody:
-        file = FileFacts(f"{self._rng.getrandbits(256):064x}", 1000, "image/jpeg", 0)
+        file = FileFacts(f"{self._rng.getrandbits(240):060x}{OF_CASES}", 1000, "image/jpeg", 0)
         name = f"IMG_{self._rng.randint(0, 99999):05}.jpg"
         title, description = self._words.text(2, 8, self._names), self._words.long_text(20)
         return ExhibitBody(file, title, description, name, captured_on=self._when(), acquired_from=source)
@@ -193,97 +179,6 @@ class Story:
         return parse_edtf(self._rng.choices(forms, (70, 12, 8, 7, 3))[0])
 
 
-class _Rows:
-    """Rows waiting to be written, table by table."""
-
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-        self._waiting: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-        self._count = 0
-
-    def add(self, table: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> None:
-        names = ", ".join(f'"{name}"' for name in columns)
-        self._waiting.setdefault((table, names), []).append(row)
-
-    def next(self) -> None:
-        self._count += 1
-        if self._count % _AT_ONCE == 0:
-            self.write()
-
-    def write(self) -> None:
-        for (table, names), rows in self._waiting.items():
-            marks = ", ".join("?" * len(rows[0]))
-            self._connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
-        self._waiting.clear()
-
-
-def build(path: Path, records: int, told: Callable[[int], None]) -> Story:
-    """Make a catalogue at ``path``, encrypted with KEY; ``told`` hears of every ten thousand records."""
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    for pragma in (f"key = \"x'{KEY.hex()}'\"", "journal_mode = OFF", "synchronous = OFF", "cache_size = -200000"):
-        connection.execute(f"PRAGMA {pragma}")
-    migrate(connection)
-    later = connection.execute(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN"
-        " ('record', 'reference', 'term_use')"
-    ).fetchall()
-    for name, _ in later:
-        connection.execute(f"DROP INDEX {name}")
-    connection.execute("BEGIN")
-    story, rows, desk = Story(records), _Rows(connection), new_id()
-    entries = {kind: lowest_entry(kind) for kind in BODY_TYPES}
-    for number, (identity, body) in enumerate(story.bodies(), 1):
-        entries[body.KIND] += 1
-        _write(rows, entries[body.KIND], Record(identity, _code(body, number), desk, 1, _moment(number), body))
-        if number % 10_000 == 0:
-            told(number)
-    rows.write()
-    connection.execute(
-        "INSERT INTO desk (id, name, made_at, signing_public) VALUES (?, 'Large', '-', zeroblob(32))", (desk,)
-    )
-    connection.execute("COMMIT")
-    for _, sql in later:
-        connection.execute(sql)
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-    connection.execute("INSERT INTO search_names (search_names) VALUES ('optimize')")
-    connection.close()
-    return story
-
-
-def copy_in_clear(path: Path, target: Path) -> None:
-    """The same catalogue without encryption, page for page as SQLite would have it."""
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-    connection.execute(f"ATTACH DATABASE '{target}' AS clear KEY ''")
-    connection.execute("SELECT sqlcipher_export('clear')")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    connection.execute(f"PRAGMA clear.user_version = {version}")
-    connection.close()
-
-
-def _write(rows: _Rows, entry: int, record: Record[Body]) -> None:
-    columns = {"entry": entry, **register_columns(record)}
-    rows.add("record", tuple(columns), tuple(columns.values()))
-    line = json.dumps(record.to_json(), ensure_ascii=False)
-    names = ("record", "number", "kind", "desk", "content", "line")
-    rows.add("revision", names, (record.id, 1, record.kind, record.desk, "0" * 64, line))
-    if isinstance(record.body, TestimonyBody):
-        own = {"id": record.id, "revision": 1, **record.body.columns()}
-        rows.add(record.kind, tuple(own), tuple(own.values()))
-    for one in record.body.references():
-        rows.add("reference", ("record", "role", "target"), (record.id, one.role, one.target))
-    for use in record.body.terms_used():
-        rows.add("term_use", ("record", "role", "list", "code"), (record.id, use.role, use.name, use.code))
-    for table, found in index_rows(record.body).items():
-        for row in found:
-            rows.add(table, ("rowid", *COLUMNS[table].split(", ")), (entry, *row))
-    rows.next()
-
-
-def _code(body: Body, number: int) -> str:
-    digits = "".join(_CHARACTERS[number >> shift & 31] for shift in (25, 20, 15, 10, 5, 0))
-    return f"{body.LETTER}-{digits}"
-
-
-def _moment(number: int) -> str:
-    return f"2017-{number:010}"
+def case_id() -> str:
+    """An identity of a record in a case."""
+    return new_id()[: -len(OF_CASES)] + OF_CASES

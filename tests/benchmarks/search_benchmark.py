@@ -1,6 +1,6 @@
 """Searching a very large vault: ``python tests/benchmarks/search_benchmark.py [--records 1000000] [--folder DIR]``.
 
-A catalogue is built once (see ``large_catalogue``; with ``--folder`` it stays there and is used again) and copied without
+A vault is made once (see ``large_vault``; with ``--folder`` it stays there and is used again) and its catalogue copied without
 encryption beside it. Questions of many sorts, with rare and with common words, are asked of both in turns: first results,
 then the counts that follow them. Told are the median and the slowest of a hundred, on the wall and in processor time (on a
 busy machine the latter says more), and how many times longer the encrypted catalogue takes.
@@ -15,26 +15,28 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from case_words import CaseWords
-from large_catalogue import KEY, WORDS, build, copy_in_clear
+from large_catalogue import WORDS
+from large_vault import PASSPHRASE, copy_in_clear, large_vault, tell_machine
 from sqlcipher3 import dbapi2
 
 from evidence_desk.catalogue.finding.question import Question, Whose
-from evidence_desk.catalogue.finding.search_results import Results
 from evidence_desk.catalogue.finding.searching import Searching
 from evidence_desk.catalogue.keeping.record_register import RecordRegister
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.catalogue.telling.record_names import RecordNames
+from evidence_desk.desk import Desk, open_desk
 from evidence_desk.values.uncertain_date import parse_edtf
 from evidence_desk.vault.database import Database
 
 FIRST_MEDIAN, FIRST_SLOWEST, LIST_PAGE, TIMES_PLAIN = 20.0, 120.0, 3.0, 3.0  # milliseconds, and a ratio
 _EACH = 30  # questions of a sort
 _PAGE = 100
+T = TypeVar("T")
 
 
 class ClearDatabase(Database):
@@ -82,25 +84,25 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measure(folder: Path, records: int) -> None:
-    path, clear = folder / f"large-{records}.db", folder / f"large-{records}-clear.db"
-    if not path.exists():
-        began, part = time.perf_counter(), path.with_suffix(".part")
-        part.unlink(missing_ok=True)
-        build(part, records, lambda number: print(f"  {number:,} records", end="\r", file=sys.stderr, flush=True))
-        part.rename(path)
-        print(f"built in {time.perf_counter() - began:.0f} s")
+    place, clear = large_vault(folder, records), folder / f"clear-{records}.db"
     if not clear.exists():
-        copy_in_clear(path, clear)
-    encrypted, plain = Database(path, KEY), ClearDatabase(clear, KEY)
-    _tell_sizes(encrypted, path)
-    sorts = [Sort(name, list(questions), [], [], []) for name, questions in _questions(encrypted, records)]
-    for sort in sorts:
-        _ask(sort, _searching(encrypted), _searching(plain))
-        print(_line(sort.name, sort), flush=True)
-    whole = Sort("all", [], *([took for sort in sorts for took in part(sort)] for part in (_first, _counts, _clear)))
-    print(_line("all of them", whole))
-    _tell_aims(whole)
-    _tell_pages("list page by keyset", encrypted)
+        copy_in_clear(place, clear)
+    plain = ClearDatabase(clear, bytearray(32))
+    with open_desk(place, PASSPHRASE) as desk:
+        encrypted = desk.vault.database
+        tell_machine()
+        _tell_sizes(encrypted, place / "catalogue.db")
+        sorts = [Sort(name, list(questions), [], [], []) for name, questions in _questions(encrypted, records)]
+        for sort in sorts:
+            _ask(sort, _searching(encrypted), _searching(plain))
+            print(_line(sort.name, sort), flush=True)
+        whole = Sort(
+            "all", [], *([took for sort in sorts for took in part(sort)] for part in (_first, _counts, _clear))
+        )
+        print(_line("all of them", whole))
+        _tell_aims(whole)
+        _tell_pages(desk)
+        tell_machine()
 
 
 def _searching(database: Database) -> Searching:
@@ -188,7 +190,7 @@ def _ask(sort: Sort, encrypted: Searching, plain: Searching) -> None:
         sort.counted.append(_timed(lambda results=results: encrypted.counted(results))[0])
 
 
-def _timed(step: Callable[[], Results]) -> tuple[Took, Results]:
+def _timed(step: Callable[[], T]) -> tuple[Took, T]:
     wall, processor = time.perf_counter(), time.process_time()
     results = step()
     return Took((time.perf_counter() - wall) * 1e3, (time.process_time() - processor) * 1e3), results
@@ -260,24 +262,36 @@ def _tell_aims(whole: Sort) -> None:
         print(f"  {aim}: {'reached' if is_reached else 'MISSED'}")
 
 
-def _tell_pages(name: str, database: Database) -> None:
-    """Lists as the screens read them: newest first, from where the last page ended."""
+def _tell_pages(desk: Desk) -> None:
+    """Lists as the screens read them, newest first, each from where the last page ended: the register, and whole records."""
     sql = (
         "SELECT id, code, made_at, heading, level FROM record"
         " WHERE kind = ? AND (made_at, id) < (?, ?) ORDER BY made_at DESC, id DESC LIMIT ?"
     )
-    took = []
-    for kind in ("passage", "act", "testimony"):
-        before = ("~", "~")
-        for _ in range(50):
-            began = time.perf_counter()
-            rows = database.execute(sql, (kind, *before, _PAGE))
-            if not rows:
-                break
-            took.append((time.perf_counter() - began) * 1e3)
-            before = (rows[-1][2], rows[-1][0])
-    median, slowest = statistics.median(took), _slowest(took)
-    print(f"{name:<34}{median:8.1f}{slowest:8.1f}   {'reached' if median < LIST_PAGE else 'MISSED'}: {LIST_PAGE:g} ms")
+
+    def entered(kind: str, before: tuple[str, str]) -> list[tuple[str, str]]:
+        return [(row[2], row[0]) for row in desk.vault.database.execute(sql, (kind, *before, _PAGE))]
+
+    def whole(kind: str, before: tuple[str, str]) -> list[tuple[str, str]]:
+        return [(record.made_at, record.id) for record in desk.records_of(kind).page(before=before, limit=_PAGE)]
+
+    for name, page in (("list page by keyset", entered), ("the same, with whole records read", whole)):
+        took = [one for kind in ("passage", "act", "testimony") for one in _pages(kind, page)]
+        median = statistics.median(one.wall for one in took)
+        processor = statistics.median(one.processor for one in took)
+        slowest = _slowest(one.wall for one in took), _slowest(one.processor for one in took)
+        aim = f"   {'reached' if median < LIST_PAGE else 'MISSED'}: {LIST_PAGE:g} ms" if page is entered else ""
+        print(f"{name:<34}{median:8.1f}{slowest[0]:8.1f} |{processor:8.1f}{slowest[1]:8.1f} |{aim}")
+
+
+def _pages(kind: str, page: Callable[[str, tuple[str, str]], list[tuple[str, str]]]) -> Iterator[Took]:
+    before = ("~", "~")
+    for _ in range(50):
+        took, rows = _timed(lambda before=before: page(kind, before))
+        if not rows:
+            return
+        yield took
+        before = rows[-1]
 
 
 if __name__ == "__main__":

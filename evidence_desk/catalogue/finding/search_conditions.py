@@ -126,6 +126,8 @@ _MAY_REFER = """
 """
 _ALL_BUT_LISTS = frozenset(FOUND_KINDS) - {"vocabulary"}
 
+# A plus before a column: SQLite is to look what a record refers to, and not to try everything that is asked for in turn. A
+# country has thousands of places in it.
 _WITH_THE_PARTY = Condition(
     _made(_REFERS, asked="asked_party"),
     _made(_MAY_REFER, asked="asked_party"),
@@ -140,8 +142,8 @@ _AT_THE_PLACE = Condition(
         OR @.kind = 'act'
         AND NOT EXISTS (SELECT 1 FROM reference AS f WHERE f.record = @.id AND f.role = 'where')
         AND EXISTS (
-            SELECT 1 FROM reference AS e JOIN reference AS f ON f.record = e.target AND f.role = 'where'
-            WHERE e.record = @.id AND e.role = 'event' AND f.target IN (SELECT id FROM asked_place)
+            SELECT 1 FROM reference AS e CROSS JOIN reference AS f ON f.record = e.target AND f.role = 'where'
+            WHERE e.record = @.id AND e.role = 'event' AND +f.target IN (SELECT id FROM asked_place)
         )
         """,
         itself=_made(_REFERS, asked="asked_place"),
@@ -163,7 +165,7 @@ _OF_THE_TYPE = Condition(
     """
     EXISTS (
         SELECT 1 FROM term_use AS u
-        WHERE u.record = @.id AND u.list = 'act-types' AND u.code IN (SELECT code FROM asked_term)
+        WHERE u.record = @.id AND +u.list = 'act-types' AND +u.code IN (SELECT code FROM asked_term)
     )
     """,
     "SELECT record AS id FROM term_use WHERE list = 'act-types' AND code IN (SELECT code FROM asked_term)",
