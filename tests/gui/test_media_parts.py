@@ -167,3 +167,37 @@ def test_pages_are_turned_by_keys_within_the_document(look, qtbot):
     assert not viewer._after.isEnabled()
     press(viewer, "Page before (Page Up)")
     assert asked == [1, 0]
+
+
+def test_the_viewer_turns_by_its_buttons_and_says_that_the_file_stays(look, qtbot):
+    viewer = Viewer(look)
+    qtbot.addWidget(viewer)
+    viewer.resize(800, 400)
+    viewer.show()
+    viewer.begin("road.jpg")
+    viewer.show_picture(PictureShown("r1", close=True))
+    assert not button(viewer, "Turn to the right (R)").isEnabled()
+    viewer.show_picture(PictureShown("r1", view=picture(40, 30), close=True))
+    assert "The file is never changed." in said(viewer)
+    press(viewer, "Turn to the right (R)")
+    assert "Turned by 90° on the screen only: the file stays as it is." in said(viewer)
+    press(viewer, "Turn to the left (Shift+R)")
+    press(viewer, "Turn to the left (Shift+R)")
+    assert "Turned by 270°" in said(viewer)
+    viewer.show_picture(PictureShown("r2", view=picture(40, 30), close=True))
+    assert "Turned" not in said(viewer)
+
+
+def test_the_button_of_the_loupe_leaves_the_arrows_to_it_and_is_up_again_when_one_leaves(look, qtbot):
+    viewer = Viewer(look)
+    qtbot.addWidget(viewer)
+    viewer.resize(800, 400)
+    viewer.show()
+    viewer.begin("road.jpg")
+    viewer.show_picture(PictureShown("r1", view=picture(40, 30), close=True))
+    press(viewer, "Loupe")
+    assert viewer._view.loupe_spot == QPoint(20, 15)
+    QTest.keyClick(viewer._view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert viewer._view.loupe_spot == QPoint(19, 15)
+    viewer.let_go()
+    assert not button(viewer, "Loupe").isChecked()

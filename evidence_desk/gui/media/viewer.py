@@ -1,14 +1,16 @@
-"""A picture or the pages of a document as large as the window, fitted or pixel by pixel."""
+"""A picture or the pages of a document as large as the window, fitted or pixel by pixel, turned, or under a loupe."""
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_desk.gui.media.looking_bar import LookingBar
 from evidence_desk.gui.media.pictures import PictureShown
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.close_picture import ClosePicture
 from evidence_desk.gui.widgets.elided_label import ElidedLabel
-from evidence_desk.gui.widgets.picture_view import PictureView, ZoomChanged
+from evidence_desk.gui.widgets.picture_view import ZoomChanged
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
@@ -18,7 +20,7 @@ _STEP = 1.25
 class Viewer(QWidget):
     """``left``: back to the page of the exhibit (also by Escape). ``page_asked``: another page, from 0 on.
 
-    Page Up and Page Down turn the pages.
+    Page Up and Page Down turn the pages. How a picture was turned is forgotten when another is shown.
     """
 
     left = Signal()
@@ -30,8 +32,9 @@ class Viewer(QWidget):
         self._title = ElidedLabel(role="strong")
         self._scale = PlainLabel(role="secondary")
         self._size = PlainLabel(role="secondary")
-        self._view = PictureView(look, name=translate("Media", "Picture, closely"))
+        self._view = ClosePicture(look, name=translate("Media", "Picture, closely"))
         self._view.zoomed.connect(self._show_scale)
+        self._looking = LookingBar(look, self._view)
         back = Button(look, translate("Media", "Back"), kind="quiet", icon="arrow-left")
         back.clicked.connect(self.left)
         self._smaller = Button(look, kind="quiet", icon="zoom-out", name=translate("Media", "Smaller (−)"))
@@ -58,6 +61,7 @@ class Viewer(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self._view, 1)
+        column.addWidget(self._looking)
         self._smaller.clicked.connect(self._zoom_out)
         self._larger.clicked.connect(self._zoom_in)
         self._fit.clicked.connect(self._view.fit)
@@ -88,6 +92,7 @@ class Viewer(QWidget):
         view = shown.view
         for part in (self._smaller, self._larger, self._fit, self._full):
             part.setEnabled(view is not None)
+        self._looking.setEnabled(view is not None)
         if view is None:
             # While a page is being read, the one before stays in sight.
             if shown.sentence or not self._pages:
@@ -109,6 +114,7 @@ class Viewer(QWidget):
     def let_go(self) -> None:
         """Forget the pixels."""
         self._view.show_words("")
+        self._looking.put_back()
 
     def _show_pages(self) -> None:
         for part in (self._before, self._after):

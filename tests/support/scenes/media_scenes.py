@@ -180,11 +180,14 @@ def exhibit_form(look: Look) -> QWidget:
 
 
 def viewer(look: Look) -> QWidget:
+    """Turned, and with the loupe upon it."""
     desk, names = _case()
 
     def show(view: MediaView) -> None:
         view.show_record(names[ROAD])
         view.exhibits._look_closely()
+        view.exhibits.close_look.viewer._view.turn_right()
+        view.exhibits.close_look.viewer._looking._loupe.click()
 
     return _media(look, desk, show)
 
