@@ -253,12 +253,12 @@ def test_keys_steer_the_recording(look, qtbot):
     qtbot.waitUntil(player.isActiveWindow)
     player.begin("march.mp4")
     player.show_playing(PlayingShown("r1", 12_000, 60_000, has_picture=True, frame=(2, 1, bytes(8))))
-    assert player._clock.text() == "0:12 of 1:00"
-    assert player._pause.text() == "Pause"
+    assert player.steering.clock.text() == "0:12 of 1:00"
+    assert player.steering.pause.text() == "Pause"
     asked = []
-    player.pause_asked.connect(lambda: asked.append("pause"))
-    player.place_asked.connect(asked.append)
-    player.speed_asked.connect(asked.append)
+    player.steering.pause_asked.connect(lambda: asked.append("pause"))
+    player.steering.place_asked.connect(asked.append)
+    player.steering.speed_asked.connect(asked.append)
     player._view.setFocus()
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Up):
         QTest.keyClick(player._view, key)
@@ -266,8 +266,8 @@ def test_keys_steer_the_recording(look, qtbot):
     player.show_playing(PlayingShown("r1", 12_000, has_picture=True, frame=(2, 1, bytes(8)), sentence="Not heard."))
     assert player._keys.text().startswith("Not heard. Space pauses")
     player.show_playing(PlayingShown("r1", 1_000, 60_000, paused=True, per_cent=50))
-    assert player._pause.text() == "Go on"
-    assert not player._slower.isEnabled()
+    assert player.steering.pause.text() == "Go on"
+    assert not player.steering.slower.isEnabled()
     QTest.keyClick(player._view, Qt.Key.Key_Left)
     QTest.keyClick(player._view, Qt.Key.Key_Down)
     assert asked[5:] == [0]

@@ -11,9 +11,9 @@ from evidence_desk.gui.style.look import Look
 
 def make_coding(look: Look, runner: Runner, desk: Desk, failed: Failed) -> tuple[CodingView, CodingPresenter]:
     """The place, and who decides there; ``failed`` is told where looking for records to choose did not work."""
-    texts, renderings = make_renderings(look, runner, desk)
+    texts, open_texts = make_renderings(look, runner, desk, failed)
     view = CodingView(look, RecordOffers(runner, desk, failed), desk.code_lists, texts)
-    presenter = CodingPresenter(view, runner, desk, renderings.open)
+    presenter = CodingPresenter(view, runner, desk, open_texts)
     view.presenter = presenter
     view.marked.connect(presenter.mark)
     view.changed.connect(presenter.change)

@@ -40,9 +40,9 @@ def _connect_close_look(close: CloseLook, presenter: MediaPresenter) -> None:
     close.play_asked.connect(presenter.play)
     close.ended.connect(presenter.look_from_afar)
     close.player.look_asked.connect(presenter.player.look)
-    close.player.pause_asked.connect(presenter.player.pause_or_go_on)
-    close.player.place_asked.connect(presenter.player.go_to)
-    close.player.speed_asked.connect(presenter.player.speed)
+    close.player.steering.pause_asked.connect(presenter.player.pause_or_go_on)
+    close.player.steering.place_asked.connect(presenter.player.go_to)
+    close.player.steering.speed_asked.connect(presenter.player.speed)
 
 
 def _connect_records(view: ExhibitsView, presenter: MediaPresenter) -> None:

@@ -1,9 +1,13 @@
 """Beside an account: its translation, transcript or summary to be read, and the form to make one."""
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from evidence_desk.gui.boxes.record_offers import OffersRecords, RecordLine
+from evidence_desk.gui.media.playing import PlayingShown
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
+from evidence_desk.gui.renderings.recording_beside import RecordingBeside
 from evidence_desk.gui.renderings.rendering_form_view import RenderingFormView
 from evidence_desk.gui.renderings.rendering_shown import RenderingForm, RenderingShown, heading_words
 from evidence_desk.gui.renderings.rendering_view import RenderingView
@@ -31,9 +35,9 @@ class RenderingsPanel(QWidget):
     put_off = Signal(object)
     given_up = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, recordings: OffersRecords) -> None:
         super().__init__()
-        self.presenter: object = None  # held here so that it lives as long as the view it speaks to
+        self.presenters: tuple[object, ...] = ()  # held here so that they live as long as the view they speak to
         self._shown: dict[str, RenderingShown] = {}
         self.banner = Banner(look)
         self._which = ChoiceBox(look, name=translate("Renderings", "Which text stands beside the original"))
@@ -53,6 +57,7 @@ class RenderingsPanel(QWidget):
             act=translate("Renderings", "Write one"),
         )
         self.form = RenderingFormView(look)
+        self.recording = RecordingBeside(look, recordings, self)
         self._pages = QStackedWidget()
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -60,6 +65,11 @@ class RenderingsPanel(QWidget):
         self._keep.timeout.connect(self._tell_typed)
         self._lay_out(look)
         self._listen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands above the text leaves room for it."""
+        super().resizeEvent(event)
+        self.recording.fit(self.height())
 
     def is_editing(self) -> bool:
         """Whether the form is in view."""
@@ -104,6 +114,14 @@ class RenderingsPanel(QWidget):
         """Something did not work."""
         self.banner.show_failure(failure)
 
+    def show_recording(self, line: RecordLine | None, place_ms: int) -> None:
+        """The recording that would play beside the text."""
+        self.recording.show_recording(line, place_ms)
+
+    def show_playing(self, shown: PlayingShown) -> None:
+        """How the recording that plays stands."""
+        self.recording.show_playing(shown)
+
     def first_field(self) -> QWidget:
         """What the keyboard may come to."""
         return self._which if self._shown else self._empty
@@ -129,13 +147,17 @@ class RenderingsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        column.addWidget(self.recording)
         column.addWidget(self._pages, 1)
+        self._arrange_recording()
 
     def _listen(self) -> None:
         self._which.activated.connect(self._arrange)
         self._add.clicked.connect(self.begun)
         self._empty.asked.connect(self.begun)
         self._edit.clicked.connect(self._ask_edit)
+        self._pages.currentChanged.connect(self._arrange_recording)
+        self.recording.moment_asked.connect(self.form.write)
         self.form.edited.connect(self._edited)
         self.form.kept.connect(self._tell_kept)
         self.form.put_off.connect(self.put_off)
@@ -147,6 +169,12 @@ class RenderingsPanel(QWidget):
         if shown is not None:
             self._view.show_rendering(shown)
             self._edit.setVisible(not shown.owner)
+
+    @Slot()
+    def _arrange_recording(self) -> None:
+        """It stands beside a text; a moment is written into one that can be changed."""
+        self.recording.setVisible(self._pages.currentWidget() is not self._empty)
+        self.recording.write_into(text=self.is_editing())
 
     @Slot()
     def _ask_edit(self) -> None:

@@ -89,6 +89,11 @@ class RenderingFormView(QWidget):
         mark_level(self, form.sensitivity)
         (self._text if shown.code else self._kind).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot(str)
+    def write(self, words: str) -> None:
+        """Write words into the text where its cursor is, as if a person had."""
+        self._text.write(words)
+
     def show_kept(self, kept_at: str) -> None:
         """When the form was kept as it stands."""
         self._foot.show_kept(kept_at)

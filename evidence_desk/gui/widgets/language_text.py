@@ -1,6 +1,6 @@
 """A long text with the language it is in: plain, read from the side its language is read from."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -70,6 +70,16 @@ class LanguageText(QWidget):
         self._text.setPlainText(text)
         self._quiet = False
         self._turn()
+
+    def write(self, words: str) -> None:
+        """Put words in at the cursor, with a blank on either side, as if pasted; the keyboard goes there."""
+        cursor = self._text.textCursor()
+        at = cursor.selectionStart()
+        before = self._text.document().characterAt(at - 1) if at else ""
+        mime = QMimeData()
+        mime.setText(f"{words} " if not before.strip() else f" {words} ")
+        self._text.insertFromMimeData(mime)
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_read_only(self, *, read_only: bool) -> None:
         """Whether the text can only be read (it can still be selected)."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from scenes import record_scenes, shell_scenes
 
@@ -13,12 +14,17 @@ from evidence_desk.catalogue.kinds.rendering import RenderingBody
 from evidence_desk.catalogue.terms.case_terms import Making, PassageMark, RenderingKind
 from evidence_desk.desk import Desk
 from evidence_desk.desk.coding import Coding
+from evidence_desk.gui.boxes.record_offers import RecordLine
 from evidence_desk.gui.coding.coding_form import Stretch
+from evidence_desk.gui.media.playing import PlayingShown
+from evidence_desk.gui.renderings.panel import RenderingsPanel
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.view import TestimoniesView
 from evidence_desk.gui.testimonies.wiring import make_testimonies
 from evidence_desk.values.ids import new_id
+from evidence_desk.values.resources import resource
+from evidence_desk.values.wording import translate
 
 _ARABIC = (
     (PassageMark.ACT, "نزل منها رجال بالزي الرسمي، وضربني أحدهم على مؤخرة رأسي."),
@@ -162,3 +168,40 @@ def card_with_translation(look: Look) -> QWidget:
         view._both.bring_into_view(view.card._texts)
 
     return _testimonies(look, "أم سامر", choose)
+
+
+def transcript(look: Look) -> QWidget:
+    """A transcript being written while its recording plays above."""
+
+    def begin(view: TestimoniesView) -> None:
+        view.card.texts_asked.emit()
+        view.work._aside.setChecked(True)  # where there is no room for both
+        panel = view.work.side.texts
+        panel.begun.emit()
+        panel.form._kind.choose(RenderingKind.TRANSCRIPT)
+        panel.show_recording(RecordLine("r1", "exhibit", "M-4T7K2P", "REC_0012.m4a"), 0)
+        sentence = translate("Media", "Nothing is heard: no sound card can be used on this machine.")
+        panel.show_playing(PlayingShown("r1", 727_000, 2_518_000, per_cent=75, sentence=sentence))
+        panel.recording._looks.stop()
+        panel.form._text.show_text("[00:11:52] كنت أتحدث مع أحد معارفي قبيل منتصف الليل، حين توقفت سيارة.", "ar")
+        panel.form._text._text.moveCursor(QTextCursor.MoveOperation.End)
+        panel.recording.moment.click()
+
+    return _testimonies(look, "أم سامر", begin)
+
+
+def transcript_of_a_film(look: Look) -> QWidget:
+    """The same with a picture, where there is room for it."""
+    photograph = QImage(str(resource("samples", "road-before-storm.jpg"))).convertToFormat(
+        QImage.Format.Format_RGBA8888
+    )
+    frame = (photograph.width(), photograph.height(), bytes(photograph.constBits()))
+    window = transcript(look)
+    panel = window.findChild(RenderingsPanel)
+    panel.show_recording(RecordLine("r2", "exhibit", "M-9B3H6X", "march.mp4"), 0)
+    window.resize(look.theme.px(1280), look.theme.px(940))
+    QApplication.processEvents()
+    panel.show_playing(PlayingShown("r2", 83_000, 198_000, paused=True, has_picture=True, frame=frame))
+    panel.recording._looks.stop()
+    panel.recording._pauses.stop()
+    return window
