@@ -117,7 +117,7 @@ _WITHIN = """
 
 _REFERS = """
     @.id IN (SELECT id FROM $asked)
-    OR EXISTS (SELECT 1 FROM reference AS f WHERE f.record = @.id AND f.target IN (SELECT id FROM $asked))
+    OR EXISTS (SELECT 1 FROM reference AS f WHERE f.record = @.id AND +f.target IN (SELECT id FROM $asked))
 """
 _MAY_REFER = """
     SELECT id FROM $asked
@@ -185,7 +185,7 @@ _IS_UNDATED = "(@.earliest IS NULL AND @.latest IS NULL)"
 _EVENT_OF_AN_UNDATED_ACT = """
     (
         @.kind = 'act' AND $undated AND EXISTS (
-            SELECT 1 FROM reference AS e JOIN record AS v ON v.id = e.target
+            SELECT 1 FROM reference AS e CROSS JOIN record AS v ON v.id = e.target
             WHERE e.record = @.id AND e.role = 'event' AND $so
         )
     )
@@ -260,7 +260,7 @@ _SAID_BY = _made(
     """
     EXISTS (
         SELECT 1 FROM reference AS o
-        WHERE o.record = @ AND o.role IN $roles AND o.target IN (SELECT id FROM asked_source)
+        WHERE o.record = @ AND o.role IN $roles AND +o.target IN (SELECT id FROM asked_source)
     )
     """,
     roles=_COMES_FROM,
@@ -301,7 +301,7 @@ OF_THE_SOURCE: Final = Condition(
         OR $part
         OR EXISTS (
             SELECT 1 FROM reference AS c WHERE c.record = @.id AND c.role = 'citations.record'
-            AND (c.target IN (SELECT id FROM asked_source) OR $cited_said AND $cited_found OR $cited_part)
+            AND (+c.target IN (SELECT id FROM asked_source) OR $cited_said AND $cited_found OR $cited_part)
         )
         OR EXISTS (SELECT 1 FROM reference AS c WHERE c.target = @.id AND c.role = 'coded' AND $coded)
         """,

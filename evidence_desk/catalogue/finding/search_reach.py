@@ -131,7 +131,7 @@ class Reach:
         ways += self._told("r", kind)
         if kind == "testimony":
             ways.append(
-                "EXISTS (SELECT 1 FROM reference AS said JOIN record AS told ON told.id = said.record"  # noqa: S608
+                "EXISTS (SELECT 1 FROM reference AS said CROSS JOIN record AS told ON told.id = said.record"  # noqa: S608
                 " WHERE said.target = r.id AND said.role = 'testimony' AND told.searchable"
                 f" AND ({' OR '.join([*([self._core('told')] if 'passage' in self._core_kinds else []), *self._told('told', 'passage')])}))"
             )
@@ -147,7 +147,7 @@ class Reach:
         ]
         if kind == "passage":
             ways.append(
-                f"EXISTS (SELECT 1 FROM reference AS via JOIN record AS core ON core.id = via.target"  # noqa: S608
+                f"EXISTS (SELECT 1 FROM reference AS via CROSS JOIN record AS core ON core.id = via.target"  # noqa: S608
                 f" WHERE via.record = {one}.id AND via.role = 'coded' AND {self._core('core')})"
             )
         return ways
