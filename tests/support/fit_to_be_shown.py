@@ -19,17 +19,17 @@ from screen_painting import VARIANTS, Scene, paint, shown
 from evidence_desk.gui.style.look import Look, Scheme
 
 
-def faults_of(application: QApplication, look: Look, scene: Scene) -> dict[str, list[object]]:
+def faults_of(application: QApplication, look: Look, scene: Scene) -> dict[str, list[str]]:
     """What is wrong with a screen. It is made in light and changes to dark before our eyes; mirrored it is made anew.
 
     With large text it is looked at in light alone: what is dark or mirrored there is what it is at the common size.
     """
     with shown(application, look, scene, VARIANTS["light"]) as window:
         pictures = {"light": window.grab().toImage()}
-        faults: dict[str, list[object]] = {
-            "windows of their own beside the screen": stray_windows(window),
-            "labels that guess at HTML": guessing_labels(window),
-            "reached by the keyboard, but nameless": [widget for widget in reached(window) if not spoken(widget)],
+        faults: dict[str, list[str]] = {
+            "windows of their own beside the screen": [str(widget) for widget in stray_windows(window)],
+            "labels that guess at HTML": [str(widget) for widget in guessing_labels(window)],
+            "reached by the keyboard, but nameless": [str(widget) for widget in reached(window) if not spoken(widget)],
             "not to be seen when the keyboard is there": unseen_by_keyboard(window),
         }
         if scene.percent == 100:
@@ -64,7 +64,7 @@ def guessing_labels(window: QWidget) -> list[QWidget]:
     return [label for label in labels if label.textFormat() != Qt.TextFormat.PlainText] + window.findChildren(QTextEdit)
 
 
-def unseen_by_keyboard(window: QWidget) -> list[QWidget]:
+def unseen_by_keyboard(window: QWidget) -> list[str]:
     """What has the keyboard looks unlike what has not: a ring, an edge, a caret."""
     unseen = []
     for widget in reached(window):
@@ -72,7 +72,7 @@ def unseen_by_keyboard(window: QWidget) -> list[QWidget]:
         there = widget.grab().toImage()
         widget.clearFocus()
         if widget.grab().toImage() == there:
-            unseen.append(widget)
+            unseen.append(f"{widget} {spoken(widget)}")
     return unseen
 
 
