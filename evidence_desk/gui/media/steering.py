@@ -33,6 +33,8 @@ class Steering(QWidget):
         self.speed = PlainLabel(role="secondary")
         self.clock = PlainLabel(role="secondary")
         self.place = QSlider(Qt.Orientation.Horizontal)
+        # Recordings run from left to right wherever they are heard; the keys do too.
+        self.place.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.place.setAccessibleName(translate("Media", "Place in the recording"))
         self.last = QWidget()
         self.last_line = QHBoxLayout(self.last)
