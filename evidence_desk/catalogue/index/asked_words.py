@@ -18,7 +18,7 @@ Beginnings = Callable[[str], tuple[str, ...] | None]
 """The words that begin so, where these are to be asked for one by one (``indexed_beginnings``)."""
 
 _WRITTEN = "{title body bare}"
-_INDEXED_BEGINNINGS = (2, 3)  # letters; see the table ``search``
+INDEXED_BEGINNINGS = (2, 3)  # letters; see the table ``search``
 _FEWEST_FOR_A_PART = 3  # letters; shorter parts stand in no index
 _MOST_HEARD = 6  # words; of more, none is likely to be a name in a foreign spelling
 _IDEOGRAPHS = "\u2e80"  # from here on one letter may be a word's beginning worth looking for
@@ -76,7 +76,7 @@ def asked_words(typed: str, terms_for: TermsFor = no_terms, beginnings: Beginnin
         written=written,
         begun_in_title=_with(heads, begun, lambda phrase: phrase.in_title()),
         begun=begun_anywhere,
-        begun_slowly=longer is None and len(last) not in _INDEXED_BEGINNINGS,
+        begun_slowly=longer is None and len(last) not in INDEXED_BEGINNINGS,
         anyhow=anyhow,
         sounding=_sounding(
             heads,

@@ -9,13 +9,14 @@ can cost as much as reading thousands: for the beginning of a word all words wit
 """
 
 import json
+import re
 import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from evidence_desk.catalogue.index.asked_words import AskedWords
+from evidence_desk.catalogue.index.asked_words import INDEXED_BEGINNINGS, AskedWords
 from evidence_desk.catalogue.index.index_words import TITLED_KINDS
 from evidence_desk.catalogue.kinds.record_entries import highest_entry, kind_of_entry, lowest_entry
 from evidence_desk.vault.database import Database
@@ -24,6 +25,7 @@ BEYOND_ALL = 2**62
 """An entry below which all lie."""
 _FIRST_SLICE, _LARGEST_SLICE = 16, 4_000
 _SLICE_AMONG = 20_000  # nothing is asked of the database for these
+_BEGINNING = re.compile(r'"([^"]+)"\*')
 _MANY = 400  # where there are so many as written, parts of words are not looked for
 
 
@@ -141,7 +143,7 @@ class WordStages:
         expression = self._expression(stages, titled=kind in TITLED_KINDS)
         if not expression:
             return None
-        if self._few or (self._asked.begun_slowly and stages & {Stage.TITLE_BEGUN, Stage.TEXT_BEGUN}):
+        if self._few or _puts_together(expression):
             whole = self._all_entries(expression)
             return lambda below, size: _newest(whole, lowest, below, size)
         sql = "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
@@ -217,6 +219,11 @@ class WordStages:
             f"SELECT rowid FROM search_names WHERE {condition} AND rowid > ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608
         )
         return self._read(sql, *(f"*{part}*" for part in parts), lowest, below, limit)
+
+
+def _puts_together(expression: str) -> bool:
+    """Whether all words with some beginning have to be put together, which costs the same for one kind as for all."""
+    return any(len(beginning) not in INDEXED_BEGINNINGS for beginning in _BEGINNING.findall(expression))
 
 
 def _but_not(expression: str, *others: str) -> str:
