@@ -50,9 +50,18 @@ class Runner(Protocol):
         """Run something with the database: one after the other, in the one thread that owns it."""
 
     def work(
-        self, step: Callable[[Watcher], Any], done: Done, failed: Failed, progress: Progressed | None = None
+        self,
+        step: Callable[[Watcher], Any],
+        done: Done,
+        failed: Failed,
+        progress: Progressed | None = None,
+        *,
+        awaited: bool = True,
     ) -> Job:
-        """Run something long without the database (reading, hashing, encrypting), followed and stoppable."""
+        """Run something long without the database (reading, hashing, encrypting), followed and stoppable.
+
+        ``awaited``: somebody waits for its end, so a desk that is left alone stays open until then.
+        """
 
     def desk_now(self, step: Callable[[], T]) -> T:
         """From within work: run a short step with the database, wait for it, and return or raise what it does."""
@@ -87,9 +96,16 @@ class ImmediateTasks:
         _at_once(step, done, failed)
 
     def work(
-        self, step: Callable[[Watcher], Any], done: Done, failed: Failed, progress: Progressed | None = None
+        self,
+        step: Callable[[Watcher], Any],
+        done: Done,
+        failed: Failed,
+        progress: Progressed | None = None,
+        *,
+        awaited: bool = True,
     ) -> Job:
         """Run the step now; every report of this thread is passed on, and the last one of threads the step started."""
+        del awaited
         watcher = _CountingWatcher(progress, self._cancel_after)
         _at_once(lambda: watcher.follow(step), done, failed)
         return watcher

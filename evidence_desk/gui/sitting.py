@@ -127,7 +127,8 @@ class Sitting(QObject):
     @Slot(object)
     def _lock_for(self, why: Why) -> None:
         # Work that the person waits for is no reason to be thought away; every other reason to lock stands.
-        if why is not Why.IDLE or not self._tasks.is_busy():
+        # A recording is not waited for: it may play, or stand, for hours in front of nobody.
+        if why is not Why.IDLE or not self._tasks.is_awaited():
             self._leave(why, lock=True)
 
     def _leave(self, why: Why, *, lock: bool) -> None:

@@ -61,10 +61,16 @@ class Tasks(QObject):
             self._desk.submit(self._run, step, done, failed, None)
 
     def work(
-        self, step: Callable[[Watcher], Any], done: Done, failed: Failed, progress: Progressed | None = None
+        self,
+        step: Callable[[Watcher], Any],
+        done: Done,
+        failed: Failed,
+        progress: Progressed | None = None,
+        *,
+        awaited: bool = True,
     ) -> Job:
         """Run something long beside the database; at most two at once, others wait their turn."""
-        job = _WatchedJob(progress, self._reported.emit)
+        job = _WatchedJob(progress, self._reported.emit, awaited=awaited)
         if self._closed:
             job.cancel()
             return job
@@ -96,6 +102,10 @@ class Tasks(QObject):
     def is_busy(self) -> bool:
         """Whether long work is under way or waiting."""
         return bool(self._jobs)
+
+    def is_awaited(self) -> bool:
+        """Whether there is long work under way or waiting whose end somebody waits for."""
+        return any(job.awaited for job in self._jobs)
 
     def stop_work(self) -> None:
         """Ask all long work to stop at its next safe place; ``is_busy`` tells when it has."""
@@ -143,7 +153,8 @@ class Tasks(QObject):
 class _WatchedJob:
     """The watcher of one work: keeps its newest report and wakes the window now and then, not for every file."""
 
-    def __init__(self, progress: Progressed | None, wake: "Callable[[_WatchedJob], None]") -> None:
+    def __init__(self, progress: Progressed | None, wake: "Callable[[_WatchedJob], None]", *, awaited: bool) -> None:
+        self.awaited = awaited
         self._progress = progress
         self._wake = wake
         self._lock = threading.Lock()

@@ -198,8 +198,8 @@ class Threads:
         self._stop = threading.Event()
         self.threads = []
 
-    def work(self, step, done, failed, progress=None):
-        del failed, progress
+    def work(self, step, done, failed, progress=None, *, awaited=True):
+        del failed, progress, awaited
         self._stop = threading.Event()
         self.threads.append(threading.Thread(target=lambda: done(step(self))))
         self.threads[-1].start()

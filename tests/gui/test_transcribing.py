@@ -36,8 +36,8 @@ class Threads(ImmediateTasks):
         self.jobs = []
         self._asked = []
 
-    def work(self, step, done, failed, progress=None):
-        del failed, progress
+    def work(self, step, done, failed, progress=None, *, awaited=True):
+        del failed, progress, awaited
         job = Work(step, done)
         self.jobs.append(job)
         return job
@@ -209,7 +209,7 @@ def test_it_ends_when_the_text_is_left_and_begins_again_where_it_was(opened, des
     assert len(threads.jobs) == 2
 
 
-def test_a_long_pause_ends_the_work_so_that_a_desk_that_was_left_can_lock(opened, desk, threads):
+def test_a_long_pause_ends_the_work_and_the_next_key_begins_where_it_stood(opened, desk, threads):
     panel, open_account = opened
     open_account(account(desk, "Niko"))
     type_beside(panel)

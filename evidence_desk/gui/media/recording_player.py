@@ -47,7 +47,9 @@ class RecordingPlayer:
                 tell(PlayingShown(record.id, paused=True, sentence=sentence))
             self.look()
 
-        self._job = self._runner.work(lambda watcher: self._run(record, wishes, tell, watcher), ended, failed)
+        self._job = self._runner.work(
+            lambda watcher: self._run(record, wishes, tell, watcher), ended, failed, awaited=False
+        )
 
     def look(self) -> None:
         """Show what is new since the last time."""

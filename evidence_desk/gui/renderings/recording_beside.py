@@ -17,7 +17,7 @@ from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
 
 _PICTURE_HEIGHT = 150  # pixels at text size 100 %
-_LONGEST_PAUSE_MS = 60_000  # then it is let go, so that a desk that was left can lock itself
+_LONGEST_PAUSE_MS = 60_000  # then it is let go: other work may want its thread
 _LEAST_HEIGHT = 380  # below it, one line steers and the keys do the rest
 _LEAST_TEXT = 420  # of height that the text and its form keep before a picture has room
 
