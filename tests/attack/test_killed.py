@@ -1,7 +1,7 @@
 """kill -9 in the middle of every operation that writes: no acknowledged record lost, no vault unreadable.
 
 Half of the kills come at chosen calls to the disk (before it, after it, half way through a write), each on a fresh
-vault; half come at random moments of one vault that lives on from kill to kill. The short form kills each operation 18
+vault; half come at random moments of one vault that lives on from kill to kill. The short form kills each operation 12
 times, ``EVIDENCE_DESK_KILLS=2000`` is the lab. What was found is printed (``-s``).
 """
 
@@ -14,7 +14,7 @@ from lab.bench import Bench
 from lab.operations import OPERATIONS
 from lab.shim import KILLS, Fault
 
-TIMES = int(os.environ.get("EVIDENCE_DESK_KILLS", "18"))
+TIMES = int(os.environ.get("EVIDENCE_DESK_KILLS", "12"))
 SEED = os.environ.get("EVIDENCE_DESK_SEED") or str(random.SystemRandom().randrange(2**32))
 LIFE = 25  # kills that one vault lives through before a fresh one is taken: it grows with each
 LONGEST = 0.15  # seconds from "ready" to a kill, at least; an operation that takes longer has three times its own
@@ -80,7 +80,7 @@ def test_at_chosen_calls(bench, operation):
         bench.drop(root)
     print(f"\nkilled at chosen calls, {tally}")
     assert not tally.wrong, "\n".join(tally.wrong[:20])
-    assert tally.kills >= wanted * 0.95
+    assert tally.kills >= wanted - 1 - wanted // 20  # a call that another time takes a different way is not reached
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
