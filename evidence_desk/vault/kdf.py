@@ -14,6 +14,8 @@ from evidence_desk.values.wording import translate
 SALT_BYTES = 32
 KEY_BYTES = 32
 MIB = 1024  # in KiB, the unit of Argon2
+CALIBRATION = b"calibration"
+"""The words that are only worked on to see how long it takes."""
 _SMALL_MACHINE_BYTES = 4 * 1024**3
 _MOST_PASSES = 64
 _MOST_MEMORY = 1024 * MIB
@@ -73,7 +75,7 @@ def calibrated_cost(target_seconds: float = 1.0) -> KdfCost:
     """The floor, with as many more passes as bring one derivation to about ``target_seconds`` on this machine."""
     floor = floor_for_this_machine()
     started = time.perf_counter()
-    derive(bytearray(b"calibration"), b"\x00" * SALT_BYTES, floor)
+    derive(bytearray(CALIBRATION), b"\x00" * SALT_BYTES, floor)
     per_pass = (time.perf_counter() - started) / floor.passes
     return KdfCost(floor.memory_kib, max(floor.passes, min(_MOST_PASSES, int(target_seconds / per_pass))), floor.lanes)
 
