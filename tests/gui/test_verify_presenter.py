@@ -11,6 +11,7 @@ from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.demonstration.field_work import meet
 from evidence_desk.desk import create_desk
+from evidence_desk.gui.moments import day_words
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.verify.presenter import VerifyPresenter
 from evidence_desk.gui.verify.shown import CompareAsked, InspectAsked, KeysWanted
@@ -181,7 +182,8 @@ class TestStore:
             blob.write_bytes(honest)
         first = page.check.report.rows[0]
         assert first.outcome is Outcome.CHANGED
-        assert "since 15 November 2017" in first.words
+        since = day_words(field.files.last_match(sha256))
+        assert f"Changed since {since}, when it last matched" in first.words
         assert page.check.tone == "bad"
         assert field.files.checks(sha256)[-1].outcome == "changed"
         shown.look_at(first)
