@@ -12,6 +12,7 @@ from evidence_desk.desk import Desk
 from evidence_desk.media.bags import compare_bag, manifests_of
 from evidence_desk.media.comparison import compare_folder, weakness
 from evidence_desk.media.findings import Finding, Verdict, counted
+from evidence_desk.media.histories import compare_history, lists_of_history
 from evidence_desk.media.one_file import compare_file
 from evidence_desk.reports.checks import list_report, lists_used
 from evidence_desk.reports.verification_report import ListUsed
@@ -35,6 +36,15 @@ def verify_bag(call: Call, folder: Path) -> Outcome:
         with call.console.watching(translate("CommandLine", "comparing")) as watcher:
             lists = lists_used(manifests_of(folder), watcher)
             findings = Columns(Finding, compare_bag(folder, watcher))
+        return _told(call, str(folder), findings, lists, desk)
+
+
+def verify_history(call: Call, folder: Path) -> Outcome:
+    """A folder against every generation of its history of lists."""
+    with _signing_desk(call) as desk:
+        with call.console.watching(translate("CommandLine", "comparing")) as watcher:
+            lists = lists_used(lists_of_history(folder, watcher), watcher)
+            findings = Columns(Finding, compare_history(folder, watcher))
         return _told(call, str(folder), findings, lists, desk)
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from evidence_desk.cli.arguments import BadUsageError, add_vault
 from evidence_desk.cli.bundle_check import verify_bundle_file
 from evidence_desk.cli.command import Call, Outcome
-from evidence_desk.cli.list_check import verify_bag, verify_folder, verify_hash
+from evidence_desk.cli.list_check import verify_bag, verify_folder, verify_hash, verify_history
 from evidence_desk.cli.trust import add_trust
 from evidence_desk.cli.vault_check import verify_vault
 from evidence_desk.media.algorithms import Algorithm
 from evidence_desk.media.bags import is_bag
 from evidence_desk.media.comparison import folder_of
+from evidence_desk.media.histories import has_history
+from evidence_desk.media.manifests.chains import CHAIN
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -92,6 +94,8 @@ def run(call: Call) -> Outcome:
         return _verify_directory(call, target)
     if _is_bundle(target):
         return verify_bundle_file(call, target)
+    if target.name == CHAIN:
+        return verify_history(call, Path(call.arguments.folder or folder_of(target)))
     return verify_folder(call, target, Path(call.arguments.folder or folder_of(target)))
 
 
@@ -111,9 +115,12 @@ def _verify_directory(call: Call, target: Path) -> Outcome:
         return verify_vault(call, target)
     if is_bag(target):
         return verify_bag(call, target)
+    if has_history(target):
+        return verify_history(call, target)
     raise BadUsageError(
         translate(
-            "CommandLine", "This folder holds no vault and is no bag; to check its files, give “--manifest FILE”."
+            "CommandLine",
+            "This folder holds no vault, is no bag and has no history of lists; to check its files, give “--manifest FILE”.",
         ),
         translate("CommandLine", "usage: evidence-desk verify FOLDER --manifest FILE"),
     )

@@ -28,6 +28,9 @@ class Algorithm(StrEnum):
     SHA3_224 = "sha3-224"
     SHA1 = "sha1"
     MD5 = "md5"
+    XXH128 = "xxh128"
+    XXH3 = "xxh3"
+    XXH64 = "xxh64"
     CRC32 = "crc32"
 
     # Enum's own is written in Python, and is asked for at every file and every line.
@@ -45,7 +48,7 @@ class Algorithm(StrEnum):
 
     @property
     def is_weak(self) -> bool:
-        """Whether a file can be made on purpose that has the hash of another (for CRC32: whether it just happens)."""
+        """Whether a file can be made on purpose that has the hash of another (for xxHash at once, for CRC32 by chance)."""
         return self in _WEAK
 
 
@@ -88,7 +91,9 @@ class Crc32:
 
 def maker(algorithm: Algorithm) -> Callable[[memoryview], Hashing]:
     """What begins a hash of this kind with the first bytes of a file."""
-    return _blake3() if algorithm is Algorithm.BLAKE3 else _MAKERS[algorithm]
+    if algorithm is Algorithm.BLAKE3:
+        return _blake3()
+    return _xxhash(algorithm) if algorithm in _XX_HASHES else _MAKERS[algorithm]
 
 
 def in_order_of_trust(digests: tuple[Digest, ...]) -> tuple[Digest, ...]:
@@ -102,6 +107,14 @@ def _blake3() -> Callable[[memoryview], Hashing]:
     return blake3
 
 
+def _xxhash(algorithm: Algorithm) -> Callable[[memoryview], Hashing]:
+    import xxhash  # noqa: PLC0415  as above
+
+    makers = {Algorithm.XXH128: xxhash.xxh3_128, Algorithm.XXH3: xxhash.xxh3_64, Algorithm.XXH64: xxhash.xxh64}
+    return makers[algorithm]
+
+
+_XX_HASHES: Final = frozenset({Algorithm.XXH128, Algorithm.XXH3, Algorithm.XXH64})
 _MAKERS: Final[dict[Algorithm, Callable[[memoryview], Hashing]]] = {
     Algorithm.SHA256: hashlib.sha256,
     Algorithm.SHA512: hashlib.sha512,
@@ -134,6 +147,9 @@ _SIZES: Final = {
     Algorithm.SHA3_224: 28,
     Algorithm.SHA1: 20,
     Algorithm.MD5: 16,
+    Algorithm.XXH128: 16,
+    Algorithm.XXH3: 8,
+    Algorithm.XXH64: 8,
     Algorithm.CRC32: 4,
 }
 _SHOWN: Final = {
@@ -151,7 +167,10 @@ _SHOWN: Final = {
     Algorithm.SHA3_224: "SHA3-224",
     Algorithm.SHA1: "SHA-1",
     Algorithm.MD5: "MD5",
+    Algorithm.XXH128: "XXH128",
+    Algorithm.XXH3: "XXH3",
+    Algorithm.XXH64: "XXH64",
     Algorithm.CRC32: "CRC32",
 }
-_WEAK: Final = frozenset({Algorithm.SHA1, Algorithm.MD5, Algorithm.CRC32})
+_WEAK: Final = frozenset({Algorithm.SHA1, Algorithm.MD5, Algorithm.CRC32}) | _XX_HASHES
 _RANKS: Final = {algorithm: rank for rank, algorithm in enumerate(Algorithm)}

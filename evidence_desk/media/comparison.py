@@ -11,6 +11,8 @@ The rules, in this order; every file and every line ends in exactly one finding:
    *renamed* if its hash is right, *changed* if only accents or separators differ and the hash does too; then one with
    the same hash, *renamed* (not by CRC32, which repeats by chance). Otherwise the listed file is *missing*.
 4. What is left in the folder is *extra*, or *ignored* if it is a link, made by a system, or the list itself.
+5. A folder of which the list gives hashes over all in it is *match* or *changed* by making them of the listed files as they
+   are now, and *ignored*, as not checked, where one of these has no hash under its name.
 """
 
 import os
@@ -21,10 +23,11 @@ from typing import Final
 from evidence_desk.media.algorithms import Algorithm
 from evidence_desk.media.expectation import Expected, ExpectedFiles, in_order, judged
 from evidence_desk.media.findings import Finding, Outcome
+from evidence_desk.media.folder_hashes import KnownHashes, ListedTree
 from evidence_desk.media.hashing import hash_paths, stopped_reading
 from evidence_desk.media.inside import Inside
 from evidence_desk.media.manifests.forms import read_manifest
-from evidence_desk.media.manifests.listed import Listed, ListedFile, UnclearLine
+from evidence_desk.media.manifests.listed import Listed, ListedFile, ListedFolder, UnclearLine
 from evidence_desk.media.manifests.untagged import kind_of_untagged
 from evidence_desk.media.reading import open_regular
 from evidence_desk.media.strays import Strays, extra, missing_file, spelling
@@ -59,7 +62,7 @@ def compare_folder(
         folder,
         watcher,
         list_path=os.path.realpath(manifest),
-        belonging=_of_history if in_history(manifest) else _nothing_belongs,
+        belonging=belonging_to_history if in_history(manifest) else _nothing_belongs,
     )
     descriptor, _ = open_regular(os.fspath(manifest))
     with open(descriptor, "rb") as stream:  # noqa: PTH123 - the descriptor was opened with care
@@ -84,8 +87,9 @@ def _nothing_belongs(_name: str) -> str:
     return ""
 
 
-def _of_history(name: str) -> str:
-    if name.startswith(f"{ASC_FOLDER}/"):
+def belonging_to_history(name: str) -> str:
+    """That a file is part of a history of ASC MHL; empty where it is not."""
+    if f"/{name}".rpartition("/")[0].endswith(f"/{ASC_FOLDER}"):
         return translate("media", "This file belongs to the history of lists of this folder.")
     return ""
 
@@ -136,13 +140,17 @@ class FolderComparison:
         self._listed = ExpectedFiles()
         self._named_only: set[str] = set()
         self._kinds: Sequence[Algorithm] = ()
+        self._trees: list[ListedTree] = []
+        self._known = KnownHashes(())
+        self._keeps_hashes = False
         self._refuse_vanished_folder()
 
-    def take_list(self, lines: Iterable[Listed]) -> Iterator[Finding]:
+    def take_list(self, lines: Iterable[Listed | ListedFolder]) -> Iterator[Finding]:
         """Take in all lines; findings for those that cannot be used."""
+        tree = ListedTree()
         is_a_list = False
         unclear: list[Finding] = []
-        for line, finding in self._taken(lines, translate("media", "Line {number} of the list:")):
+        for line, finding in self._taken(lines, translate("media", "Line {number} of the list:"), tree):
             is_a_list |= isinstance(line, ListedFile)
             if finding:
                 unclear.append(finding)
@@ -157,10 +165,12 @@ class FolderComparison:
                 mend=translate("media", "Choose a list as sha256sum makes it: on each line a hash, then a file name."),
             )
 
-    def take_part(self, lines: Iterable[Listed], untrusted_name: str) -> Iterator[Finding]:
-        """Take in the lines of one list of several, which is surely one."""
+    def take_part(
+        self, lines: Iterable[Listed | ListedFolder], untrusted_name: str, tree: ListedTree | None = None
+    ) -> Iterator[Finding]:
+        """Take in the lines of one list of several, which is surely one; ``tree`` is to hold what it says of folders."""
         where = translate("media", "Line {number} of {list}:").replace("{list}", visible(untrusted_name))
-        yield from (finding for _, finding in self._taken(lines, where) if finding)
+        yield from (finding for _, finding in self._taken(lines, where, tree or ListedTree()) if finding)
 
     def expected(self) -> ExpectedFiles:
         """What is listed, by the name of the file in the folder."""
@@ -172,7 +182,10 @@ class FolderComparison:
 
     def findings(self) -> Iterator[Finding]:
         """A finding for each listed file and for everything else in the folder, as they come."""
-        self._kinds = in_order(self._listed.kinds)
+        of_folders = in_order(kind for tree in self._trees for kind in tree.kinds())
+        self._kinds = in_order((*self._listed.kinds, *of_folders))
+        self._known = KnownHashes(of_folders)
+        self._keeps_hashes = bool(of_folders)
         missing: list[str] = []
         for finding in self._listed_files():
             if finding.outcome is Outcome.MISSING:
@@ -193,32 +206,56 @@ class FolderComparison:
                 extras.append(found.name)
         extras = self._without_aliases(extras, unseen.difference(missing))
         yield from self._strays(missing, extras)
+        for tree in self._trees:
+            yield from tree.findings(self._known.of)
 
-    def _taken(self, lines: Iterable[Listed], where: str) -> Iterator[tuple[Listed, Finding | None]]:
+    def _taken(
+        self, lines: Iterable[Listed | ListedFolder], where: str, tree: ListedTree
+    ) -> Iterator[tuple[Listed | ListedFolder, Finding | None]]:
         """Each line, and the finding on it where it cannot be used; ``where`` names it by its number."""
+        self._trees.append(tree)
         for line in lines:
             if self._watcher.cancelled():
                 raise stopped_reading()
             told = where.replace("{number}", str(line.line))
             if isinstance(line, UnclearLine):
-                yield line, self._take_unclear(line, told)
+                yield line, self._take_unclear(line, told, tree)
+            elif isinstance(line, ListedFolder):
+                yield line, self._take_folder(line, told, tree)
             else:
-                yield line, self._take_file(line, told)
+                yield line, self._take_file(line, told, tree)
 
-    def _take_unclear(self, line: UnclearLine, where: str) -> Finding:
+    def _take_unclear(self, line: UnclearLine, where: str, tree: ListedTree) -> Finding:
         """The file of a line without a usable hash counts as named, if by nothing else."""
         if line.untrusted_name and (name := self._inside.name_of(line.untrusted_name)) is not None:
             self._named_only.add(name)
+            tree.add_file(name)
         return Finding(line.untrusted_text, Outcome.UNCLEAR, note=f"{where} {line.reason}")
 
-    def _take_file(self, listed: ListedFile, where: str) -> Finding | None:
+    def _take_folder(self, told: ListedFolder, where: str, tree: ListedTree) -> Finding | None:
+        """What a list says of a folder; a finding where its name leads outside."""
+        name = self._inside.name_of(told.untrusted_name) if told.untrusted_name else ""
+        if name is None:
+            reason = translate("media", "This name leads out of the folder, or to none.")
+            return Finding(told.untrusted_name, Outcome.UNCLEAR, note=f"{where} {reason}")
+        tree.add_folder(name, told)
+        return None
+
+    def _take_file(self, listed: ListedFile, where: str, tree: ListedTree) -> Finding | None:
         """List a file; a finding where its name leads outside or an earlier line said otherwise."""
         name = self._inside.name_of(listed.untrusted_name)
+        former = self._inside.name_of(listed.untrusted_former_name) if listed.untrusted_former_name else None
         expected = Expected.of(listed)
+        if name is not None and not listed.is_list:
+            tree.add_file(name)
         if name is None:
             reason = translate("media", "This name leads out of the folder, or to no file.")
         elif not self._listed.add(name, expected):
             reason = translate("media", "An earlier line gives another hash or size for this name.")
+        elif former is not None and not self._listed.rename(former, name):
+            reason = translate(
+                "media", "An earlier line gives another hash or size for this file under its former name."
+            )
         else:
             if len(self._listed) > _MOST_LISTED:
                 raise _too_long()
@@ -232,6 +269,8 @@ class FolderComparison:
         hashing = hash_paths(paths, self._watcher, files_total=len(self._listed), algorithms=self._kinds)
         with closing(hashing) as results:
             for name, hashed in zip(self._listed, results, strict=True):
+                if hashed.obstacle is None and self._keeps_hashes:
+                    self._known.add(name, hashed.digests)
                 yield judged(name, self._listed[name], hashed)
 
     def _around(self) -> Iterator[Found]:

@@ -85,6 +85,16 @@ class ExpectedFiles:
         self.kinds.update(digest.algorithm for digest in expected.digests)
         return True
 
+    def rename(self, former: str, name: str) -> bool:
+        """Expect of a file what was expected under its former name, too; False where the two contradict each other."""
+        packed = self._packed.get(former)
+        if packed is None or former == name:
+            return True
+        if not self.add(name, _unpacked(packed)):
+            return False
+        del self._packed[former]
+        return True
+
 
 def in_order(kinds: Iterable[Algorithm]) -> tuple[Algorithm, ...]:
     """Kinds of hashes, the one that proves most first."""

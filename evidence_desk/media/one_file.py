@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from evidence_desk.media.algorithms import Algorithm, Digest
+from evidence_desk.media.c4 import c4_digest
 from evidence_desk.media.expectation import Expected, judged
 from evidence_desk.media.findings import Finding
 from evidence_desk.media.hashing import HashedFile, hash_file
@@ -34,8 +35,11 @@ def compare_files(first: str | os.PathLike[str], second: str | os.PathLike[str],
 def hashes_as_typed(untrusted_hash: str) -> tuple[Digest, ...]:
     """Everything that a typed hash can be: one, unless kinds have as many digits as each other and it does not say.
 
-    Capitals, spaces and a leading ``SHA256:`` do not matter. Raises ResearcherError where it is none.
+    Capitals, spaces and a leading ``SHA256:`` do not matter, but in a C4 capitals do. Raises ResearcherError where it is none.
     """
+    as_c4 = c4_digest("".join(untrusted_hash.split()))
+    if as_c4:
+        return (as_c4,)
     found = _AS_TYPED.fullmatch("".join(untrusted_hash.split()).lower())
     if found:
         named, digits = found.groups()

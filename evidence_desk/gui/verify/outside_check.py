@@ -14,6 +14,7 @@ from evidence_desk.media.bags import compare_bag, manifests_of
 from evidence_desk.media.comparison import compare_folder, weakness
 from evidence_desk.media.findings import Finding, Verdict, counted
 from evidence_desk.media.hashing import HashedFile, hash_file
+from evidence_desk.media.histories import compare_history, lists_of_history
 from evidence_desk.media.manifests.forms import read_manifest
 from evidence_desk.media.manifests.listed import ListedFile
 from evidence_desk.media.one_file import judged_by_any
@@ -61,6 +62,14 @@ def compare_whole_bag(folder: Path, clock: Clock, watcher: Watcher) -> Check:
     subject = translate("Verify", "{folder}, compared with the manifests of the bag").format(
         folder=visible(str(folder))
     )
+    return _concluded(subject, list_report(str(folder), clock.now().utc, findings, lists))
+
+
+def compare_whole_history(folder: Path, clock: Clock, watcher: Watcher) -> Check:
+    """A folder against every generation of its history of lists; errors of ``compare_history``."""
+    lists = lists_used(lists_of_history(folder, watcher), watcher)
+    findings = Columns(Finding, compare_history(folder, watcher))
+    subject = translate("Verify", "{folder}, compared with its history of lists").format(folder=visible(str(folder)))
     return _concluded(subject, list_report(str(folder), clock.now().utc, findings, lists))
 
 

@@ -17,6 +17,7 @@ from evidence_desk.gui.verify.outside_check import (
     compare,
     compare_hash,
     compare_whole_bag,
+    compare_whole_history,
     has_kind_of,
     read_again,
     read_one,
@@ -217,6 +218,9 @@ class VerifyPresenter:
             case Kind.BAG:
                 words = translate("Verify", "Comparing the bag with its manifests")
                 self._begin(words, lambda watcher: compare_whole_bag(found.path, self._clock, watcher), self._show)
+            case Kind.HISTORY:
+                words = translate("Verify", "Comparing the folder with its history of lists")
+                self._begin(words, lambda watcher: compare_whole_history(found.path, self._clock, watcher), self._show)
             case Kind.LIST:
                 self._page.show_list_wanted(ListWanted(Path(folder_of(found.path)), (found.path,)))
             case Kind.FILE:

@@ -6,7 +6,10 @@ from enum import Enum
 from pathlib import Path
 
 from evidence_desk.media.bags import is_bag
+from evidence_desk.media.comparison import folder_of
 from evidence_desk.media.hashing import stopped_reading
+from evidence_desk.media.histories import has_history
+from evidence_desk.media.manifests.chains import CHAIN
 from evidence_desk.media.manifests.forms import read_manifest
 from evidence_desk.media.manifests.listed import ListedFile
 from evidence_desk.values.errors import ResearcherError, UnreadableError
@@ -32,6 +35,7 @@ class Kind(Enum):
     LIST = "list"
     BUNDLE = "bundle"
     BAG = "bag"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def recognise(paths: tuple[Path, ...], watcher: Watcher) -> Recognised:
     found = [_recognised(path, watcher) for path in paths]
     if len(found) == 1:
         return found[0]
-    folders = [one for one in found if one.kind in {Kind.FOLDER, Kind.BAG}]
+    folders = [one for one in found if one.kind in {Kind.FOLDER, Kind.BAG, Kind.HISTORY}]
     lists = [one.path for one in found if one.kind is Kind.LIST]
     if len(found) == 2 and len(folders) == 1 and lists:
         return Recognised(Kind.FOLDER, folders[0].path, lists=tuple(lists))
@@ -114,6 +118,8 @@ def _recognised(path: Path, watcher: Watcher) -> Recognised:
         _refuse_vault(path)
         if is_bag(path):
             return Recognised(Kind.BAG, path)
+        if has_history(path):
+            return Recognised(Kind.HISTORY, path)
         return Recognised(Kind.FOLDER, path, lists=lists_in(path, watcher))
     if not path.is_file():
         raise ResearcherError(
@@ -121,6 +127,8 @@ def _recognised(path: Path, watcher: Watcher) -> Recognised:
             safe=translate("Verify", "Nothing was checked."),
             mend=translate("Verify", "If it is on a stick or another disk, plug that in and choose it again."),
         )
+    if path.name == CHAIN and has_history(top := Path(folder_of(path))):
+        return Recognised(Kind.HISTORY, top)
     beginning = _beginning(path)
     # By its content; by its name only where it has neither beginning, so that damage is told as damage.
     if beginning.startswith((_ZIP, _AGE)) or path.suffix.lower() in _BUNDLE_ENDINGS:

@@ -8,7 +8,15 @@ from typing import BinaryIO, Final
 from evidence_desk.media.algorithms import Algorithm
 from evidence_desk.media.manifests.hashdeep import BEGINNING as HASHDEEP
 from evidence_desk.media.manifests.hashdeep import read_hashdeep
-from evidence_desk.media.manifests.listed import BY_DIGITS, Line, Listed, UnclearLine, lines_of, without_mark
+from evidence_desk.media.manifests.listed import (
+    BY_DIGITS,
+    Line,
+    Listed,
+    ListedFolder,
+    UnclearLine,
+    lines_of,
+    without_mark,
+)
 from evidence_desk.media.manifests.magnets import is_magnet, read_magnets
 from evidence_desk.media.manifests.name_first import is_name_first_line, read_name_first
 from evidence_desk.media.manifests.sums import is_sum_line, read_sums
@@ -19,8 +27,11 @@ _PATIENCE = 64
 _SHA3: Final = {56: Algorithm.SHA3_224, 64: Algorithm.SHA3_256, 96: Algorithm.SHA3_384, 128: Algorithm.SHA3_512}
 _BLAKE2: Final = {64: Algorithm.BLAKE2B_256, 128: Algorithm.BLAKE2B}
 _BLAKE3: Final = {64: Algorithm.BLAKE3}
+_XX_HASHES: Final = {16: Algorithm.XXH64, 32: Algorithm.XXH128}
 # What a list's name says of hashes that are as long as those of another kind.
 _NAMED: Final[tuple[tuple[str, Mapping[int, Algorithm]], ...]] = (
+    ("xxh3", {16: Algorithm.XXH3, 32: Algorithm.XXH128}),
+    ("xxh", _XX_HASHES),
     ("sha3", _SHA3),
     ("blake3", _BLAKE3),
     ("b3sum", _BLAKE3),
@@ -41,7 +52,9 @@ class Form(StrEnum):
     HASHDEEP = "hashdeep"
 
 
-def read_manifest(stream: BinaryIO, name: str = "", algorithm: Algorithm | None = None) -> Iterator[Listed]:
+def read_manifest(
+    stream: BinaryIO, name: str = "", algorithm: Algorithm | None = None
+) -> Iterator[Listed | ListedFolder]:
     """What a list says, one after the other; blank lines and comments are left out. The list is never held as a whole.
 
     ``name`` is the list's own, which may tell the kind of its hashes; ``algorithm`` what somebody said it is. Where

@@ -22,6 +22,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # What a hash without a name is by the number of its digits. Where two kinds are as long, it is the older one.
 BY_DIGITS: Final[Mapping[int, Algorithm]] = {
     8: Algorithm.CRC32,
+    16: Algorithm.XXH64,
     32: Algorithm.MD5,
     40: Algorithm.SHA1,
     56: Algorithm.SHA224,
@@ -34,13 +35,17 @@ BY_DIGITS: Final[Mapping[int, Algorithm]] = {
 class ListedFile(NamedTuple):
     """What a list says of one file: a name as it stands there (untrusted), its hashes, and its size where that is told.
 
-    Lines count from 1. ``size`` in bytes, or UNKNOWN_SIZE. A tuple, as lists may have a million lines.
+    Lines count from 1. ``size`` in bytes, or UNKNOWN_SIZE. ``untrusted_former_name``: what it was called before, where that
+    is told. ``is_list``: it is a list of hashes itself, which a history leads on to. A tuple, as lists may have a million
+    lines.
     """
 
     line: int
     untrusted_name: str
     digests: tuple[Digest, ...]
     size: int = UNKNOWN_SIZE
+    untrusted_former_name: str = ""
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,20 @@ class UnclearLine:
 
 
 Listed = ListedFile | UnclearLine
+
+
+class ListedFolder(NamedTuple):
+    """What a list says of everything in one folder together (see ``folder_hashes``); no name for the top.
+
+    ``content``: over what files hold, ``structure``: over that and names. ``is_hashed``: it gives some hash, if of a kind that
+    is not known here.
+    """
+
+    line: int
+    untrusted_name: str
+    content: tuple[Digest, ...]
+    structure: tuple[Digest, ...]
+    is_hashed: bool
 
 
 class Line(NamedTuple):

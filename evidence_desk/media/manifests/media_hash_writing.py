@@ -10,8 +10,8 @@ from typing import Final
 
 from evidence_desk import __version__
 from evidence_desk.media.algorithms import Algorithm
+from evidence_desk.media.c4 import c4_text
 from evidence_desk.media.hashing import HashedFile
-from evidence_desk.media.manifests.media_hash_lists import c4_text
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
 

@@ -27,7 +27,9 @@ from evidence_desk.media.manifests.listed import (
 from evidence_desk.values.errors import ProgramFaultError
 from evidence_desk.values.wording import translate
 
-_HASH_FIRST = re.compile(rb"(\\?)([0-9A-Fa-f]{32,128}|[0-9A-Fa-f]{8}(?=  | \*))(?: [ *]| (?![ *]))(.+)", re.DOTALL)
+_HASH_FIRST = re.compile(
+    rb"(\\?)([0-9A-Fa-f]{32,128}|(?:[0-9A-Fa-f]{8}){1,2}(?=  | \*))(?: [ *]| (?![ *]))(.+)", re.DOTALL
+)
 _SIZE_FIRST = re.compile(
     rb"(\d{1,20})(?:  |, ?)([0-9A-Fa-f]{32}|[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64})(?: \d{4}(?::\d\d){5})?(?:  |,)(.+)",
     re.DOTALL,
@@ -54,6 +56,9 @@ _WRITTEN_TAGS: Final[dict[Algorithm, str]] = {
     Algorithm.BLAKE3: "BLAKE3",
     Algorithm.SHA1: "SHA1",
     Algorithm.MD5: "MD5",
+    Algorithm.XXH128: "XXH128",
+    Algorithm.XXH3: "XXH3",
+    Algorithm.XXH64: "XXH64",
     Algorithm.CRC32: "CRC32",
 }
 _TAGS: Final[Mapping[bytes, Algorithm]] = {tag.upper().encode(): kind for kind, tag in _WRITTEN_TAGS.items()} | {
@@ -71,6 +76,8 @@ _TAGS: Final[Mapping[bytes, Algorithm]] = {tag.upper().encode(): kind for kind, 
     b"BLAKE2S-256": Algorithm.BLAKE2S,
     b"BLAKE2S256": Algorithm.BLAKE2S,
     b"CRC-32": Algorithm.CRC32,
+    b"XXH3_64": Algorithm.XXH3,
+    b"XXH3_128": Algorithm.XXH128,
 }
 
 

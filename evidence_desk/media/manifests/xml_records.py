@@ -36,10 +36,11 @@ class Field:
 
 @dataclass(slots=True)
 class Record:
-    """One record: the name of its element, the line it begins on, its fields in order."""
+    """One record: the name of its element, the line it begins on, its attributes, its fields in order."""
 
     name: str
     line: int
+    attributes: Mapping[str, str]
     fields: list[Field] = field(default_factory=list)
 
 
@@ -104,7 +105,7 @@ class _Reading:
         if self._record is not None:
             self._inside.append((local, attributes, []))
         elif local in self._names:
-            self._record = Record(local, self._parser.CurrentLineNumber)
+            self._record = Record(local, self._parser.CurrentLineNumber, attributes)
             self._text_length = 0
 
     def _text(self, text: str) -> None:
