@@ -63,15 +63,16 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_char_p))
 
 
-def confine(*, threads: bool = False) -> Confinement:
+def confine(*, threads: bool = False, most_memory: int = MOST_MEMORY) -> Confinement:
     """Give up what decoding does not need, for good; returns what the system really took.
 
     Call it when everything is imported and the pipes are open: afterwards no file can be opened. ``threads`` leaves the
     starting of threads of the same process, and of nothing else, to a decoder that does not work without one.
+    ``most_memory``: bytes of address space.
     """
     held = Confinement.NOTHING
     if sys.platform != "win32":
-        _limit_resources()
+        _limit_resources(most_memory)
         held |= Confinement.LIMITS
     if sys.platform == "linux" and _filter_calls(threads=threads):
         held |= Confinement.FILTER
@@ -80,12 +81,12 @@ def confine(*, threads: bool = False) -> Confinement:
 
 if sys.platform != "win32":
 
-    def _limit_resources() -> None:
+    def _limit_resources(most_memory: int) -> None:
         limits = (
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_FSIZE, 0),
             (resource.RLIMIT_CPU, MOST_PROCESSOR_SECONDS),
-            (resource.RLIMIT_AS, MOST_MEMORY),
+            (resource.RLIMIT_AS, most_memory),
             (resource.RLIMIT_NOFILE, _first_free_descriptor()),
         )
         for which, most in limits:

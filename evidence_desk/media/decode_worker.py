@@ -21,6 +21,7 @@ from PIL import (
     Image,
     ImageFile,
     JpegImagePlugin,
+    MpoImagePlugin,
     PngImagePlugin,
     TiffImagePlugin,
     UnidentifiedImageError,
@@ -53,6 +54,8 @@ _READ_HERE = (
     AvifImagePlugin.AvifImageFile,
 )
 FORMATS = tuple(plugin.format for plugin in _READ_HERE)
+# Pillow fetches this at the first JPEG with several pictures in it (telephones make them), when nothing can be fetched.
+_SEVERAL_IN_ONE_JPEG = MpoImagePlugin.MpoImageFile.format
 _WARM_UP = ("JPEG", "PNG", "TIFF", "WEBP", "GIF")
 
 # A phone's largest photograph has 200 million pixels; a JPEG of that size is decoded at a fraction of it.
@@ -85,7 +88,7 @@ def main() -> None:
 def serve_formats(formats: tuple[str, ...], warm_up: tuple[str, ...], *, threads: bool = False) -> None:
     """Read these formats of Pillow's, each of ``warm_up`` once before the doors close; ``threads``: see ``confine``."""
     incoming, outgoing = sys.stdin.buffer, private_output()
-    _set_bounds()
+    set_bounds()
     _warm_up(warm_up)
     write_greeting(outgoing, confine(threads=threads))
     # The desk kills this process whenever it likes; that is not worth a traceback.
@@ -93,7 +96,8 @@ def serve_formats(formats: tuple[str, ...], warm_up: tuple[str, ...], *, threads
         _serve(incoming, outgoing, formats)
 
 
-def _set_bounds() -> None:
+def set_bounds() -> None:
+    """How many pixels may be decoded, and on how many threads."""
     warnings.simplefilter("ignore")
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MOST_STORED_PIXELS
@@ -129,22 +133,28 @@ def _answer(content: bytes, request: Request, formats: tuple[str, ...]) -> tuple
     try:
         picture = Image.open(io.BytesIO(content), formats=formats)
     except Exception as error:  # noqa: BLE001 - whatever a decoder raises is a finding about the picture
-        return Answer(_unopened(content, error, formats)), None
+        return Answer(unopened(content, error, formats)), None
     # A PNG may carry its texts behind the pixels; a TIFF forgets its fields once the pixels are read.
     said = None if isinstance(picture, PngImagePlugin.PngImageFile) else read_sayings(picture, content)
-    stored, kind, mode = _stored_size(picture, said), picture.format or "", picture.mode
+    stored, kind, mode = _stored_size(picture, said), kind_of(picture), picture.mode
     pixels, outcome = None, Outcome.SHOWN
     try:
         pixels = _decoded(picture, request)
         said = said or read_sayings(picture, content)
         if not isinstance(picture, TiffImagePlugin.TiffImageFile):  # which Pillow has turned already
-            pixels = _turned(pixels, said.orientation)
+            pixels = turned(pixels, said.orientation)
     except Exception as error:  # noqa: BLE001 - the same
-        pixels, outcome = None, _outcome_of(error)
+        pixels, outcome = None, outcome_of(error)
         said = said or read_sayings(picture, content)
     shown_width, shown_height = pixels.size if pixels else (0, 0)
     answer = Answer(outcome, said.orientation, *stored, shown_width, shown_height, kind, mode, said.fields)
     return answer, pixels
+
+
+def kind_of(picture: Image.Image) -> str:
+    """Pillow's name of the format; a JPEG stays one, whatever else lies in its file."""
+    kind = picture.format or ""
+    return JpegImagePlugin.JpegImageFile.format if kind == _SEVERAL_IN_ONE_JPEG else kind
 
 
 def _stored_size(picture: Image.Image, said: Sayings | None) -> tuple[int, int]:
@@ -177,11 +187,12 @@ def _decoded(picture: Image.Image, request: Request) -> Image.Image:
 
 def _in_colours(picture: Image.Image) -> Image.Image:
     """RGB, or RGBA where something is transparent."""
-    plain = _eight_bits(picture)
-    return _converted(plain, "RGBA" if plain.has_transparency_data else "RGB")
+    plain = eight_bits(picture)
+    return converted(plain, "RGBA" if plain.has_transparency_data else "RGB")
 
 
-def _converted(picture: Image.Image, mode: str) -> Image.Image:
+def converted(picture: Image.Image, mode: str) -> Image.Image:
+    """In another mode."""
     # Pillow copies a picture that is in the mode already, and a large one does not fit twice.
     return picture if picture.mode == mode else picture.convert(mode)
 
@@ -189,7 +200,7 @@ def _converted(picture: Image.Image, mode: str) -> Image.Image:
 def _finished(picture: Image.Image, task: Task) -> Image.Image:
     """RGBA for a view; RGB for a thumbnail, transparent parts as on white paper."""
     if task is Task.VIEW:
-        return _converted(picture, "RGBA")
+        return converted(picture, "RGBA")
     if picture.mode == "RGB":
         return picture
     paper = Image.new("RGBA", picture.size, "white")
@@ -197,7 +208,7 @@ def _finished(picture: Image.Image, task: Task) -> Image.Image:
     return paper.convert("RGB")
 
 
-def _eight_bits(picture: Image.Image) -> Image.Image:
+def eight_bits(picture: Image.Image) -> Image.Image:
     """Deep grey values brought to 0 to 255, since converting alone would cut everything brighter to white."""
     if not picture.mode.startswith(("I", "F")):
         return picture
@@ -211,7 +222,8 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     return deep.point(lambda value: value * factor - low * factor).convert("L")
 
 
-def _turned(picture: Image.Image, orientation: int) -> Image.Image:
+def turned(picture: Image.Image, orientation: int) -> Image.Image:
+    """Upright, by its EXIF orientation."""
     turn = _TURNS.get(orientation)
     return picture.transpose(turn) if turn is not None else picture
 
@@ -223,14 +235,16 @@ def _rows(pixels: Image.Image) -> Iterator[bytes]:
         yield pixels.crop((0, top, pixels.width, min(top + band, pixels.height))).tobytes()
 
 
-def _unopened(content: bytes, error: Exception, formats: tuple[str, ...]) -> Outcome:
+def unopened(content: bytes, error: Exception, formats: tuple[str, ...]) -> Outcome:
+    """Why a file was not opened as a picture."""
     if not isinstance(error, UnidentifiedImageError):
-        return _outcome_of(error)
+        return outcome_of(error)
     begins_like_one = any(accept and accept(content[:16]) for _, accept in map(Image.OPEN.__getitem__, formats))
     return Outcome.DAMAGED if begins_like_one else Outcome.NOT_A_PICTURE
 
 
-def _outcome_of(error: Exception) -> Outcome:
+def outcome_of(error: Exception) -> Outcome:
+    """What an error of a decoder means."""
     if isinstance(error, (_TooManyPixelsError, Image.DecompressionBombError, Image.DecompressionBombWarning)):
         return Outcome.TOO_MANY_PIXELS
     if isinstance(error, MemoryError):

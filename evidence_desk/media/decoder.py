@@ -31,12 +31,13 @@ from evidence_desk.media.worker_process import Launch, Work, launches
 
 _BYTES_OF_BRAND = 12
 
-_REASONS = {
+REASONS = {
     Outcome.NOT_A_PICTURE: Reason.NOT_A_PICTURE,
     Outcome.DAMAGED: Reason.DAMAGED,
     Outcome.CUT_SHORT: Reason.CUT_SHORT,
     Outcome.TOO_MANY_PIXELS: Reason.TOO_MANY_PIXELS,
     Outcome.TOO_MUCH_MEMORY: Reason.TOO_MUCH_MEMORY,
+    Outcome.SEVERAL_PICTURES: Reason.SEVERAL_PICTURES,
 }
 
 
@@ -114,7 +115,7 @@ class Decoder:
         if isinstance(answer, Reason):
             return Unreadable(answer)
         if answer.outcome is not Outcome.SHOWN:
-            return Unreadable(_REASONS[answer.outcome], _facts(answer) if answer.format else None)
+            return Unreadable(REASONS[answer.outcome], _facts(answer) if answer.format else None)
         return answer
 
     def _answered(self, request: Request, source: BinaryIO) -> Answer | Reason:

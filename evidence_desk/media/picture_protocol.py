@@ -67,6 +67,8 @@ class Outcome(IntEnum):
     CUT_SHORT = 3
     TOO_MANY_PIXELS = 4
     TOO_MUCH_MEMORY = 5
+    SEVERAL_PICTURES = 6
+    """Moving, or with pages: not to be treated as one picture."""
 
 
 class BrokenProtocolError(EvidenceDeskError):

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NOT_STARTED = "not-started"
     LOCKED = "locked"
     NO_SUCH_PAGE = "no-such-page"
+    SEVERAL_PICTURES = "several-pictures"
 
 
 @dataclass(frozen=True)
@@ -109,4 +110,5 @@ def because(reason: Reason) -> str:
         Reason.NOT_STARTED: translate("Media", "the separate process that reads such files could not be started"),
         Reason.LOCKED: translate("Media", "it opens with a password only"),
         Reason.NO_SUCH_PAGE: translate("Media", "it has no such page"),
+        Reason.SEVERAL_PICTURES: translate("Media", "it has several pictures in it, moving or as pages"),
     }[reason]

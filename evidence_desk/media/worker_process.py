@@ -46,6 +46,8 @@ class Work(Enum):
 
     PICTURES = ("decode_worker", ("PIL",))
     TELEPHONE_PICTURES = ("heif_worker", ("PIL", "pillow_heif"))
+    WHOLE_PICTURES = ("whole_worker", ("PIL",))
+    WHOLE_TELEPHONE_PICTURES = ("whole_heif_worker", ("PIL", "pillow_heif"))
     DOCUMENTS = ("documents.document_worker", ("pypdfium2",))
     RECORDINGS = ("recordings.recording_worker", ("av",))
 

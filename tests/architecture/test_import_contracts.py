@@ -83,7 +83,17 @@ def test_only_the_decoder_is_started_as_a_process(package):
 READERS_OF_STRANGERS_FILES = {"av", "pypdfium2", "pillow_heif"}
 PROCESSES_WITHOUT_KEYS = tuple(
     f"evidence_desk.media.{name}"
-    for name in ("documents", "recordings", "sayings", "decode_worker", "heif_worker", "file_worker", "picture_fields")
+    for name in (
+        "documents",
+        "recordings",
+        "sayings",
+        "decode_worker",
+        "heif_worker",
+        "whole_worker",
+        "whole_heif_worker",
+        "file_worker",
+        "picture_fields",
+    )
 )
 
 

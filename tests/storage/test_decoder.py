@@ -130,6 +130,18 @@ def test_what_is_no_picture(decoder: Decoder) -> None:
         assert (found.reason, found.facts) == (Reason.NOT_A_PICTURE, None)
 
 
+def test_a_photograph_with_a_second_picture_in_its_file(decoder: Decoder) -> None:
+    """Telephones add one for other screens, or of a second lens; the first one is the photograph."""
+    content = io.BytesIO()
+    first, second = Image.new("RGB", (64, 48), "red"), Image.new("RGB", (64, 48), "blue")
+    first.save(content, "MPO", save_all=True, append_images=[second])
+    shown = decoder.view(io.BytesIO(content.getvalue()), len(content.getvalue()), 64)
+    assert isinstance(shown, View)
+    assert shown.facts.format == "JPEG"
+    assert shown.rgba[0] > 250
+    assert shown.rgba[2] < 5
+
+
 def test_an_empty_and_an_enormous_file_are_not_even_sent(decoder: Decoder) -> None:
     assert unreadable(decoder, b"").reason is Reason.EMPTY
     found = decoder.thumbnail(io.BytesIO(), LARGEST_FILE + 1)

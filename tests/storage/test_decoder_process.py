@@ -206,12 +206,15 @@ COMMON = {"", ".media", ".values", ".values.errors"} | {
 CREDENTIALS = {f".media.sayings{name}" for name in ("", ".c2pa", ".cbor", ".jumbf")}
 SAYINGS = CREDENTIALS | {f".media.sayings.{name}" for name in ("beyond_picture", "iptc", "xmp")}
 PICTURES = COMMON | SAYINGS | {".media.decode_worker", ".media.picture_fields"}
+WHOLE = PICTURES | {f".media.{name}" for name in ("regions", "whole_protocol", "whole_worker")}
 FILES = COMMON | {".media.file_protocol", ".media.file_worker"}
 DOCUMENTS = ("", ".document_worker", ".package_fields", ".pdf_pages", ".proof_fields")
 RECORDINGS = ("", ".opening", ".playing", ".recording_fields", ".recording_worker", ".turning")
 OURS = {
     Work.PICTURES: PICTURES,
     Work.TELEPHONE_PICTURES: PICTURES | {".media.heif_worker"},
+    Work.WHOLE_PICTURES: WHOLE,
+    Work.WHOLE_TELEPHONE_PICTURES: WHOLE | {".media.whole_heif_worker"},
     Work.RECORDINGS: FILES | CREDENTIALS | {f".media.recordings{name}" for name in RECORDINGS},
     Work.DOCUMENTS: FILES | {f".media.documents{name}" for name in DOCUMENTS},
 }
