@@ -170,8 +170,8 @@ def _decoded(picture: Image.Image, request: Request) -> Image.Image:
     """The pixels, no edge longer than asked for, as the task wants them."""
     edge = request.longest_edge
     # A JPEG can be decoded at a half, a quarter or an eighth at a fraction of the cost; other formats ignore this.
-    # What becomes small is decoded at twice the size first, or its edges would be jagged.
-    at_least = (edge * 2 if request.task is Task.THUMBNAIL else edge) / max(picture.size)
+    # What becomes small is decoded at half again its size first, or its edges would be jagged.
+    at_least = (edge * 1.5 if request.task is Task.THUMBNAIL else edge) / max(picture.size)
     picture.draft(None, (ceil(picture.width * at_least), ceil(picture.height * at_least)))
     if picture.width * picture.height > MOST_DECODED_PIXELS:
         raise _TooManyPixelsError

@@ -22,7 +22,10 @@ def within_bounds(fields: Iterable[Field]) -> Iterator[Field]:
 
 def _cut(text: str, most_bytes: int) -> str:
     """``text`` without NULs and surrogates, ending in an ellipsis where it had to be shortened."""
-    whole = text[: most_bytes + 1].rstrip("\0 ").replace("\0", "␀").encode("utf-8", "replace")
+    plain = text[: most_bytes + 1].rstrip("\0 ")
+    if plain.isascii() and len(plain) <= most_bytes and "\0" not in plain:
+        return plain
+    whole = plain.replace("\0", "␀").encode("utf-8", "replace")
     if len(whole) <= most_bytes:
         return whole.decode()
     return whole[: most_bytes - 3].decode("utf-8", "ignore") + "…"

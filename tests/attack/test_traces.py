@@ -254,7 +254,7 @@ def test_the_watch_sees_what_it_is_there_for(tmp_path, tree):
         "os.write(os.memfd_create('hidden'), 'Vendrasol'.encode('utf-16-le'))\n"
         "os.symlink('/dev/null', here + '/link'); os.chdir(here); open('beside', 'w').close(); os.remove('beside')\n"
         "socket.socket().close()\n"
-        "subprocess.run(['true', 'Mosolbrek'], input=b'Qarsumba', env={'NAME': 'Wendikow'})\n"
+        "subprocess.run(['sh', '-c', 'read all', 'Mosolbrek'], input=b'Qarsumba', env={'NAME': 'Wendikow'})\n"
     )
     homes = Homes(tmp_path / "homes")
     command = [sys.executable, "-S", "-c", program, tmp_path]
@@ -269,5 +269,5 @@ def test_the_watch_sees_what_it_is_there_for(tmp_path, tree):
     assert found_in(b"".join(said.values()), CASE) >= {"Tirekvand", "Vendrasol", "Qarsumba"}
     assert "AF_INET" in trace.sockets()
     begun = trace.started()[-1]
-    assert (begun.arguments, begun.environment) == ([b"true", b"Mosolbrek"], [b"NAME=Wendikow"])
+    assert (begun.arguments, begun.environment) == ([b"sh", b"-c", b"read all", b"Mosolbrek"], [b"NAME=Wendikow"])
     assert said["pipe"] == b"Qarsumba"

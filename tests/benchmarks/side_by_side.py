@@ -64,8 +64,23 @@ def processor_ratio(runs: Race, peer: str, ours: str) -> float:
     return statistics.median(one.processor / own.processor for one, own in zip(runs[peer], runs[ours], strict=True))
 
 
-def tell(title: str, runs: Race, ours: str, aims: Sequence[Aim]) -> None:
-    """Print a table of medians and ratios, with what was aimed at."""
+@dataclass(frozen=True)
+class Figure:
+    """One thing that was aimed at, and what was measured: how many times as fast as ``peer`` we were at ``what``."""
+
+    what: str
+    peer: str
+    reached: float
+    at_least: float
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the aim was reached."""
+        return self.reached >= self.at_least
+
+
+def tell(title: str, runs: Race, ours: str, aims: Sequence[Aim]) -> list[Figure]:
+    """Print a table of medians and ratios, with what was aimed at; the same as figures."""
     wanted = {aim.peer: aim.at_least for aim in aims}
     print(f"\n{title}  (median of {len(runs[ours])} rounds; ratio = its time / ours)")
     print(f"  {'':<38}{'wall s':>8}{'cpu s':>8}{'ratio':>8}{'cpu ratio':>11}   aim")
@@ -80,6 +95,7 @@ def tell(title: str, runs: Race, ours: str, aims: Sequence[Aim]) -> None:
                 line += f"   >= {wanted[name]:g}: {'reached' if reached >= wanted[name] else 'MISSED'}"
         print(line)
     sys.stdout.flush()
+    return [Figure(title, aim.peer, ratio(runs, aim.peer, ours), aim.at_least) for aim in aims]
 
 
 @contextmanager

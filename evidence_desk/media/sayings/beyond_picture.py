@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from evidence_desk.media.picture_protocol import Field
 
 # In the coded pixels of a JPEG a mark is FF with anything but a stuffed zero, a restart or a filling byte.
-_MARK = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_MARK = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _END = 0xD9
 _MOST_MARKS = 20_000
 _END_OF_ARCHIVE, _LONGEST_END = b"PK\x05\x06", 65_557
