@@ -81,6 +81,7 @@ def _noted() -> dict[str, str]:
     return {
         "fixity-checked": translate("Custody", "{matching} of {all} match; checked {why}"),
         "vault-checked": translate("Custody", "findings: {findings}"),
+        "exhibit-derived": translate("Custody", "without metadata; regions covered: {covered}"),
         "backup-made": translate("Custody", "{verified} of {files} files read back"),
         "rollback-found": translate("Custody", "the vault was saved with entry {head}, and had {entries} entries"),
         "clock-changed": translate("Custody", "it showed {now}, and the entry before is of {before} (UTC)"),

@@ -10,6 +10,7 @@ _OF_ACTIONS = {
     "fixity-checked": "shield-check",
     "testimony-sealed": "lock",
     "exhibit-copied-out": "file-output",
+    "exhibit-derived": "eye-off",
     "identity-copied-out": "triangle-alert",
     "custody-saved-as-text": "file-output",
     "identity-opened": "lock-open",

@@ -8,7 +8,7 @@ only to lose its metadata keeps its coded pixels (``jpeg_segments``), and both a
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -20,10 +20,11 @@ from evidence_desk.media.derivatives.covering import Covering
 from evidence_desk.media.derivatives.derivation import Colours, Derivation, Pixels
 from evidence_desk.media.derivatives.jpeg_segments import NotWalkedError, plain_jpeg
 from evidence_desk.media.derivatives.png_writing import PngWriter
+from evidence_desk.media.file_reader import FileReader, Unread
 from evidence_desk.media.kept_process import KeptProcess
 from evidence_desk.media.picture_protocol import LARGEST_FILE, BrokenProtocolError, Outcome, SilenceError, is_heif
 from evidence_desk.media.pictures import Reason, Unreadable
-from evidence_desk.media.regions import MOST_REGIONS, Region
+from evidence_desk.media.regions import MOST_REGIONS, Cover, Region, in_order
 from evidence_desk.media.whole_protocol import (
     Manner,
     Profile,
@@ -47,6 +48,7 @@ from evidence_desk.values.progress import NobodyWatching, Progress, Watcher
 from evidence_desk.values.wording import translate
 
 SECONDS_TO_LIVE = 60.0
+PAGE_EDGE = 2600  # pixels: an A4 page at 220 dots an inch
 _BYTES_OF_BRAND = 12
 _JPEG = "JPEG"
 _DEEP = 16
@@ -138,6 +140,36 @@ class DerivativeMaking:
             return refused
         given = _Given(opened, size, write, watcher or NobodyWatching())
         return self._coded_anew(given, tuple(regions), Manner.ON_PAPER)
+
+    def page_covered(
+        self, opened: Opened, size: int, page: int, regions: Sequence[Region], write: Write
+    ) -> Made | Unread:
+        """Write one page of a document (``page`` from 1) as a picture, with these parts of it black or none covered.
+
+        Pixels are those of the page whose longer edge has ``PAGE_EDGE`` of them; no text lies under them. Raises as ``covered``, and
+        ResearcherError for a mosaic: letters under one can be guessed.
+        """
+        if any(one.cover is not Cover.BLACK for one in regions):
+            raise ResearcherError(
+                translate("Media", "On the page of a document, regions are covered in black only."),
+                safe=translate("Media", "Nothing was made."),
+                mend=translate("Media", "Letters under a mosaic can be guessed, one after the other."),
+            )
+        with FileReader(Work.DOCUMENTS) as reader, opened() as source:
+            shown = reader.page(source, size, page - 1, PAGE_EDGE)
+        if isinstance(shown, Unread):
+            return shown
+        head = WholeHead(Outcome.SHOWN, 1, shown.width, shown.height, 3)
+        _check_inside(regions, head)
+        head = replace(head, regions=in_order(regions, shown.width, shown.height))
+        rows = Covering(head).cover(0, _without_fourth(shown.rgba))
+        writer = PngWriter(write, head.width, head.height, head.pixel_bytes)
+        writer.add(rows)
+        writer.finish()
+        derivation = Derivation(
+            __version__, head.width, head.height, Pixels.AS_DECODED, Colours.AS_STORED, head.regions, page
+        )
+        return Made(png_writing.MEDIA_TYPE, derivation, hashlib.sha256(rows).hexdigest())
 
     def holds(self, opened: Opened, size: int, made: Made) -> bool:
         """Whether a file, read from where it was written to, decodes to the very pixels that were meant."""
@@ -250,6 +282,14 @@ def _talk(
         # Rows were handed on already: beginning anew in another process would write them twice.
         raise (OverdueError if line.fuse.blown else BrokenProtocolError)("pixels") from None
     return head
+
+
+def _without_fourth(rgba: bytes) -> bytes:
+    """Pixels of a page, which is opaque, without their alpha."""
+    rgb = bytearray(len(rgba) // 4 * 3)
+    for value in range(3):
+        rgb[value::3] = rgba[value::4]
+    return bytes(rgb)
 
 
 def _into(update: Callable[[bytes], object]) -> Rows:
