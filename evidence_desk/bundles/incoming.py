@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from evidence_desk.bundles.custody_lines import read_custody_line
 from evidence_desk.bundles.opening import inspect_bundle, open_bundle
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
+from evidence_desk.bundles.receipting import Receipting
 from evidence_desk.bundles.verdict import BundleVerdict, KnownChain
 from evidence_desk.bundles.verified import VerifiedBundle
 from evidence_desk.bundles.verifier import verify_bundle
@@ -24,7 +25,7 @@ from evidence_desk.catalogue.keeping.record_register import RecordRegister
 from evidence_desk.catalogue.keeping.records import Records
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.record import Record, read_record
-from evidence_desk.catalogue.registers.bundle_register import BundleRegister, Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.bundle_register import BundleFile, BundleRegister, Direction, RegisteredBundle
 from evidence_desk.catalogue.registers.contacts import Contacts
 from evidence_desk.catalogue.registers.files import FixityCheck, StoredFile, StoredFiles, Thumbnail
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
@@ -199,6 +200,7 @@ class IncomingBooks:
     register: BundleRegister
     received_logs: ReceivedLogs
     log: CustodyLog
+    receipts: Receipting
     clock: Clock
     desk: str
     identities: tuple[AgeIdentity, ...]
@@ -228,7 +230,7 @@ class Incoming:
         return Knowledge(books.desk, tuple(trusted), chains, books.identities, files)
 
     def accept(self, received: ReceivedBundle) -> Accepted:
-        """Enter a received bundle: all of it or nothing. Accepting it again changes nothing.
+        """Enter a received bundle and sign its receipt: all of it or nothing. Accepting it again changes nothing.
 
         Call it in the desk's thread and settle after; on an error the received files are to be discarded.
         """
@@ -243,8 +245,10 @@ class Incoming:
             new = self._enter_records(received.records)
             self._books.received_logs.extend(about.desk, received.log)
             bundle = self._registered(received)
-            self._books.register.add(bundle, [(record.id, record.revision) for record in received.records])
+            files = [BundleFile(one.sha256) for one in _files_of(received.records)]
+            self._books.register.add(bundle, [(record.id, record.revision) for record in received.records], files)
             self._books.log.append(Deed("bundle-accepted", "bundle", about.bundle, received.sha256, about.purpose))
+            self._books.receipts.issue(bundle)
         known_files = len(_files_of(received.records)) - new_files
         return Accepted(bundle, new, len(received.records) - new, new_files, known_files)
 
@@ -314,6 +318,7 @@ class Incoming:
             files=len(_files_of(received.records)),
             log_size=log.size,
             log_root=log.root.hex(),
+            signed_list=received.verdict.signed_digest,
         )
 
 

@@ -15,6 +15,7 @@ from evidence_desk.bundles.disclosure import Withheld
 from evidence_desk.bundles.plan import BundlePlan, MediaItem
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.staying import Stays, why_they_stay
+from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.gate.gate import decide
 from evidence_desk.catalogue.gate.gate_asking import Asking, Circumstances, Occasion
 from evidence_desk.catalogue.keeping.company import Company
@@ -23,7 +24,7 @@ from evidence_desk.catalogue.keeping.records import Records
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.identity import IdentityBody
 from evidence_desk.catalogue.kinds.record import Record, read_record
-from evidence_desk.catalogue.registers.bundle_register import BundleRegister, Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.bundle_register import BundleFile, BundleRegister, Direction, RegisteredBundle
 from evidence_desk.catalogue.registers.contacts import Contacts
 from evidence_desk.catalogue.registers.files import StoredFiles
 from evidence_desk.catalogue.telling.record_names import RecordNames
@@ -220,7 +221,7 @@ class Outgoing:
             lines.append(line)
         return lines
 
-    def register(self, plan: BundlePlan, file_name: str, sha256: str, size: int) -> RegisteredBundle:
+    def register(self, plan: BundlePlan, written: WrittenBundle) -> RegisteredBundle:
         """Enter a bundle that was written and verified; call it in the desk's thread and settle after."""
         books = self._books
         if plan.recipient is None:
@@ -236,16 +237,18 @@ class Outgoing:
             purpose=plan.purpose,
             made_at=plan.made_at,
             registered_at=books.clock.now().utc,
-            file_name=file_name,
-            sha256=sha256,
-            size=size,
+            file_name=written.path.name,
+            sha256=written.sha256,
+            size=written.size,
             records=len(plan.records),
             files=len(plan.media),
             log_size=checkpoint.size,
             log_root=checkpoint.root.hex(),
+            signed_list=written.verdict.signed_digest,
         )
-        books.register.add(bundle, [_revision(line) for line in plan.records])
-        books.log.append(Deed("bundle-sent", "bundle", plan.bundle_id, sha256, plan.purpose))
+        files = [BundleFile(item.sha256) for item in plan.media]
+        books.register.add(bundle, [_revision(line) for line in plan.records], files)
+        books.log.append(Deed("bundle-sent", "bundle", plan.bundle_id, written.sha256, plan.purpose))
         return bundle
 
 

@@ -16,6 +16,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 NAMESPACE = "evidence-desk-bundle"
 REPORT_NAMESPACE = "evidence-desk-report"
+RECEIPT_NAMESPACE = "evidence-desk-receipt"
+NAMESPACES = f"{NAMESPACE},{REPORT_NAMESPACE},{RECEIPT_NAMESPACE}"
+"""All that a desk signs, as an ``allowed_signers`` file lists it."""
 
 _MAGIC = b"SSHSIG"
 _VERSION = 1
@@ -130,7 +133,7 @@ def read_ssh_public_line(untrusted_line: str) -> bytes:
 
 def allowed_signers_line(principal: str, public_key: bytes) -> str:
     """A line for the file that ``ssh-keygen -Y verify -f`` reads: who may sign, for what, with which key."""
-    return f'{principal} namespaces="{NAMESPACE},{REPORT_NAMESPACE}" {ssh_public_line(public_key)}\n'
+    return f'{principal} namespaces="{NAMESPACES}" {ssh_public_line(public_key)}\n'
 
 
 def ssh_fingerprint(public_key: bytes) -> str:

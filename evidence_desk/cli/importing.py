@@ -17,6 +17,7 @@ from evidence_desk.cli.bundle_check import (
 )
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at
+from evidence_desk.cli.receipts import save_receipt
 from evidence_desk.desk import Desk
 from evidence_desk.values.errors import NotAuthenticError
 from evidence_desk.values.wording import translate
@@ -26,6 +27,9 @@ def define(parser: argparse.ArgumentParser) -> None:
     """The bundle and the vault."""
     parser.add_argument("bundle", metavar="BUNDLE", help=translate("CommandLine", "the bundle file"))
     add_vault(parser)
+    parser.add_argument(
+        "--receipt-out", metavar="FOLDER", help=translate("CommandLine", "save the receipt for the sender there")
+    )
 
 
 def run(call: Call) -> Outcome:
@@ -36,9 +40,13 @@ def run(call: Call) -> Outcome:
             verdict, accepted = _accept(call, desk, path)
         except NotAuthenticError:
             return _refused(call, verdict_at(call, desk, path))
-    tell_contents(call.console, verdict)
-    _tell_accepted(call, accepted)
-    return Outcome(facts={"accepted": True} | verdict_facts(verdict) | _accepted_facts(accepted))
+        tell_contents(call.console, verdict)
+        _tell_accepted(call, accepted)
+        facts = {"accepted": True} | verdict_facts(verdict) | _accepted_facts(accepted)
+        if call.arguments.receipt_out is not None:
+            saved = save_receipt(call, desk, accepted.bundle, Path(call.arguments.receipt_out))
+            facts |= {"receipt": saved.facts["receipt"]}
+    return Outcome(facts=facts)
 
 
 def _accept(call: Call, desk: Desk, path: Path) -> tuple[BundleVerdict, Accepted]:

@@ -1,13 +1,15 @@
 """``list``: what a vault holds, a line each."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
 
 from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
+from evidence_desk.catalogue.registers.bundle_register import Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.receipt_register import RegisteredReceipt
 from evidence_desk.catalogue.terms.kind_words import READING_ORDER, kind_words
 from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.cli.arguments import add_vault
@@ -15,7 +17,7 @@ from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at, every_record
 from evidence_desk.cli.watching import size_text
 from evidence_desk.custody.log import SignedEntry
-from evidence_desk.desk import Desk
+from evidence_desk.desk import Desk, receipt_schedule
 from evidence_desk.values.names import shortened, visible
 from evidence_desk.values.wording import translate
 
@@ -105,12 +107,24 @@ def _of_kind(kind: str) -> Callable[[Desk], Iterator[Row]]:
 
 
 def _bundles(desk: Desk) -> Iterator[Row]:
+    overdue = {bundle.id for bundle in receipt_schedule.overdue(desk)}
     names = {contact.desk: contact.name for contact in desk.contacts.all()}
     for bundle in desk.bundles.all():
         other = _cell(names.get(bundle.desk, bundle.desk))
         number = f"#{bundle.sequence}"
-        cells = [bundle.code, bundle.direction.value, other, number, bundle.made_at, _cell(bundle.file_name)]
-        yield Row(cells, asdict(bundle))
+        receipt = desk.receipts.of_bundle(bundle.direction, bundle.id)
+        state = _receipt_state(bundle, receipt, overdue)
+        cells = [bundle.code, bundle.direction.value, other, number, bundle.made_at, state, _cell(bundle.file_name)]
+        differences = receipt.differences if receipt else None
+        yield Row(cells, asdict(bundle) | {"receipt": state, "receipt_differences": differences})
+
+
+def _receipt_state(bundle: RegisteredBundle, receipt: RegisteredReceipt | None, overdue: Collection[str]) -> str:
+    if receipt is None:
+        return translate("CommandLine", "overdue") if bundle.id in overdue else translate("CommandLine", "no receipt")
+    if bundle.direction is Direction.RECEIVED:
+        return translate("CommandLine", "receipt given")
+    return translate("CommandLine", "differs") if receipt.differences else translate("CommandLine", "receipted")
 
 
 def _contacts(desk: Desk) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from evidence_desk.catalogue.registers.consent_book import DueConsent, Withdrawal
 from evidence_desk.catalogue.telling.case_figures import CaseFigures, CodeCount, MonthCount
-from evidence_desk.desk import fixity_schedule
+from evidence_desk.desk import fixity_schedule, receipt_schedule
 from evidence_desk.desk.desk import Desk
 
 
@@ -29,7 +29,10 @@ class CodedDue:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits. Files are due that were not checked for ``files_every`` days; ``backup_days`` is the age of the last backup in days, None where there is none; ``desks`` names desks."""
+    """What waits. Files are due that were not checked for ``files_every`` days; ``backup_days`` is the age of the last backup in days, None where there is none; ``desks`` names desks.
+
+    ``receipts_overdue`` counts the bundles sent more than ``receipts_after`` days ago that nobody confirmed.
+    """
 
     files_wrong: int
     files_due: int
@@ -40,6 +43,8 @@ class Waiting:
     consents: tuple[CodedDue, ...]
     unfinished: tuple[Unfinished, ...]
     unsealed: int
+    receipts_overdue: int
+    receipts_after: int
     desks: dict[str, str]
 
 
@@ -66,6 +71,8 @@ def waiting(desk: Desk) -> Waiting:
         tuple(_consents(desk, now[:10])),
         tuple(_unfinished(desk)),
         CaseFigures(desk.vault.database, desk.code_lists).unsealed(desk.id),
+        len(receipt_schedule.overdue(desk)),
+        receipt_schedule.overdue_days(desk),
         {contact.desk: contact.name for contact in desk.contacts.all()},
     )
 

@@ -8,24 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Self
 
-from evidence_desk.bundles.incoming import (
-    Accepted,
-    Incoming,
-    IncomingBooks,
-    IncomingReading,
-    ReceivedBundle,
-    ReceivedFile,
-)
-from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
-from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
-from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.fields.body import Body
 from evidence_desk.catalogue.finding.saved_searches import SavedSearches
 from evidence_desk.catalogue.finding.searching import Searching
 from evidence_desk.catalogue.identities.identities import Identities, IdentityBooks
 from evidence_desk.catalogue.index.search import SearchIndex
-from evidence_desk.catalogue.keeping.company import company_at
 from evidence_desk.catalogue.keeping.record_register import RecordRegister
 from evidence_desk.catalogue.keeping.records import Keeping, Records
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
@@ -34,11 +22,12 @@ from evidence_desk.catalogue.kinds.record import BODY_TYPES, Record
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.catalogue.lists.vocabulary import VocabularyBody
-from evidence_desk.catalogue.registers.bundle_register import BundleRegister, RegisteredBundle
+from evidence_desk.catalogue.registers.bundle_register import BundleRegister
 from evidence_desk.catalogue.registers.consent_book import ConsentBook
 from evidence_desk.catalogue.registers.contacts import Contacts
 from evidence_desk.catalogue.registers.drafts import Drafts, Preferences
 from evidence_desk.catalogue.registers.files import StoredFiles
+from evidence_desk.catalogue.registers.receipt_register import ReceiptRegister
 from evidence_desk.catalogue.telling.record_names import RecordNames
 from evidence_desk.catalogue.terms.terms import CheckReason, TestimonyState
 from evidence_desk.custody.findings import LogFinding
@@ -49,6 +38,7 @@ from evidence_desk.custody.opening import is_newer_than, lacks, note_opening
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.custody.received import ReceivedLogs
 from evidence_desk.custody.ways_in import WaysIn
+from evidence_desk.desk.exchanging import Exchanging
 from evidence_desk.desk.notices import (
     Notice,
     head_gone,
@@ -75,7 +65,7 @@ from evidence_desk.vault.slots import Secret
 from evidence_desk.vault.vault import Vault
 
 
-class Desk:
+class Desk(Exchanging):
     """The services of one open vault, put together once."""
 
     def __init__(self, vault: Vault, clock: Clock) -> None:
@@ -105,6 +95,7 @@ class Desk:
         self.consents = ConsentBook(database)
         self.contacts = Contacts(database, self.log, clock)
         self.bundles = BundleRegister(database)
+        self.receipts = ReceiptRegister(database)
         self.received_logs = ReceivedLogs(database)
         self.drafts = Drafts(database, clock)
         self.preferences = Preferences(database)
@@ -203,73 +194,6 @@ class Desk:
         known = KnownFiles(self.files)
         books = IntakeBooks(self.vault.database, self.files, self.exhibits, self.log, self.clock)
         return IntakeReading(self.vault.files, known), Intake(books, self.vault.files, known, acquisition)
-
-    @property
-    def outgoing(self) -> Outgoing:
-        """The making of bundles for others."""
-        books = OutgoingBooks(
-            records=self.records,
-            catalogue=self.register,
-            company=lambda: company_at(self.vault.database, self.id),
-            circumstances=lambda: self.consents.gathering().of,
-            names=self.names,
-            files=self.files,
-            store=self.vault.files,
-            log=self.log,
-            contacts=self.contacts,
-            register=self.bundles,
-            clock=self.clock,
-            card=self.key_card,
-        )
-        return Outgoing(books)
-
-    def note_sent(self, plan: BundlePlan, written: WrittenBundle) -> RegisteredBundle:
-        """Enter a bundle that was written and verified on its medium. Durable when it returns."""
-        self.settle()  # the head must not be behind the checkpoint that is kept below
-        with self.vault.database.transaction():
-            self.log.keep_note(plan.checkpoint, CheckpointReason.EXPORT)
-            bundle = self.outgoing.register(plan, written.path.name, written.sha256, written.size)
-        self.settle()
-        return bundle
-
-    @property
-    def _incoming(self) -> Incoming:
-        books = IncomingBooks(
-            database=self.vault.database,
-            records=self.records,
-            catalogue=self.register,
-            files=self.files,
-            contacts=self.contacts,
-            register=self.bundles,
-            received_logs=self.received_logs,
-            log=self.log,
-            clock=self.clock,
-            desk=self.id,
-            identities=self.exchanges,
-        )
-        return Incoming(books)
-
-    def incoming_reading(self) -> IncomingReading:
-        """The verifying and receiving of bundles, with what is known now; it may then run in any thread."""
-        return IncomingReading(self.vault.files, self._incoming.knowledge())
-
-    def accept(self, received: ReceivedBundle) -> Accepted:
-        """Enter a received bundle: all of it or nothing. Durable when it returns."""
-        reading = IncomingReading(self.vault.files, self._incoming.knowledge())
-        try:
-            accepted = self._incoming.accept(received)
-        except BaseException:
-            reading.discard(self._not_entered(received))
-            raise
-        reading.discard(self._not_entered(received))
-        self.settle()
-        self._project_lists.renew()
-        return accepted
-
-    def _not_entered(self, received: ReceivedBundle) -> list[ReceivedFile]:
-        """The files of a bundle that nothing refers to: it may have been accepted before, with these very files."""
-        entered = {stored.blob for one in received.files if (stored := self.files.find(one.facts.sha256))}
-        return [one for one in received.files if one.blob not in entered]
 
     def note_fixity(self, results: Sequence[FixityResult], why: CheckReason) -> None:
         """Enter the results of re-reading stored files. Durable when it returns."""

@@ -66,8 +66,18 @@ CREATE TABLE bundle (
     files INTEGER NOT NULL,
     log_size INTEGER NOT NULL,
     log_root TEXT NOT NULL,
+    signed_list TEXT NOT NULL,
     PRIMARY KEY (direction, id)
 ) STRICT;
+
+CREATE TABLE bundle_file (
+    direction TEXT NOT NULL,
+    bundle TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    enclosed INTEGER NOT NULL CHECK (enclosed IN (0, 1)),
+    PRIMARY KEY (direction, bundle, sha256),
+    FOREIGN KEY (direction, bundle) REFERENCES bundle (direction, id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bundle_record (
     direction TEXT NOT NULL,
@@ -346,6 +356,32 @@ CREATE TABLE preference (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE receipt (
+    id TEXT PRIMARY KEY,
+    direction TEXT NOT NULL,
+    bundle TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    registered_at TEXT NOT NULL,
+    differences INTEGER NOT NULL CHECK (differences >= 0),
+    statement TEXT NOT NULL,
+    UNIQUE (direction, bundle),
+    FOREIGN KEY (direction, bundle) REFERENCES bundle (direction, id)
+) STRICT;
+
+CREATE TABLE receipt_file (
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    PRIMARY KEY (sha256, receipt)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receipt_record (
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    record TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (record, number, receipt),
+    FOREIGN KEY (record, number) REFERENCES revision (record, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE received_entry (
     desk TEXT NOT NULL,
@@ -688,6 +724,12 @@ BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 
 CREATE TRIGGER place_never_goes BEFORE DELETE ON place
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER receipt_never_changes BEFORE UPDATE ON receipt
+BEGIN SELECT RAISE(ABORT, 'a receipt is never rewritten'); END;
+
+CREATE TRIGGER receipt_never_goes BEFORE DELETE ON receipt
+BEGIN SELECT RAISE(ABORT, 'a receipt is never rewritten'); END;
 
 CREATE TRIGGER received_entry_keeps_its_leaf BEFORE UPDATE ON received_entry
 WHEN NEW.leaf <> OLD.leaf OR NEW.desk <> OLD.desk OR NEW.seq <> OLD.seq OR (OLD.entry IS NOT NULL AND NEW.entry IS NOT OLD.entry)

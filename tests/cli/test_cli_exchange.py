@@ -6,6 +6,7 @@ import shutil
 import pytest
 from field_desk import CHEAP, PASSPHRASE
 
+from evidence_desk.bundles.sshsig import NAMESPACES
 from evidence_desk.cli.watching import TerminalWatcher
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.values.resources import resource
@@ -54,9 +55,23 @@ def test_from_desk_to_headquarters(at, vault, headquarters, codes, tmp_path):
     (bundle,) = (tmp_path / "stick").iterdir()
     assert facts["bundle"] == str(bundle)
 
-    told = at(headquarters, "import", bundle)
+    told = at(headquarters, "import", bundle, "--receipt-out", tmp_path / "stick")
     assert told.code == 0
-    assert "Accepted: 3 record revisions and 1 files are new" in told.text
+    receipt = tmp_path / "stick" / f"ED-{facts['code'][2:]}.receipt.age"
+    assert "no receipt" in at(vault, "list", "bundles").text
+    told = at(vault, "receipt", receipt)
+    assert (told.code, "3 records and 1 files are confirmed" in told.text) == (0, True)
+    assert "taken in before" in at(vault, "receipt", receipt).errors
+    assert "receipted" in at(vault, "list", "bundles").text
+    assert at(vault, "receipt").code == 2
+    assert "There is already a file" in at(
+        headquarters, "receipt", "--for", facts["code"], "--out", tmp_path / "stick"
+    ).errors.replace("there is", "There is")
+    again = at(headquarters, "receipt", "--for", facts["code"], "--out", tmp_path, "--json")
+    assert again.facts["receipt"] == str(tmp_path / receipt.name)
+    assert "no bundle with the code" in at(vault, "receipt", "--for", facts["code"], "--out", tmp_path).errors.lower()
+    told = at(headquarters, "import", bundle)
+    assert "here already" in told.text
     assert "here already" in at(headquarters, "import", bundle).text
     assert at(headquarters, "list", "testimonies", "--json").facts["testimonies"][0]["code"] == codes[1]
     assert at(headquarters, "list", "bundles").text.split()[1] == "received"
@@ -121,11 +136,7 @@ def test_cards_by_file_both_ways(at, vault, tmp_path):
     assert at(vault, "keys", "--add", tmp_path / "card.edkeys", "--json").facts["verified"]
     assert at(vault, "keys", "--allowed-signers-out", tmp_path / "signers").code == 0
     desk = json.loads((tmp_path / "card.edkeys").read_bytes())["desk"]
-    assert (
-        (tmp_path / "signers")
-        .read_text(encoding="ascii")
-        .startswith(f'{desk} namespaces="evidence-desk-bundle,evidence-desk-report" ')
-    )
+    assert (tmp_path / "signers").read_text(encoding="ascii").startswith(f'{desk} namespaces="{NAMESPACES}" ')
 
 
 def test_another_card_for_a_known_desk_is_refused(at, vault, headquarters, tmp_path):

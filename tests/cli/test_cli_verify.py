@@ -10,6 +10,7 @@ import pytest
 from field_desk import PASSPHRASE
 
 from evidence_desk.bundles import sshsig
+from evidence_desk.bundles.sshsig import NAMESPACES
 from evidence_desk.catalogue.registers.files import FixityCheck
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.desk import open_desk
@@ -249,7 +250,7 @@ def test_conditions_in_allowed_signers_are_not_ignored(cli, demonstration, tmp_p
         ('valid-before="20200101"', 3),
         ("cert-authority", 3),
     ):
-        changed = line.replace('namespaces="evidence-desk-bundle,evidence-desk-report"', options)
+        changed = line.replace(f'namespaces="{NAMESPACES}"', options)
         (tmp_path / "signers").write_text(changed, encoding="ascii")
         assert cli("verify", demonstration.bundle, *keys).code == code, options
 

@@ -7,7 +7,7 @@ from two_desks import two_desks
 from evidence_desk.catalogue.registers.bundle_register import Direction, RegisteredBundle
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.bundles.register_presenter import RegisterPresenter
-from evidence_desk.gui.bundles.shown import BundleChosen
+from evidence_desk.gui.bundles.shown import BundleChosen, ReceiptState
 from evidence_desk.gui.records.paging import PAGE
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.values.ids import new_id
@@ -111,3 +111,26 @@ def test_many_bundles_come_page_by_page(tmp_path, page):
         assert (len(page.rows), page.count.whole) == (PAGE + 50, True)
         assert len({row.key for row in page.rows}) == PAGE + 50
         assert page.rows[0].other == stranger
+
+
+def test_receipts_by_row_and_by_bundle(tmp_path, page):
+    """One received, one overdue, one that waits; headquarters has given two."""
+    with two_desks(tmp_path) as desks:
+        first, second = desks.send("first"), desks.send("second")
+        for one in (first, second):
+            desks.headquarters.accept(desks.headquarters.incoming_reading().receive(one.path, NobodyWatching()))
+        desks.field.take_in_receipt(desks.headquarters.receipting.sealed(first.bundle_id).content)
+        desks.clock.jump(days=20)
+        desks.send("third")
+        presenter = RegisterPresenter(page, ImmediateTasks(), desks.field)
+        presenter.enter()
+        assert [row.receipt for row in page.rows] == [
+            ReceiptState.WAITING,
+            ReceiptState.OVERDUE,
+            ReceiptState.RECEIVED,
+        ]
+        presenter.choose(BundleChosen(page.rows[2].key))
+        assert (page.card.receipt.records, page.card.receipt.files, page.card.receipt.differences) == (3, 1, ())
+        presenter = RegisterPresenter(page, ImmediateTasks(), desks.headquarters)
+        presenter.enter()
+        assert {row.receipt for row in page.rows} == {ReceiptState.GIVEN}

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from evidence_desk.bundles.public_keys import MOST_BYTES, BadKeyCardError, KeyCard, read_key_card, read_key_card_file
+from evidence_desk.bundles.sshsig import NAMESPACES
 from evidence_desk.values.canonical import canonical
 from evidence_desk.vault.agefile import AgeIdentity
 from evidence_desk.vault.signing import SigningKey
@@ -43,10 +44,7 @@ def test_the_fingerprint_covers_every_field():
 
 
 def test_the_line_for_ssh_keygen_names_the_desk_not_the_person():
-    assert (
-        CARD.allowed_signers()
-        == f'{DESK} namespaces="evidence-desk-bundle,evidence-desk-report" {KEY.ssh_public_line()}\n'
-    )
+    assert CARD.allowed_signers() == f'{DESK} namespaces="{NAMESPACES}" {KEY.ssh_public_line()}\n'
 
 
 def with_fields(**changes):

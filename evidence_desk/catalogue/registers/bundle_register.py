@@ -16,12 +16,30 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True)
+class BundleRevision:
+    """A revision that was in a bundle: record, number, and the SHA-256 of its line as it stands in this catalogue."""
+
+    record: str
+    number: int
+    content: str
+
+
+@dataclass(frozen=True)
+class BundleFile:
+    """A file that records of a bundle stand for: its SHA-256, and whether its bytes were in the bundle."""
+
+    sha256: str
+    enclosed: bool = True
+
+
+@dataclass(frozen=True)
 class RegisteredBundle:
     """One bundle in the register.
 
     ``desk`` is the other side; ``sequence`` counts the sender's bundles to this recipient from 1, ``previous`` is the
     identity of the one before. ``sha256`` and ``size`` are those of the file as handed over; ``log_size`` and
-    ``log_root`` (hexadecimal) the state of the sender's custody log in it.
+    ``log_root`` (hexadecimal) the state of the sender's custody log in it. ``signed_list`` is the SHA-256 of the signed
+    list of lists, which fixes every byte of the content.
     """
 
     id: str
@@ -40,6 +58,7 @@ class RegisteredBundle:
     files: int
     log_size: int
     log_root: str
+    signed_list: str = ""
 
 
 _NAMES = [field.name for field in dataclasses.fields(RegisteredBundle)]
@@ -53,8 +72,10 @@ class BundleRegister:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, bundle: RegisteredBundle, revisions: Sequence[tuple[str, int]]) -> None:
-        """Enter a bundle and the record revisions in it (record identity, revision number)."""
+    def add(
+        self, bundle: RegisteredBundle, revisions: Sequence[tuple[str, int]], files: Sequence[BundleFile] = ()
+    ) -> None:
+        """Enter a bundle, the record revisions in it (record identity, revision number) and their files."""
         columns = dataclasses.asdict(bundle) | {"direction": bundle.direction.value}
         with self._database.transaction():
             self._database.insert("bundle", columns)
@@ -63,6 +84,29 @@ class BundleRegister:
                     "INSERT INTO bundle_record (direction, bundle, record, number) VALUES (?, ?, ?, ?)",
                     (bundle.direction.value, bundle.id, record, number),
                 )
+            for file in files:
+                self._database.execute(
+                    "INSERT INTO bundle_file (direction, bundle, sha256, enclosed) VALUES (?, ?, ?, ?)",
+                    (bundle.direction.value, bundle.id, file.sha256, int(file.enclosed)),
+                )
+
+    def revisions(self, direction: Direction, bundle_id: str) -> list[BundleRevision]:
+        """The record revisions that were in a bundle, by identity and number."""
+        rows = self._database.execute(
+            "SELECT bundle_record.record, bundle_record.number, content FROM bundle_record JOIN revision"
+            " ON revision.record = bundle_record.record AND revision.number = bundle_record.number"
+            " WHERE direction = ? AND bundle = ? ORDER BY bundle_record.record, bundle_record.number",
+            (direction.value, bundle_id),
+        )
+        return [BundleRevision(*row) for row in rows]
+
+    def files(self, direction: Direction, bundle_id: str) -> list[BundleFile]:
+        """The files that the records of a bundle stand for, by hash."""
+        rows = self._database.execute(
+            "SELECT sha256, enclosed FROM bundle_file WHERE direction = ? AND bundle = ? ORDER BY sha256",
+            (direction.value, bundle_id),
+        )
+        return [BundleFile(row[0], bool(row[1])) for row in rows]
 
     def find(self, direction: Direction, bundle_id: str) -> RegisteredBundle | None:
         """A bundle by its identity, or None."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.gui.bundles.receipt_section import ReceiptSection
 from evidence_desk.gui.bundles.shown import BundleCard
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.strip import Strip
@@ -16,7 +17,7 @@ from evidence_desk.values.wording import translate
 
 
 class BundlePage(QWidget):
-    """Shows; nothing can be done here."""
+    """Shows a bundle; about its receipt something can be done (``receipt``)."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -24,6 +25,7 @@ class BundlePage(QWidget):
         self._title = PlainLabel(role="title", wrap=True, selectable=True)
         self._purpose = PlainLabel(wrap=True, selectable=True)
         self._gap = Strip(look, "triangle-alert", "warn")
+        self.receipt = ReceiptSection(look)
         self._facts, self._file = Facts(look), Facts(look)
         self._sha256 = HashLabel(look)
         self._log, self._root = Facts(look), HashLabel(look, algorithm=translate("Bundles", "Root"))
@@ -36,7 +38,7 @@ class BundlePage(QWidget):
         for label in (self._title, self._code):
             head.addWidget(label)
         column.addLayout(head)
-        for part in (self._purpose, self._gap, self._facts):
+        for part in (self._purpose, self._gap, self._facts, self.receipt):
             column.addWidget(part)
         file = Section(look, translate("Bundles", "Its file"))
         sha256 = Facts(look)
@@ -72,6 +74,7 @@ class BundlePage(QWidget):
                 (translate("Bundles", "Media files"), locale.toString(listed.files)),
             )
         )
+        self.receipt.show_card(card)
         self._file.show_facts(
             (
                 (translate("Bundles", "Name"), card.file_name),

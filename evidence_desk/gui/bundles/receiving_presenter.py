@@ -17,6 +17,7 @@ from evidence_desk.gui.bundles.receiving_shown import (
     ReportAsked,
     TakenIn,
 )
+from evidence_desk.gui.bundles.register_reading import key_of
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.reports.checks import bundle_report
@@ -181,6 +182,7 @@ class ReceivingPresenter:
             known_records=accepted.known_revisions,
             new_files=accepted.new_files,
             known_files=accepted.known_files,
+            key=key_of(accepted.bundle),
         )
 
 

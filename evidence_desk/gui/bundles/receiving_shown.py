@@ -55,6 +55,7 @@ class TakenIn:
     known_records: int
     new_files: int
     known_files: int
+    key: str = ""  # what the register knows the bundle by
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,16 @@ _VERIFY, _LOOK, _ACCEPT = range(3)
 
 
 class ReceivingView(QWidget):
-    """``left``: back to the list of bundles. ``report_asked``: ReportAsked. The others carry nothing."""
+    """``left``: back to the list of bundles. ``report_asked``: ReportAsked. ``receipt_asked``: ReceiptSaveAsked.
+
+    The others carry nothing.
+    """
 
     left = Signal()
     accept_asked = Signal()
     stop_asked = Signal()
     report_asked = Signal(object)
+    receipt_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -54,6 +58,7 @@ class ReceivingView(QWidget):
         self._verifying.stop_asked.connect(self.stop_asked)
         self._accepting.stop_asked.connect(self.stop_asked)
         self.verdict.report_asked.connect(self.report_asked)
+        self._taken_in.receipt_asked.connect(self.receipt_asked)
 
     # What the presenter calls.
 
@@ -95,6 +100,10 @@ class ReceivingView(QWidget):
     def show_notice(self, words: str) -> None:
         """Something worked."""
         self._flow.banner.show_notice(words)
+
+    def show_other_failure(self, failure: Failure) -> None:
+        """Something beside the bundle did not work; what is shown stays."""
+        self._flow.banner.show_failure(failure)
 
     def show_stopped(self, failure: Failure) -> None:
         """There is no verdict."""

@@ -3,9 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from evidence_desk.bundles.receipt import Receipt, read_receipt
+from evidence_desk.bundles.receipt_rules import ReceiptDifference, compared
+from evidence_desk.bundles.receipt_words import difference_words
+from evidence_desk.bundles.receipting import sent_bundle
+from evidence_desk.bundles.statements import read_statement
 from evidence_desk.catalogue.registers.bundle_register import Direction, RegisteredBundle
-from evidence_desk.desk import Desk
-from evidence_desk.gui.bundles.shown import BundleCard, ListedBundle
+from evidence_desk.catalogue.registers.holdings import Holdings
+from evidence_desk.desk import Desk, receipt_schedule
+from evidence_desk.gui.bundles.shown import BundleCard, ListedBundle, ReceiptShown, ReceiptState
 from evidence_desk.gui.custody.stretches import Reading, Stretch
 from evidence_desk.gui.records.paging import PAGE
 from evidence_desk.values.folding import fold
@@ -22,8 +28,8 @@ def reading(desk: Desk, words: str) -> Reading[ListedBundle]:
         bundles = sorted(desk.bundles.all(), key=_place, reverse=True)
         after = [one for one in bundles if beyond is None or _place(one) < beyond]
         page = after[:PAGE]
-        accepted = _accepted(bundles)
-        listed = (_listed(desk, one, len(_gap(one, accepted))) for one in page)
+        accepted, receipts = _accepted(bundles), _Receipts(desk)
+        listed = (_listed(desk, one, len(_gap(one, accepted)), receipts) for one in page)
         rows = tuple(one for one in listed if all(word in fold(one.words()) for word in wanted))
         return Stretch(rows, _place(page[-1]) if len(after) > PAGE else None)
 
@@ -40,7 +46,7 @@ def bundle_card(desk: Desk, key: str) -> BundleCard:
         raise LookupError("no bundle of this key")
     gap = _gap(bundle, _accepted(desk.bundles.all()))
     return BundleCard(
-        listed=_listed(desk, bundle, len(gap)),
+        listed=_listed(desk, bundle, len(gap), _Receipts(desk)),
         sequence=bundle.sequence,
         missing=_ranges(gap),
         made_at=bundle.made_at,
@@ -49,6 +55,7 @@ def bundle_card(desk: Desk, key: str) -> BundleCard:
         size=bundle.size,
         log_size=bundle.log_size,
         log_root=bundle.log_root,
+        receipt=_receipt_shown(desk, bundle),
     )
 
 
@@ -61,7 +68,50 @@ def _place(bundle: RegisteredBundle) -> Cursor:
     return bundle.registered_at, bundle.sequence, bundle.id
 
 
-def _listed(desk: Desk, bundle: RegisteredBundle, missing: int) -> ListedBundle:
+class _Receipts:
+    """How the bundles of a desk stand with their receipts, read once for a whole list."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._standing = {direction: desk.receipts.differing(direction) for direction in Direction}
+        self._overdue = {bundle.id for bundle in receipt_schedule.overdue(desk)}
+
+    def state(self, bundle: RegisteredBundle) -> ReceiptState:
+        """How one stands."""
+        differences = self._standing[bundle.direction].get(bundle.id)
+        if bundle.direction is Direction.RECEIVED:
+            return ReceiptState.NONE if differences is None else ReceiptState.GIVEN
+        if differences is not None:
+            return ReceiptState.DIFFERS if differences else ReceiptState.RECEIVED
+        return ReceiptState.OVERDUE if bundle.id in self._overdue else ReceiptState.WAITING
+
+
+def _receipt_shown(desk: Desk, bundle: RegisteredBundle) -> ReceiptShown | None:
+    registered = desk.receipts.of_bundle(bundle.direction, bundle.id)
+    if registered is None:
+        return None
+    receipt = read_receipt(read_statement(registered.statement.encode()).value)
+    differences = _differences(desk, bundle, receipt) if bundle.direction is Direction.SENT else ()
+    return ReceiptShown(
+        receipt.made_at,
+        registered.registered_at,
+        len(receipt.records),
+        len(receipt.files),
+        tuple(_difference_told(desk, one) for one in differences),
+    )
+
+
+def _differences(desk: Desk, bundle: RegisteredBundle, receipt: Receipt) -> tuple[ReceiptDifference, ...]:
+    return compared(receipt, sent_bundle(desk.bundles, bundle)).differences
+
+
+def _difference_told(desk: Desk, difference: ReceiptDifference) -> str:
+    """With the code of the record, or of the exhibits of a file."""
+    entered = desk.register.find(difference.item)
+    named = [entered.code] if entered else [one.code for one in Holdings(desk.vault.database).of_file(difference.item)]
+    return " ".join((difference_words(difference.what), *named))
+
+
+def _listed(desk: Desk, bundle: RegisteredBundle, missing: int, receipts: _Receipts) -> ListedBundle:
     contact = desk.contacts.find(bundle.desk)
     return ListedBundle(
         key=key_of(bundle),
@@ -73,6 +123,7 @@ def _listed(desk: Desk, bundle: RegisteredBundle, missing: int) -> ListedBundle:
         records=bundle.records,
         files=bundle.files,
         missing=missing,
+        receipt=receipts.state(bundle),
     )
 
 

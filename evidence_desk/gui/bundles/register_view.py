@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.bundles.bundle_page import BundlePage
+from evidence_desk.gui.bundles.receipt_section import receipt_chip
 from evidence_desk.gui.bundles.shown import BundleCard, BundleChosen, ListedBundle
 from evidence_desk.gui.custody.read_column import read_column
 from evidence_desk.gui.moments import day_words
@@ -23,7 +24,10 @@ from evidence_desk.values.wording import translate
 
 
 class RegisterView(QWidget):
-    """``narrowed``: the words typed. ``chosen``: BundleChosen. ``new_asked``: make a bundle."""
+    """``narrowed``: the words typed. ``chosen``: BundleChosen. ``new_asked``: make a bundle.
+
+    ``receipt`` on the page of a bundle asks for what can be done about receipts.
+    """
 
     narrowed = Signal(str)
     more_wanted = Signal()
@@ -62,6 +66,7 @@ class RegisterView(QWidget):
             filter_words=translate("Bundles", "Code, desk or purpose"),
         )
         self._page = BundlePage(look)
+        self.receipt = self._page.receipt
         self._both = ListDetail(look, self._pane, read_column(look, self._page), nothing)
         self.setFocusProxy(self._rows)
         pad = look.theme.px(16)
@@ -110,6 +115,10 @@ class RegisterView(QWidget):
         self._both.show_detail(shown=False)
         self._mark("")
 
+    def show_notice(self, words: str) -> None:
+        """Something worked."""
+        self.banner.show_notice(words)
+
     def show_failure(self, failure: Failure) -> None:
         """Something did not work."""
         self.banner.show_failure(failure)
@@ -132,6 +141,7 @@ def _row(bundle: ListedBundle) -> Row:
     chips = []
     if bundle.missing:
         chips.append(Chip(translate("Bundles", "Gap before it"), "warn", "triangle-alert"))
+    chips += receipt_chip(bundle.receipt)
     parts = (day_words(bundle.at), bundle.purpose)
     return Row(
         bundle.key,

@@ -1,6 +1,19 @@
 """What the list of bundles shows, and what it is asked for; frozen. Names and purposes have passed ``names.visible``."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class ReceiptState(StrEnum):
+    """How a bundle stands with its receipt; ``GIVEN``: it was received here, and this desk gave one."""
+
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+    RECEIVED = "received"
+    DIFFERS = "differs"
+    GIVEN = "given"
+    NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -19,6 +32,7 @@ class ListedBundle:
     records: int
     files: int
     missing: int = 0
+    receipt: ReceiptState = ReceiptState.NONE
 
     def words(self) -> str:
         """All that the filter may find."""
@@ -42,6 +56,34 @@ class BundleCard:
     size: int
     log_size: int
     log_root: str
+    receipt: "ReceiptShown | None" = None
+
+
+@dataclass(frozen=True)
+class ReceiptShown:
+    """The receipt of a bundle: when it was made and entered here (UTC), and each difference in words."""
+
+    made_at: str
+    registered_at: str
+    records: int
+    files: int
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReceiptSaveAsked:
+    """The receipt of a received bundle (its key in the list) is to be saved in a new file of a folder."""
+
+    key: str
+    folder: Path
+
+
+@dataclass(frozen=True)
+class OverdueDays:
+    """After how many days a bundle without a receipt is overdue, and which numbers may be chosen."""
+
+    days: int
+    offered: tuple[int, ...]
 
 
 @dataclass(frozen=True)

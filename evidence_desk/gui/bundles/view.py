@@ -10,8 +10,9 @@ from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.receiving_view import ReceivingView
 from evidence_desk.gui.bundles.register_view import RegisterView
 from evidence_desk.gui.bundles.sending_view import SendingView
-from evidence_desk.gui.bundles.shown import BundleChosen
+from evidence_desk.gui.bundles.shown import BundleChosen, OverdueDays
 from evidence_desk.gui.contacts.view import KeysView
+from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import ScreenView
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
@@ -32,7 +33,7 @@ class Place(Enum):
 class BundlesView(ScreenView):
     """``register_entered`` and ``keys_entered``: the list or the keys came into view. ``begun``: make a bundle.
 
-    ``given``: BundleGiven, a bundle file to open, chosen or dropped. ``keys_asked``: ContactChosen.
+    ``given``: BundleGiven, a file that arrived, chosen or dropped. ``keys_asked``: ContactChosen.
     """
 
     register_entered = Signal()
@@ -53,7 +54,9 @@ class BundlesView(ScreenView):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.idClicked.connect(self._open_place)
-        self._chooser = PathChooser(self, Wanted.FILE, translate("Bundles", "The bundle that was sent to you"))
+        self._chooser = PathChooser(
+            self, Wanted.FILE, translate("Bundles", "The bundle or receipt that was sent to you")
+        )
         self._chooser.chosen.connect(self._open_file)
         self._bar = self._make_bar(look)
         column = QVBoxLayout(self)
@@ -62,6 +65,7 @@ class BundlesView(ScreenView):
         column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
         self.register.new_asked.connect(self.begun)
+        self.register.receipt.open_asked.connect(self._chooser.ask)
         self.sending.left.connect(self.show_register)
         self.sending.keys_asked.connect(self.keys_asked)
         self.receiving.left.connect(self.show_register)
@@ -96,7 +100,7 @@ class BundlesView(ScreenView):
             self.register.focus_filter()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One bundle file may be dropped while no work in steps is under way."""
+        """One file that arrived may be dropped while no work in steps is under way."""
         if self._at_rest() and len(local_paths(event.mimeData())) == 1:
             event.acceptProposedAction()
 
@@ -105,6 +109,25 @@ class BundlesView(ScreenView):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.given.emit(BundleGiven(local_paths(event.mimeData())[0]))
+
+    # What the presenter of arrivals calls: told where somebody looks.
+
+    def show_notice(self, words: str) -> None:
+        """Something worked."""
+        page = self.receiving if self._stack.currentWidget() is self.receiving else self.register
+        page.show_notice(words)
+
+    def show_failure(self, failure: Failure) -> None:
+        """Something did not work."""
+        if self._stack.currentWidget() is self.receiving:
+            self.receiving.show_other_failure(failure)
+            return
+        self.show_register()
+        self.register.show_failure(failure)
+
+    def show_days(self, overdue: OverdueDays) -> None:
+        """After how many days a receipt is overdue."""
+        self.register.receipt.show_days(overdue)
 
     # What the wiring connects.
 
@@ -148,7 +171,7 @@ class BundlesView(ScreenView):
             self._group.addButton(button, place.value)
             line.addWidget(button)
         line.addStretch(1)
-        self._open = Button(look, translate("Bundles", "Open a bundle …"), icon="inbox")
+        self._open = Button(look, translate("Bundles", "Open what arrived …"), icon="inbox")
         self._open.clicked.connect(self._chooser.ask)
         self._new = Button(look, translate("Bundles", "New bundle"), kind="primary", icon="plus")
         self._new.clicked.connect(self.begun)

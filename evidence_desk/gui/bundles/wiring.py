@@ -1,9 +1,12 @@
 """Puts the screen of bundles together."""
 
 from evidence_desk.desk import Desk
+from evidence_desk.gui.bundles.arrival_presenter import ArrivalPresenter
 from evidence_desk.gui.bundles.receiving_presenter import ReceivingPresenter
+from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.register_presenter import RegisterPresenter
 from evidence_desk.gui.bundles.sending_presenter import SendingPresenter
+from evidence_desk.gui.bundles.shown import BundleChosen
 from evidence_desk.gui.bundles.view import BundlesView
 from evidence_desk.gui.contacts.presenter import KeysPresenter
 from evidence_desk.gui.runner import Runner
@@ -19,8 +22,20 @@ def make_bundles(look: Look, runner: Runner, desk: Desk) -> Screen:
     keys = KeysPresenter(view.keys, runner, desk, register.enter)
     sending = SendingPresenter(view.sending, runner, desk, register.enter)
     receiving = ReceivingPresenter(view.receiving, runner, desk, register.enter)
-    view.presenters = (register, keys, sending, receiving)
+
+    def open_bundle(given: BundleGiven) -> None:
+        view.show_receiving()
+        receiving.verify(given)
+
+    def receipt_taken(chosen: BundleChosen) -> None:
+        view.show_register()
+        register.narrow("")
+        register.choose(chosen)
+
+    arrivals = ArrivalPresenter(view, runner, desk, open_bundle, receipt_taken)
+    view.presenters = (register, keys, sending, receiving, arrivals)
     _connect_register(view, register)
+    _connect_arrivals(view, arrivals)
     _connect_keys(view, keys)
     _connect_sending(view, sending)
     _connect_receiving(view, receiving)
@@ -32,6 +47,14 @@ def _connect_register(view: BundlesView, presenter: RegisterPresenter) -> None:
     view.register.narrowed.connect(presenter.narrow)
     view.register.more_wanted.connect(presenter.more)
     view.register.chosen.connect(presenter.choose)
+
+
+def _connect_arrivals(view: BundlesView, presenter: ArrivalPresenter) -> None:
+    view.given.connect(presenter.take)
+    view.register_entered.connect(presenter.enter)
+    view.register.receipt.save_asked.connect(presenter.save_receipt)
+    view.receiving.receipt_asked.connect(presenter.save_receipt)
+    view.register.receipt.days_chosen.connect(presenter.wait_days)
 
 
 def _connect_keys(view: BundlesView, presenter: KeysPresenter) -> None:
@@ -62,8 +85,6 @@ def _connect_sending(view: BundlesView, presenter: SendingPresenter) -> None:
 
 
 def _connect_receiving(view: BundlesView, presenter: ReceivingPresenter) -> None:
-    view.given.connect(view.show_receiving)
-    view.given.connect(presenter.verify)
     view.receiving.accept_asked.connect(presenter.accept)
     view.receiving.stop_asked.connect(presenter.stop)
     view.receiving.report_asked.connect(presenter.save_report)

@@ -18,6 +18,8 @@ _OF_ACTIONS = {
     "second-passphrase-chosen": "lock",
     "second-passphrase-changed": "lock",
     "bundle-sent": "send",
+    "receipt-given": "circle-check",
+    "receipt-taken-in": "circle-check",
     "bundle-accepted": "inbox",
     "passphrase-changed": "lock",
     "way-in-added": "key-round",

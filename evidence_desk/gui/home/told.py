@@ -28,6 +28,7 @@ def needs_told(waiting: Waiting, numbers: Numbers) -> tuple[Need, ...]:
     return (
         *_files_wrong(waiting, numbers),
         *(_withdrawal(one, waiting.desks) for one in waiting.withdrawals),
+        *_receipts(waiting, numbers),
         *_consents(waiting.consents, numbers),
         *_backup(waiting),
         *(_unfinished(one, numbers) for one in waiting.unfinished),
@@ -70,6 +71,20 @@ def _files_due(waiting: Waiting, numbers: Numbers) -> Iterator[Need]:
         translate("Home", "Check what is due under Verify; it can be stopped and taken up again."),
         "shield-check",
         Way(screen="verify"),
+    )
+
+
+def _receipts(waiting: Waiting, numbers: Numbers) -> Iterator[Need]:
+    if not waiting.receipts_overdue:
+        return
+    words = translate("Home", "Bundles sent more than {days} days ago without a receipt: {count}")
+    yield Need(
+        words.format(days=numbers(waiting.receipts_after), count=numbers(waiting.receipts_overdue)),
+        translate("Home", "Ask the recipients whether they arrived, and open the receipts when they come."),
+        "package",
+        Way(screen="bundles"),
+        translate("Home", "overdue"),
+        "warn",
     )
 
 

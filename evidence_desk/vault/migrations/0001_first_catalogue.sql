@@ -172,6 +172,7 @@ CREATE TABLE bundle (
     files INTEGER NOT NULL,
     log_size INTEGER NOT NULL,
     log_root TEXT NOT NULL,
+    signed_list TEXT NOT NULL,
     PRIMARY KEY (direction, id)
 ) STRICT;
 CREATE INDEX bundle_by_desk ON bundle (direction, desk, sequence);
@@ -184,6 +185,48 @@ CREATE TABLE bundle_record (
     PRIMARY KEY (direction, bundle, record, number),
     FOREIGN KEY (direction, bundle) REFERENCES bundle (direction, id),
     FOREIGN KEY (record, number) REFERENCES revision (record, number)
+) STRICT, WITHOUT ROWID;
+
+-- The files that the records of a bundle stand for; `enclosed` where their bytes were in it.
+CREATE TABLE bundle_file (
+    direction TEXT NOT NULL,
+    bundle TEXT NOT NULL,
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    enclosed INTEGER NOT NULL CHECK (enclosed IN (0, 1)),
+    PRIMARY KEY (direction, bundle, sha256),
+    FOREIGN KEY (direction, bundle) REFERENCES bundle (direction, id)
+) STRICT, WITHOUT ROWID;
+
+-- The receipt of each bundle: for one received, that this desk gave; for one sent, that its recipient gave. `statement` is
+-- the signed text. What a receipt that was taken in confirms without a difference stands in the two tables below.
+CREATE TABLE receipt (
+    id TEXT PRIMARY KEY,
+    direction TEXT NOT NULL,
+    bundle TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    registered_at TEXT NOT NULL,
+    differences INTEGER NOT NULL CHECK (differences >= 0),
+    statement TEXT NOT NULL,
+    UNIQUE (direction, bundle),
+    FOREIGN KEY (direction, bundle) REFERENCES bundle (direction, id)
+) STRICT;
+CREATE TRIGGER receipt_never_changes BEFORE UPDATE ON receipt
+BEGIN SELECT RAISE(ABORT, 'a receipt is never rewritten'); END;
+CREATE TRIGGER receipt_never_goes BEFORE DELETE ON receipt
+BEGIN SELECT RAISE(ABORT, 'a receipt is never rewritten'); END;
+
+CREATE TABLE receipt_record (
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    record TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (record, number, receipt),
+    FOREIGN KEY (record, number) REFERENCES revision (record, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE receipt_file (
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+    PRIMARY KEY (sha256, receipt)
 ) STRICT, WITHOUT ROWID;
 
 -- Every backup that was finished: where, as the person calls the place, and how much of what is stored is proven there.

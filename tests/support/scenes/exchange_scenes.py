@@ -42,6 +42,7 @@ class Exchange:
     colleagues: Desk
     handed_over: HandedOver
     latest: Path
+    receipt: bytes
 
 
 def _folder() -> Path:
@@ -80,6 +81,10 @@ def _exchange() -> Exchange:
     written = [field_work.hand_over(field, headquarters, stick, NobodyWatching()).written.path for _ in range(3)]
     for path in (written[0], written[2]):
         headquarters.accept(headquarters.incoming_reading().receive(path, NobodyWatching()))
+    sent = sorted(field.bundles.all(), key=lambda one: one.sequence)
+    field.take_in_receipt(headquarters.receipting.sealed(sent[0].id).content)
+    receipt = headquarters.receipting.sealed(sent[2].id)
+    clock.jump(days=20)
     latest = field_work.hand_over(field, headquarters, stick, NobodyWatching()).written
     (stick / "broken.zip.age").write_bytes(latest.path.read_bytes()[:-70_000])
     plan = field.outgoing.plan(headquarters.id, "analysis", field.outgoing.select())
@@ -98,7 +103,7 @@ def _exchange() -> Exchange:
         groups=field.key_card.fingerprint().digits,
         words="",
     )
-    return Exchange(folder, field, headquarters, colleagues, handed_over, latest.path)
+    return Exchange(folder, field, headquarters, colleagues, handed_over, latest.path, receipt.content)
 
 
 @cache
@@ -306,3 +311,23 @@ def bundle_taken_in(look: Look) -> QWidget:
         view.receiving.show_taken_in(TakenIn("B-7K3QXM", "Field desk Baku", 12, 3, 7, 1))
 
     return _bundles(look, _exchange().headquarters, end)
+
+
+def _row(place: int) -> Callable[[BundlesView], None]:
+    return lambda view: view.register._rows.choose(place)
+
+
+def bundle_received_there(look: Look) -> QWidget:
+    return _bundles(look, _exchange().field, _row(3))
+
+
+def bundle_overdue(look: Look) -> QWidget:
+    return _bundles(look, _exchange().field, _row(2))
+
+
+def receipt_refused(look: Look) -> QWidget:
+    """A receipt that was cut short on its way."""
+    exchange = _exchange()
+    path = exchange.folder / "stick" / "ED-7K3QXM.receipt.age"
+    path.write_bytes(exchange.receipt[:-100])
+    return _bundles(look, exchange.field, lambda view: view.given.emit(BundleGiven(path)))
