@@ -19,6 +19,7 @@ from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at
 from evidence_desk.cli.receipts import save_receipt
 from evidence_desk.desk import Desk
+from evidence_desk.desk.desk_story import note_contradiction
 from evidence_desk.values.errors import NotAuthenticError
 from evidence_desk.values.wording import translate
 
@@ -39,7 +40,9 @@ def run(call: Call) -> Outcome:
         try:
             verdict, accepted = _accept(call, desk, path)
         except NotAuthenticError:
-            return _refused(call, verdict_at(call, desk, path))
+            verdict = verdict_at(call, desk, path)
+            note_contradiction(desk, verdict)
+            return _refused(call, verdict)
         tell_contents(call.console, verdict)
         _tell_accepted(call, accepted)
         facts = {"accepted": True} | verdict_facts(verdict) | _accepted_facts(accepted)

@@ -6,6 +6,7 @@ from evidence_desk.catalogue.registers.consent_book import DueConsent, Withdrawa
 from evidence_desk.catalogue.telling.case_figures import CaseFigures, CodeCount, MonthCount
 from evidence_desk.desk import fixity_schedule, receipt_schedule
 from evidence_desk.desk.desk import Desk
+from evidence_desk.desk.desk_story import missing_bundles
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class CodedDue:
 class Waiting:
     """What waits. Files are due that were not checked for ``files_every`` days; ``backup_days`` is the age of the last backup in days, None where there is none; ``desks`` names desks.
 
-    ``receipts_overdue`` counts the bundles sent more than ``receipts_after`` days ago that nobody confirmed.
+    ``missing`` counts by desk the bundles that never came. ``receipts_overdue`` counts the bundles sent more than ``receipts_after`` days ago that nobody confirmed.
     """
 
     files_wrong: int
@@ -45,6 +46,7 @@ class Waiting:
     unsealed: int
     receipts_overdue: int
     receipts_after: int
+    missing: dict[str, int]
     desks: dict[str, str]
 
 
@@ -73,6 +75,7 @@ def waiting(desk: Desk) -> Waiting:
         CaseFigures(desk.vault.database, desk.code_lists).unsealed(desk.id),
         len(receipt_schedule.overdue(desk)),
         receipt_schedule.overdue_days(desk),
+        missing_bundles(desk),
         {contact.desk: contact.name for contact in desk.contacts.all()},
     )
 

@@ -13,6 +13,7 @@ from evidence_desk.vault.database import Database
 Step = Callable[[], list[CheckFinding]]
 _SLICE = 2000
 _DIRECTIONS = {"bundle-sent": "sent", "bundle-accepted": "received"}
+_RECEIPTS = {"receipt-taken-in": "sent", "receipt-given": "received"}
 _FAILED_CHECKS = {f"fixity-{outcome.value}": outcome.value for outcome in Fixity if outcome is not Fixity.MATCH}
 
 
@@ -22,6 +23,7 @@ class Registers:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._bundles: dict[tuple[str, str], tuple[int, str]] = {}
+        self._receipts: dict[tuple[str, str], tuple[int, str]] = {}
         self._contacts: dict[str, tuple[int, str]] = {}
         self._backups = 0
         self._checkpoints: set[int] = set()
@@ -37,6 +39,7 @@ class Registers:
             after = rows[-1][0]
             rows = self._entries_after(after)
         yield self._compare_bundles
+        yield self._compare_receipts
         yield self._compare_contacts
         yield self._compare_backups
         yield self._compare_checkpoints
@@ -62,6 +65,8 @@ class Registers:
         kind, record, content = about
         if action in _DIRECTIONS:
             self._bundles[_DIRECTIONS[action], record] = seq, content
+        elif action in _RECEIPTS:
+            self._receipts[_RECEIPTS[action], record] = seq, content
         elif kind == "contact" and content:
             self._contacts[record] = seq, content
         elif action == "backup-made":
@@ -90,6 +95,17 @@ class Registers:
         words = translate("Check", "Bundle {code} is in the register and not in the custody log.")
         without = [code for about, (_, code) in held.items() if about not in self._bundles]
         return found + [_register(code, words.format(code=code)) for code in without]
+
+    def _compare_receipts(self) -> list[CheckFinding]:
+        rows = self._database.execute("SELECT direction, bundle, statement FROM receipt")
+        held = {(row[0], row[1]): hashlib.sha256(row[2].encode()).hexdigest() for row in rows}
+        found = []
+        for about, (seq, content) in self._receipts.items():
+            if held.pop(about, None) != content:
+                words = translate("Check", "The receipt of entry {seq} of the custody log is missing or another.")
+                found.append(_register(str(seq), words.format(seq=seq)))
+        words = translate("Check", "The register has a receipt that is not in the custody log.")
+        return found + [_register(bundle, words) for _, bundle in held]
 
     def _compare_contacts(self) -> list[CheckFinding]:
         rows = self._database.execute("SELECT desk, card, name FROM contact")

@@ -149,6 +149,17 @@ CREATE TABLE contact (
     CHECK (verified_at IS NULL OR verified_how <> '')
 ) STRICT;
 
+CREATE TABLE contradiction (
+    bundle TEXT NOT NULL,
+    signed_list TEXT NOT NULL CHECK (length(signed_list) = 64),
+    desk TEXT NOT NULL,
+    code TEXT NOT NULL,
+    sequence INTEGER NOT NULL CHECK (sequence >= 1),
+    continuity TEXT NOT NULL CHECK (continuity IN ('fork', 'rollback')),
+    found_at TEXT NOT NULL,
+    PRIMARY KEY (bundle, signed_list)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE custody_entry (
     seq INTEGER PRIMARY KEY CHECK (seq >= 1),
     leaf BLOB NOT NULL CHECK (length(leaf) = 32),
@@ -553,6 +564,8 @@ CREATE INDEX consent_by_recording ON consent (recording) WHERE recording IS NOT 
 
 CREATE INDEX consent_by_source ON consent (source);
 
+CREATE INDEX contradiction_by_desk ON contradiction (desk, found_at);
+
 CREATE INDEX custody_entry_by_record ON custody_entry (record, seq) WHERE record <> '';
 
 CREATE INDEX exhibit_by_acquired_from ON exhibit (acquired_from) WHERE acquired_from IS NOT NULL;
@@ -647,6 +660,12 @@ BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 
 CREATE TRIGGER consent_never_goes BEFORE DELETE ON consent
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER contradiction_never_changes BEFORE UPDATE ON contradiction
+BEGIN SELECT RAISE(ABORT, 'a contradiction is never rewritten'); END;
+
+CREATE TRIGGER contradiction_never_goes BEFORE DELETE ON contradiction
+BEGIN SELECT RAISE(ABORT, 'a contradiction is never rewritten'); END;
 
 CREATE TRIGGER custody_entry_follows_on BEFORE INSERT ON custody_entry
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM custody_entry)

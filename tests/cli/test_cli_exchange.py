@@ -72,6 +72,11 @@ def test_from_desk_to_headquarters(at, vault, headquarters, codes, tmp_path):
     assert "no bundle with the code" in at(vault, "receipt", "--for", facts["code"], "--out", tmp_path).errors.lower()
     told = at(headquarters, "import", bundle)
     assert "here already" in told.text
+    told = at(headquarters, "desks", "--json")
+    (story,) = told.facts["desks"]
+    assert (story["missing"], [one["receipt"] for one in story["bundles"]]) == ([], [True])
+    assert "accepted, receipt signed" in at(headquarters, "desks", story["name"]).text
+    assert "Nothing came" in at(vault, "desks").text
     assert "here already" in at(headquarters, "import", bundle).text
     assert at(headquarters, "list", "testimonies", "--json").facts["testimonies"][0]["code"] == codes[1]
     assert at(headquarters, "list", "bundles").text.split()[1] == "received"

@@ -80,7 +80,10 @@ def test_desks_that_exchanged_bundles_are_sound(tmp_path):
         desks.headquarters.accept(desks.headquarters.incoming_reading().receive(second.path, NOBODY))
         assert check(desks.headquarters).findings == ()
         assert check(desks.field).findings == ()
-        forced(desks.headquarters, "DELETE FROM bundle_record")
+        for table in ("bundle_record", "bundle_file"):
+            forced(desks.headquarters, f"DELETE FROM {table}")
+        forced(desks.headquarters, "DELETE FROM receipt")
+        assert kinds(desks.headquarters) == {FindingKind.REGISTER}
         forced(desks.headquarters, "DELETE FROM bundle WHERE sequence = 2")
         assert kinds(desks.headquarters) == {FindingKind.REGISTER}
         forced(desks.headquarters, "DELETE FROM revision WHERE record = ? AND number = 2", desks.niko)
@@ -208,6 +211,7 @@ def test_contact_and_bundle_put_back(tmp_path):
         desks.send()
         desk = desks.field
         forced(desk, "DELETE FROM bundle_record")
+        forced(desk, "DELETE FROM bundle_file")
         forced(desk, "UPDATE bundle SET sha256 = replace(sha256, substr(sha256, 1, 1), 'x')")
         assert kinds(desk) == {FindingKind.REGISTER}
         forced(desk, "DELETE FROM bundle")

@@ -138,6 +138,7 @@ def test_taken_in_it_marks_the_bundle_and_what_is_in_it(fresh):
     text = field.receipts.of_bundle(Direction.SENT, fresh.first.id).statement
     assert story[-1].entry.content == hashlib.sha256(text.encode()).hexdigest()
     assert field.preservation.checking().run(at_once, NOBODY).findings == ()
+    assert fresh.headquarters.preservation.checking().run(at_once, NOBODY).findings == ()
 
     with pytest.raises(ReceiptRefusedError) as again:
         field.take_in_receipt(fresh.headquarters.receipting.sealed(fresh.first.id).content)
@@ -333,3 +334,13 @@ def test_overdue_after_as_many_days_as_were_chosen(fresh):
         receipt_schedule.wait_days(field, 5)
     field.take_in_receipt(to_field(fresh, given(fresh)))
     assert receipt_schedule.overdue(field) == []
+
+
+def test_a_receipt_put_in_or_taken_away_behind_the_log_is_found(fresh):
+    field = fresh.field
+    field.take_in_receipt(to_field(fresh, given(fresh)))
+    database = field.vault.database
+    database.execute("DROP TRIGGER receipt_never_changes")
+    database.execute("UPDATE receipt SET statement = statement || ' '")
+    (finding,) = field.preservation.checking().run(at_once, NOBODY).findings
+    assert "receipt of entry" in finding.words

@@ -107,6 +107,7 @@ def _of_exchange() -> dict[str, str]:
     return {
         "bundle-sent": translate("Custody", "Bundle {name} written, read back and verified"),
         "bundle-accepted": translate("Custody", "Bundle {name} verified and accepted"),
+        "bundle-contradicts": translate("Custody", "Bundle {name} refused: it contradicts what its desk sent before"),
         "receipt-given": translate("Custody", "Receipt signed for bundle {name}"),
         "receipt-taken-in": translate("Custody", "Receipt for bundle {name} checked and taken in"),
         "contact-added": translate("Custody", "Keys of {name} taken in, not verified yet"),

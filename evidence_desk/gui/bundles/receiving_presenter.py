@@ -9,6 +9,7 @@ from evidence_desk.bundles.disclosure import Withheld
 from evidence_desk.bundles.incoming import Accepted
 from evidence_desk.bundles.verdict import BundleVerdict, Continuity, Findings, Outcome
 from evidence_desk.desk import Desk
+from evidence_desk.desk.desk_story import note_contradiction
 from evidence_desk.gui.bundles.receiving_shown import (
     AboutBundle,
     Acceptance,
@@ -143,6 +144,7 @@ class ReceivingPresenter:
     # What follows runs in the desk's thread.
 
     def _judge(self, verdict: BundleVerdict) -> Judged:
+        note_contradiction(self._desk, verdict)
         return Judged(
             file_name=visible(self._path.name),
             verdict=verdict.verdict,

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from evidence_desk.gui.contacts.card_particulars import CardParticulars
 from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
 from evidence_desk.gui.contacts.shown import ContactCard, VerifyAsked
+from evidence_desk.gui.contacts.story_section import StorySection
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.records.strip import Strip
@@ -35,7 +36,7 @@ class ContactPage(QWidget):
         self._digits = FingerprintView(look)
         self._compare = _Compare(look)
         self._compare.done.connect(self._ask_verify)
-        self._particulars = CardParticulars(look)
+        self._particulars, self._story = CardParticulars(look), StorySection(look)
         theme = look.theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +49,7 @@ class ContactPage(QWidget):
         fingerprint.add(self._compare)
         column.addWidget(fingerprint)
         column.addWidget(self._particulars)
+        column.addWidget(self._story)
         column.addStretch(1)
 
     def show_contact(self, card: ContactCard) -> None:
@@ -59,6 +61,7 @@ class ContactPage(QWidget):
         self._added.setText(translate("Contacts", "Taken in {moment}").format(moment=moment_words(card.added_at)))
         self._digits.show_groups(card.groups)
         self._particulars.show_particulars(card.desk, card.sha256)
+        self._story.show_story(card.story)
         self._compare.setVisible(not card.verified_at)
         if card.verified_at:
             words = translate("Contacts", "Compared by {name} on {moment}: {how}")

@@ -20,6 +20,7 @@ from evidence_desk.gui.contacts.shown import (
     ReplaceAsked,
     VerifyAsked,
 )
+from evidence_desk.gui.contacts.story_reading import story_shown
 from evidence_desk.gui.moments import day_words
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure, Runner
@@ -83,7 +84,7 @@ class KeysPresenter:
         if chosen.desk == OWN:
             self._show(self._own, self._page.show_own, chosen)
         else:
-            self._show(lambda: _card_of(self._desk.contacts.get(chosen.desk)), self._page.show_contact, chosen)
+            self._show(lambda: self._card_of(self._desk.contacts.get(chosen.desk)), self._page.show_contact, chosen)
 
     def begin(self) -> None:
         """Somebody wants to take a card in."""
@@ -124,7 +125,7 @@ class KeysPresenter:
         def mark() -> ContactCard:
             contact = self._desk.contacts.verify(asked.desk, how=asked.how.strip(), by=asked.by.strip())
             self._desk.settle()
-            return _card_of(contact)
+            return self._card_of(contact)
 
         self._runner.desk(mark, self._verified, self._page.show_failure)
 
@@ -191,6 +192,20 @@ class KeysPresenter:
         text = card.to_bytes().decode()
         return OwnKeys(visible(card.name), card.desk, fingerprint.digits, fingerprint.sha256, text)
 
+    def _card_of(self, contact: Contact) -> ContactCard:
+        fingerprint = read_key_card(contact.card.encode()).fingerprint()
+        return ContactCard(
+            contact.desk,
+            visible(contact.name),
+            fingerprint.digits,
+            fingerprint.sha256,
+            contact.added_at,
+            contact.verified_at or "",
+            visible(contact.verified_how),
+            visible(contact.verified_by),
+            story_shown(self._desk, contact.desk),
+        )
+
 
 def _listed(contact: Contact) -> ListedContact:
     if contact.verified:
@@ -199,20 +214,6 @@ def _listed(contact: Contact) -> ListedContact:
     else:
         standing = translate("Contacts", "taken in {day}").format(day=day_words(contact.added_at))
     return ListedContact(contact.desk, visible(contact.name), standing, contact.verified)
-
-
-def _card_of(contact: Contact) -> ContactCard:
-    fingerprint = read_key_card(contact.card.encode()).fingerprint()
-    return ContactCard(
-        contact.desk,
-        visible(contact.name),
-        fingerprint.digits,
-        fingerprint.sha256,
-        contact.added_at,
-        contact.verified_at or "",
-        visible(contact.verified_how),
-        visible(contact.verified_by),
-    )
 
 
 def _other_keys(known: Contact, card: KeyCard) -> OtherKeys:

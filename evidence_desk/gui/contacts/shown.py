@@ -28,6 +28,30 @@ class OwnKeys:
 
 
 @dataclass(frozen=True)
+class StoryLine:
+    """A bundle of another desk, or several that are missing. ``numbers`` as "3" or "4–6"; of a missing one ``code`` is empty.
+
+    ``at`` (UTC) is when it was accepted, or refused because it contradicts.
+    """
+
+    numbers: str
+    code: str = ""
+    at: str = ""
+    receipt: bool = False
+    contradicts: str = ""
+
+
+@dataclass(frozen=True)
+class StoryShown:
+    """What came from a desk, in its order; how many are missing; the newest state known of its log."""
+
+    line: tuple[StoryLine, ...]
+    missing: int
+    log_size: int
+    log_root: str
+
+
+@dataclass(frozen=True)
 class ContactCard:
     """Everything known of a contact. Moments are UTC; ``verified_at`` is empty until the fingerprint was compared."""
 
@@ -39,6 +63,7 @@ class ContactCard:
     verified_at: str = ""
     how: str = ""
     by: str = ""
+    story: StoryShown | None = None
 
 
 @dataclass(frozen=True)

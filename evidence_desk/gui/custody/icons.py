@@ -18,6 +18,7 @@ _OF_ACTIONS = {
     "second-passphrase-chosen": "lock",
     "second-passphrase-changed": "lock",
     "bundle-sent": "send",
+    "bundle-contradicts": "octagon-alert",
     "receipt-given": "circle-check",
     "receipt-taken-in": "circle-check",
     "bundle-accepted": "inbox",

@@ -28,6 +28,7 @@ def needs_told(waiting: Waiting, numbers: Numbers) -> tuple[Need, ...]:
     return (
         *_files_wrong(waiting, numbers),
         *(_withdrawal(one, waiting.desks) for one in waiting.withdrawals),
+        *_missing(waiting, numbers),
         *_receipts(waiting, numbers),
         *_consents(waiting.consents, numbers),
         *_backup(waiting),
@@ -72,6 +73,19 @@ def _files_due(waiting: Waiting, numbers: Numbers) -> Iterator[Need]:
         "shield-check",
         Way(screen="verify"),
     )
+
+
+def _missing(waiting: Waiting, numbers: Numbers) -> Iterator[Need]:
+    for desk, count in waiting.missing.items():
+        name = isolated(visible(waiting.desks.get(desk, desk)))
+        yield Need(
+            translate("Home", "Bundles of {name} that never came: {count}").format(name=name, count=numbers(count)),
+            translate("Home", "Which, is told under Bundles, Keys. Ask them for these."),
+            "package",
+            Way(screen="bundles"),
+            translate("Home", "gap"),
+            "warn",
+        )
 
 
 def _receipts(waiting: Waiting, numbers: Numbers) -> Iterator[Need]:

@@ -229,6 +229,23 @@ CREATE TABLE receipt_file (
     PRIMARY KEY (sha256, receipt)
 ) STRICT, WITHOUT ROWID;
 
+-- Bundles that a verified desk signed and that contradict what it sent before: kept, since the desk has to answer for them.
+CREATE TABLE contradiction (
+    bundle TEXT NOT NULL,
+    signed_list TEXT NOT NULL CHECK (length(signed_list) = 64),
+    desk TEXT NOT NULL,
+    code TEXT NOT NULL,
+    sequence INTEGER NOT NULL CHECK (sequence >= 1),
+    continuity TEXT NOT NULL CHECK (continuity IN ('fork', 'rollback')),
+    found_at TEXT NOT NULL,
+    PRIMARY KEY (bundle, signed_list)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX contradiction_by_desk ON contradiction (desk, found_at);
+CREATE TRIGGER contradiction_never_changes BEFORE UPDATE ON contradiction
+BEGIN SELECT RAISE(ABORT, 'a contradiction is never rewritten'); END;
+CREATE TRIGGER contradiction_never_goes BEFORE DELETE ON contradiction
+BEGIN SELECT RAISE(ABORT, 'a contradiction is never rewritten'); END;
+
 -- Every backup that was finished: where, as the person calls the place, and how much of what is stored is proven there.
 CREATE TABLE backup (
     number INTEGER PRIMARY KEY,

@@ -331,3 +331,11 @@ def receipt_refused(look: Look) -> QWidget:
     path = exchange.folder / "stick" / "ED-7K3QXM.receipt.age"
     path.write_bytes(exchange.receipt[:-100])
     return _bundles(look, exchange.field, lambda view: view.given.emit(BundleGiven(path)))
+
+
+def desk_story(look: Look) -> QWidget:
+    """At headquarters: what came from the field desk, and what is missing."""
+    exchange = _exchange()
+    window = _bundles(look, exchange.headquarters, lambda view: view.keys_asked.emit(ContactChosen(exchange.field.id)))
+    window.resize(1240, 1200)
+    return window
