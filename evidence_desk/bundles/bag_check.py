@@ -7,13 +7,14 @@ from functools import partial
 from evidence_desk.bundles import layout, sshsig
 from evidence_desk.bundles.bag_rules import BadManifestError, check_required, check_sides, compare_lists, read_manifest
 from evidence_desk.bundles.disclosure import BadDisclosureError, Disclosure, read_disclosure
-from evidence_desk.bundles.public_keys import KeyCard
+from evidence_desk.bundles.signatory import Signatory
 from evidence_desk.bundles.strict_zip import BadChecksumError, BadContainerError, StrictZip
 from evidence_desk.bundles.verdict import Findings, Outcome
 from evidence_desk.bundles.zip_records import ZipEntry
 from evidence_desk.values.errors import CancelledError, UnreadableError
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Progress, Watcher
+from evidence_desk.values.signature_check import SignatureCheck
 from evidence_desk.values.wording import translate
 
 _TAG_LIMITS = {layout.MANIFEST: layout.MOST_MANIFEST_BYTES, layout.TAG_MANIFEST: layout.MOST_TAG_BYTES}
@@ -39,21 +40,29 @@ def guarded(findings: Findings, step: Callable[[], None]) -> bool:
 class BagCheck:
     """One archive under examination.
 
-    After ``run``: ``signer`` is the card of the trusted desk that signed it, or None; ``payload`` what it lists below
+    After ``run``: ``signer`` is the trusted desk that signed it, or None; ``payload`` what it lists below
     data/, path → SHA-256. What it holds may be interpreted where ``vouched`` says so.
     """
 
-    def __init__(self, container: StrictZip, trusted: Sequence[KeyCard], findings: Findings, watcher: Watcher) -> None:
+    def __init__(
+        self,
+        container: StrictZip,
+        trusted: Sequence[Signatory],
+        check: SignatureCheck,
+        findings: Findings,
+        watcher: Watcher,
+    ) -> None:
         self._container = container
         self._trusted = trusted
+        self._check = check
         self._findings = findings
         self._watcher = watcher
         self._entries = {entry.name.partition("/")[2]: entry for entry in container.entries}
         self._small: dict[str, bytes] = {}
         self._digests: dict[str, str] = {}
-        self._candidates: list[KeyCard] = []
+        self._candidates: list[Signatory] = []
         self.payload: dict[str, str] = {}
-        self.signer: KeyCard | None = None
+        self.signer: Signatory | None = None
         self.about: Disclosure | None = None
 
     @property
@@ -136,13 +145,13 @@ class BagCheck:
             return
         if signature.namespace != sshsig.NAMESPACE:
             self._refuse(3, translate("Bundle", "The signature was made for another purpose."), layout.SIGNATURE)
-        elif not signature.holds(message):
+        elif not signature.holds(message, self._check):
             self._refuse(3, translate("Bundle", "The signature does not belong to this bundle."), layout.SIGNATURE)
         else:
             self._find_signers(signature.public_key)
 
     def _find_signers(self, public_key: bytes) -> None:
-        self._candidates = [card for card in self._trusted if card.signing == public_key]
+        self._candidates = [one for one in self._trusted if one.signing == public_key]
         if not self._candidates:
             sentence = translate("Bundle", "It was signed by a key that is not known here: {fingerprint}.")
             self._refuse(3, sentence.format(fingerprint=sshsig.ssh_fingerprint(public_key)), layout.SIGNATURE)
@@ -202,7 +211,7 @@ class BagCheck:
             self._refuse(4, translate("Bundle", "Its two descriptions of itself differ."), layout.BAG_INFO)
         if self._container.folder != layout.folder_of(about.code):
             self._refuse(4, translate("Bundle", "Its top folder is that of another bundle."), self._container.folder)
-        self.signer = next((card for card in self._candidates if card.desk == about.desk), None)
+        self.signer = next((one for one in self._candidates if one.desk in {"", about.desk}), None)
         if self.signer is None:
             self._refuse(3, translate("Bundle", "It names another desk than the one that signed."), layout.DISCLOSURE)
             return

@@ -6,7 +6,8 @@ from functools import partial
 from evidence_desk.bundles import layout, sshsig
 from evidence_desk.bundles.crate import crate_metadata, crate_preview
 from evidence_desk.bundles.enclosure import Enclosure, measured, of_bytes, pieces_of
-from evidence_desk.bundles.plan import BundlePlan, MediaItem
+from evidence_desk.bundles.media_item import MediaItem
+from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.provenance import provenance
 from evidence_desk.bundles.readme import readme
 from evidence_desk.bundles.record_book import RecordBook

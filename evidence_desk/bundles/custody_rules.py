@@ -7,9 +7,10 @@ from evidence_desk.bundles.custody_lines import BadCustodyLineError, CustodyLine
 from evidence_desk.bundles.disclosure import Disclosure
 from evidence_desk.bundles.record_rules import RecordState
 from evidence_desk.bundles.verdict import Continuity, Findings, KnownChain, LogState, Outcome
-from evidence_desk.custody.checkpoint import BadCheckpointError, read_checkpoint
-from evidence_desk.custody.entry import signature_holds
+from evidence_desk.custody.checkpoint import BadCheckpointError, read_note
+from evidence_desk.custody.entry import signed_message
 from evidence_desk.custody.merkle import root
+from evidence_desk.values.signature_check import SignatureCheck
 from evidence_desk.values.wording import translate
 
 RULE = 6
@@ -19,10 +20,11 @@ _MOST_RANGES_NAMED = 10
 class CustodyRules:
     """Takes the lines of a desk's log one by one. ``signing_key`` (32 bytes) is the key that signed the bundle."""
 
-    def __init__(self, findings: Findings, desk: str, signing_key: bytes) -> None:
+    def __init__(self, findings: Findings, desk: str, signing_key: bytes, check: SignatureCheck) -> None:
         self._findings = findings
         self._desk = desk
         self._key = signing_key
+        self._check = check
         self._told: set[RecordState] = set()
         self._broken = False
         self.leaves: list[bytes] = []
@@ -52,7 +54,7 @@ class CustodyRules:
         for state in sorted(set(states) - self._told, key=lambda one: (one.kind, one.record)):
             self._fails(translate("Bundle", "The custody log does not tell of this state of a record."), state.record)
         try:
-            checkpoint = read_checkpoint(untrusted_checkpoint.decode(), self._key)
+            checkpoint = read_note(untrusted_checkpoint.decode(), self._key, self._check)
         except (BadCheckpointError, UnicodeDecodeError):
             self._findings.add(
                 RULE,
@@ -79,7 +81,7 @@ class CustodyRules:
             )
         if entry.desk != self._desk:
             self._breaks(translate("Bundle", "An entry of the custody log is another desk’s."), line.seq)
-        if not signature_holds(line.leaf, line.signature, self._key):
+        if not self._check(self._key, line.signature, signed_message(line.leaf)):
             self._breaks(translate("Bundle", "An entry of the custody log was not signed by the desk."), line.seq)
             return
         self._told.add(RecordState(entry.kind, entry.record, entry.content))

@@ -44,7 +44,7 @@ def is_moment(untrusted: object) -> bool:
     if not isinstance(untrusted, str) or not _MOMENT.fullmatch(untrusted):
         return False
     try:
-        datetime.fromisoformat(untrusted)
+        datetime.fromisoformat(untrusted.removesuffix("Z"))  # Pythons before 3.11 do not read the letter
     except ValueError:
         return False
     return True

@@ -41,6 +41,7 @@ from evidence_desk.values.wording import translate
 from evidence_desk.vault.agefile import AgeIdentity
 from evidence_desk.vault.database import Database, IntegrityError
 from evidence_desk.vault.file_store import FileStore
+from evidence_desk.vault.signing import ed25519_holds
 
 _AS_SENT = "as its desk sent it"  # its own reason stands in the log that came with it
 
@@ -102,7 +103,7 @@ class IncomingReading:
         return inspect_bundle(path, knowledge.identities, knowledge.trusted, knowledge.chains, watcher)
 
     def _verdict(self, archive: BinaryIO, watcher: Watcher) -> BundleVerdict:
-        return verify_bundle(archive, self._knowledge.trusted, self._knowledge.chains, watcher)
+        return verify_bundle(archive, self._knowledge.trusted, ed25519_holds, self._knowledge.chains, watcher)
 
     def receive(self, path: Path, watcher: Watcher) -> ReceivedBundle:
         """Verify a bundle and bring its media into the store.

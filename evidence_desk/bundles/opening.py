@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from evidence_desk.bundles.public_keys import KeyCard
+from evidence_desk.bundles.signatory import Signatory
 from evidence_desk.bundles.verdict import BundleVerdict, Findings, KnownChain, Outcome
 from evidence_desk.bundles.verifier import verify_bundle
 from evidence_desk.values.errors import CancelledError, UnreadableError
@@ -13,6 +13,7 @@ from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agefile import AgeIdentity, AgeReader
+from evidence_desk.vault.signing import ed25519_holds
 
 _ZIP_MARK = b"PK\x03\x04"
 
@@ -45,7 +46,7 @@ def open_bundle(path: Path, identities: Sequence[AgeIdentity] = ()) -> Iterator[
 def inspect_bundle(
     path: Path,
     identities: Sequence[AgeIdentity],
-    trusted: Sequence[KeyCard],
+    trusted: Sequence[Signatory],
     known: Sequence[KnownChain] | None = None,
     watcher: Watcher | None = None,
 ) -> BundleVerdict:
@@ -57,7 +58,7 @@ def inspect_bundle(
         raise UnreadableError(translate("Bundle", "“{name}” is not there.").format(name=visible(path.name)))
     try:
         with open_bundle(path, identities) as archive:
-            return verify_bundle(archive, trusted, known, watcher)
+            return verify_bundle(archive, trusted, ed25519_holds, known, watcher)
     except CancelledError:
         raise
     except UnreadableError as error:

@@ -12,7 +12,8 @@ from typing import Any
 
 from evidence_desk.bundles.custody_lines import entry_line, leaf_line
 from evidence_desk.bundles.disclosure import Withheld
-from evidence_desk.bundles.plan import BundlePlan, MediaItem
+from evidence_desk.bundles.media_item import MediaItem
+from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.staying import Stays, why_they_stay
 from evidence_desk.bundles.writer import WrittenBundle
@@ -30,8 +31,8 @@ from evidence_desk.catalogue.registers.files import StoredFiles
 from evidence_desk.catalogue.telling.record_names import RecordNames
 from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.catalogue.terms.kind_words import READING_ORDER
-from evidence_desk.custody.checkpoint import read_checkpoint
 from evidence_desk.custody.log import CustodyLog, Deed
+from evidence_desk.custody.signatures import read_checkpoint
 from evidence_desk.media.file_types import extension_of
 from evidence_desk.values.clock import Clock
 from evidence_desk.values.codes import new_code

@@ -1,25 +1,11 @@
 """What is to go into a bundle, decided before the first byte is written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
 
 from evidence_desk.bundles.disclosure import Disclosure, Withheld
+from evidence_desk.bundles.media_item import MediaItem
 from evidence_desk.bundles.public_keys import KeyCard
-
-
-@dataclass(frozen=True)
-class MediaItem:
-    """A file of evidence: its hash and sizes as the catalogue keeps them, its name below data/media/, how to open it.
-
-    ``name`` is made by ``values.names.export_name``. One file is one item, however many exhibits it backs.
-    """
-
-    sha256: str
-    size: int
-    crc32: int
-    name: str
-    open: Callable[[], BinaryIO]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from evidence_desk.values.fingerprint import Fingerprint, fingerprint
 from evidence_desk.values.ids import is_id
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.agekeys import AgeRecipient
+from evidence_desk.vault.agerecipient import AgeRecipient
 
 SUFFIX: Final = ".edkeys"
 FORMAT: Final = "evidence-desk-keys/1"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evidence_desk.bundles.plan import MediaItem
+from evidence_desk.bundles.media_item import MediaItem
 from evidence_desk.values.errors import ProgramFaultError
 
 

@@ -11,8 +11,7 @@ import struct
 from dataclasses import dataclass
 from typing import Protocol
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from evidence_desk.values.signature_check import SignatureCheck
 
 NAMESPACE = "evidence-desk-bundle"
 REPORT_NAMESPACE = "evidence-desk-report"
@@ -59,16 +58,11 @@ class SshSignature:
         lines = [text[start : start + _LINE] for start in range(0, len(text), _LINE)]
         return "\n".join([_BEGIN, *lines, _END, ""])
 
-    def holds(self, message: bytes, *, namespace: str = NAMESPACE) -> bool:
+    def holds(self, message: bytes, check: SignatureCheck, *, namespace: str = NAMESPACE) -> bool:
         """Whether the key in this signature signed ``message`` for ``namespace``. Says nothing about whose key it is."""
         if self.namespace != namespace:
             return False
-        try:
-            key = Ed25519PublicKey.from_public_bytes(self.public_key)
-            key.verify(self.signature, _signed_bytes(hashlib.sha512(message).digest(), namespace))
-        except (InvalidSignature, ValueError):
-            return False
-        return True
+        return check(self.public_key, self.signature, _signed_bytes(hashlib.sha512(message).digest(), namespace))
 
     def _blob(self) -> bytes:
         return b"".join(

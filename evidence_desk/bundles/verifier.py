@@ -23,37 +23,45 @@ from evidence_desk.bundles import layout
 from evidence_desk.bundles.bag_check import BagCheck, guarded
 from evidence_desk.bundles.custody_rules import CustodyRules, follow_on
 from evidence_desk.bundles.lines import BadLinesError, lines_of
-from evidence_desk.bundles.public_keys import KeyCard
 from evidence_desk.bundles.record_rules import MediaFacts, RecordRules, RecordState
+from evidence_desk.bundles.signatory import Signatory
 from evidence_desk.bundles.strict_zip import StrictZip
 from evidence_desk.bundles.verdict import BundleVerdict, Continuity, Findings, KnownChain, LogState, Outcome
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import NobodyWatching, Watcher
+from evidence_desk.values.signature_check import SignatureCheck
 from evidence_desk.values.wording import translate
 
 
 def verify_bundle(
     archive: BinaryIO,
-    trusted: Sequence[KeyCard],
+    trusted: Sequence[Signatory],
+    check: SignatureCheck,
     known: Sequence[KnownChain] | None = None,
     watcher: Watcher | None = None,
 ) -> BundleVerdict:
     """Verify the plain zip of a bundle, open and seekable, whatever it holds and whoever made it.
 
-    ``trusted`` are the cards of the desks whose signature counts. ``known`` is what earlier bundles told of each of
+    ``trusted`` are the desks whose signature counts, ``check`` says whether one holds. ``known`` is what earlier bundles told of each of
     them; None compares with nothing. Memory does not grow with the media. Raises CancelledError only.
     """
-    return _Verification(archive, trusted, known, watcher or NobodyWatching()).run()
+    return _Verification(archive, trusted, check, known, watcher or NobodyWatching()).run()
 
 
 class _Verification:
     """One run over one archive."""
 
     def __init__(
-        self, archive: BinaryIO, trusted: Sequence[KeyCard], known: Sequence[KnownChain] | None, watcher: Watcher
+        self,
+        archive: BinaryIO,
+        trusted: Sequence[Signatory],
+        check: SignatureCheck,
+        known: Sequence[KnownChain] | None,
+        watcher: Watcher,
     ) -> None:
         self._archive = archive
         self._trusted = trusted
+        self._check = check
         self._known = known
         self._watcher = watcher
         self._findings = Findings()
@@ -66,7 +74,7 @@ class _Verification:
         if not guarded(self._findings, lambda: opened.append(StrictZip(self._archive))):
             return BundleVerdict(self._findings.verdict(), tuple(self._findings))
         (container,) = opened
-        bag = BagCheck(container, self._trusted, self._findings, self._watcher)
+        bag = BagCheck(container, self._trusted, self._check, self._findings, self._watcher)
         guarded(self._findings, partial(self._examine, bag, container))
         sizes = [one.size for one in container.entries if one.name.partition("/")[2].startswith(layout.PAYLOAD)]
         return BundleVerdict(
@@ -74,7 +82,7 @@ class _Verification:
             findings=tuple(self._findings),
             continuity=self._continuity,
             about=bag.about,
-            signer=bag.signer.desk if bag.signer else "",
+            signer=bag.about.desk if bag.about else "",
             signed_digest=bag.signed_digest,
             records=tuple(self._counts.items()),
             files=len(sizes),
@@ -109,7 +117,7 @@ class _Verification:
         if bag.about is None or bag.signer is None or lacking:
             self._not_looked_at(6, lacking[0] if lacking else layout.CUSTODY_LOG)
             return
-        rules = CustodyRules(self._findings, bag.about.desk, bag.signer.signing)
+        rules = CustodyRules(self._findings, bag.about.desk, bag.signer.signing, self._check)
         if not self._walk(bag, layout.CUSTODY_LOG, layout.MOST_CUSTODY_BYTES, rules.take, 6):
             return
         self._log = rules.finish(bag.read(layout.CHECKPOINT), states)

@@ -31,6 +31,7 @@ from evidence_desk.values.progress import NobodyWatching, Progress, Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agefile import AgeReader, AgeRecipient, AgeWriter, ReaderKey
 from evidence_desk.vault.folder import sync_folder
+from evidence_desk.vault.signing import ed25519_holds
 
 _AGE_CHUNK = 64 * 1024
 _AGE_TAG = 16
@@ -166,7 +167,7 @@ class _Export:
         second_half = _SecondHalf(self._watcher, *_to_write_and_read(files))
         with self._part.open("rb") as source:
             plain = cast("BinaryIO", AgeReader(source, reader_key=reader_key)) if reader_key else source
-            verdict = verify_bundle(plain, [self._plan.desk], None, second_half)
+            verdict = verify_bundle(plain, [self._plan.desk], ed25519_holds, None, second_half)
         signed = next(one.sha256 for one in files if one.path == layout.TAG_MANIFEST)
         if verdict.verdict != Verdict.AUTHENTIC_AND_COMPLETE or verdict.signed_digest != signed:
             raise _not_as_written(verdict.findings)

@@ -1,12 +1,12 @@
 """A bundle verified by itself, with keys from files or from the vault it was sent to; nothing of it is kept."""
 
 from pathlib import Path
-from typing import Any
 
 from evidence_desk.bundles.opening import inspect_bundle
-from evidence_desk.bundles.verdict import BundleVerdict, Verdict
+from evidence_desk.bundles.verdict import BundleVerdict
+from evidence_desk.bundles.verdict_telling import EXIT_CODES, verdict_facts, verdict_lines
 from evidence_desk.catalogue.terms.kind_words import counted
-from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, NOT_AUTHENTIC, Call, Outcome
+from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.console import Console
 from evidence_desk.cli.desks import desk_at
 from evidence_desk.cli.reporting import keep_report
@@ -18,13 +18,6 @@ from evidence_desk.values.clock import DeviceClock
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
-
-_EXIT_CODES = {
-    Verdict.AUTHENTIC_AND_COMPLETE: ALL_GOOD,
-    Verdict.AUTHENTIC_INCOMPLETE: DIFFERENCES,
-    Verdict.NOT_AUTHENTIC: NOT_AUTHENTIC,
-    Verdict.UNREADABLE: NOT_AUTHENTIC,
-}
 
 
 def verify_bundle_file(call: Call, path: Path) -> Outcome:
@@ -72,17 +65,13 @@ def bundle_path(call: Call) -> Path:
 
 def exit_code_of(verdict: BundleVerdict) -> int:
     """What a verdict means for the shell."""
-    return _EXIT_CODES[verdict.verdict]
+    return EXIT_CODES[verdict.verdict]
 
 
 def tell_verdict(console: Console, verdict: BundleVerdict) -> None:
     """Every finding, the verdict, and what it does not prove."""
-    for finding in verdict.findings:
-        where = f" {finding.path}:" if finding.path else ""
-        console.say(f"[{finding.rule}] {finding.outcome.value}:{where} {finding.sentence}")
-    console.say(verdict.sentence())
-    for sentence in verdict.not_proven():
-        console.say(f"  {sentence}")
+    for line in verdict_lines(verdict):
+        console.say(line)
 
 
 def tell_contents(console: Console, verdict: BundleVerdict) -> None:
@@ -106,36 +95,3 @@ def tell_contents(console: Console, verdict: BundleVerdict) -> None:
     ]
     console.say_table(rows)
     console.say()
-
-
-def verdict_facts(verdict: BundleVerdict) -> dict[str, Any]:
-    """A verdict for programs."""
-    facts: dict[str, Any] = {
-        "verdict": verdict.verdict.value,
-        "verdict_sentence": verdict.sentence(),
-        "acceptable": verdict.acceptable,
-        "continuity": verdict.continuity.value,
-        "signer": verdict.signer,
-        "signed_sha256": verdict.signed_digest,
-        "records": dict(verdict.records),
-        "files": verdict.files,
-        "payload_bytes": verdict.payload_bytes,
-        "findings": [
-            {"rule": one.rule, "outcome": one.outcome.value, "path": one.path, "sentence": one.sentence}
-            for one in verdict.findings
-        ],
-    }
-    about = verdict.about
-    if about is not None:
-        facts["about"] = {
-            "bundle": about.bundle,
-            "code": about.code,
-            "sequence": about.sequence,
-            "previous": about.previous,
-            "made_at": about.made_at,
-            "desk": about.desk,
-            "recipient": about.recipient,
-            "purpose": about.purpose,
-            "withheld": [{"what": one.what, "reason": one.reason, "count": one.count} for one in about.withheld],
-        }
-    return facts

@@ -6,6 +6,7 @@ from typing import Any
 
 from evidence_desk.bundles.incoming import Accepted
 from evidence_desk.bundles.verdict import BundleVerdict
+from evidence_desk.bundles.verdict_telling import verdict_facts
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.bundle_check import (
     bundle_path,
@@ -13,7 +14,6 @@ from evidence_desk.cli.bundle_check import (
     tell_contents,
     tell_verdict,
     verdict_at,
-    verdict_facts,
 )
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at

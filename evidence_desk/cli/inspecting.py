@@ -2,13 +2,13 @@
 
 import argparse
 
+from evidence_desk.bundles.verdict_telling import verdict_facts
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.bundle_check import (
     bundle_path,
     exit_code_of,
     tell_contents,
     tell_verdict,
-    verdict_facts,
     verdict_on,
 )
 from evidence_desk.cli.command import Call, Outcome

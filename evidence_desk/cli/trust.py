@@ -1,15 +1,14 @@
 """Whose signature counts, and which key opens a bundle: from files, without any vault."""
 
 import argparse
-import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from evidence_desk.bundles.public_keys import KeyCard, read_key_card_file
-from evidence_desk.bundles.sshsig import NAMESPACE, BadSshFormError, read_ssh_public_line
+from evidence_desk.bundles.allowed_signers import read_allowed_signers
+from evidence_desk.bundles.public_keys import read_key_card_file
+from evidence_desk.bundles.signatory import Signatory
 from evidence_desk.values.errors import ResearcherError, UnreadableError
-from evidence_desk.values.ids import is_id
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agefile import AgeIdentity
@@ -23,7 +22,7 @@ class Trust:
     """The secret keys that may open a bundle, and the desks whose signature counts."""
 
     identities: tuple[AgeIdentity, ...]
-    desks: tuple[KeyCard, ...]
+    desks: tuple[Signatory, ...]
 
 
 def add_trust(parser: argparse.ArgumentParser) -> None:
@@ -51,7 +50,7 @@ def add_trust(parser: argparse.ArgumentParser) -> None:
 
 def trust_in(arguments: argparse.Namespace) -> Trust:
     """Read them. Raises UnreadableError where one is not what it should be, ResearcherError where nobody is trusted."""
-    desks = [read_key_card_file(_present(path)) for path in arguments.trust]
+    desks: list[Signatory] = [read_key_card_file(_present(path)) for path in arguments.trust]
     if arguments.allowed_signers:
         desks += _allowed_signers(_present(arguments.allowed_signers))
     if not desks:
@@ -78,41 +77,15 @@ def _identities(path: Path) -> Iterator[AgeIdentity]:
         yield AgeIdentity.parse(key)
 
 
-def _allowed_signers(path: Path) -> list[KeyCard]:
-    lines = (line.strip() for line in _text(path).splitlines())
-    found = [_signer(line) for line in lines if line and not line.startswith("#")]
-    cards = [card for card in found if card]
-    if not cards:
+def _allowed_signers(path: Path) -> list[Signatory]:
+    found: list[Signatory] = list(read_allowed_signers(_text(path)))
+    if not found:
         raise UnreadableError(
             translate("CommandLine", "{file} allows no desk to sign a bundle.").format(file=visible(path.name)),
             safe=translate("CommandLine", "Nothing was opened."),
             mend=translate("CommandLine", "“evidence-desk keys --allowed-signers-out FILE” writes such a file."),
         )
-    return cards
-
-
-def _signer(untrusted_line: str) -> KeyCard | None:
-    """The desk in one line; None where it is for something else or lays down conditions that are not kept here."""
-    try:
-        words = shlex.split(untrusted_line)
-    except ValueError:
-        return None
-    if len(words) < 3 or not is_id(words[0]):
-        return None
-    options, key = (words[1:2], words[2:4]) if not words[1].startswith("ssh-") else ([], words[1:3])
-    if any(not _concerns_bundles(option) for option in options):
-        return None
-    try:
-        signing = read_ssh_public_line(" ".join(key))
-    except BadSshFormError:
-        return None
-    # Such a file tells no encryption key, and none is needed to verify: a fresh one that nobody can use stands for it.
-    return KeyCard(words[0], words[0], signing, AgeIdentity.generate().recipient)
-
-
-def _concerns_bundles(option: str) -> bool:
-    name, _, namespaces = option.partition("=")
-    return name == "namespaces" and NAMESPACE in namespaces.split(",")
+    return found
 
 
 def _present(path: str) -> Path:

@@ -7,10 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from evidence_desk.values.ids import is_id
+from evidence_desk.values.signature_check import SignatureCheck
 
 _ORIGIN_PREFIX = "evidence-desk/"
 _ED25519 = b"\x01"
@@ -57,15 +55,13 @@ class BadCheckpointError(ValueError):
     """A text that is not a checkpoint signed by the expected key."""
 
 
-def read_checkpoint(untrusted_note: str, public_key: bytes) -> Checkpoint:
+def read_note(untrusted_note: str, public_key: bytes, check: SignatureCheck) -> Checkpoint:
     """The checkpoint in a note that the given Ed25519 key (32 bytes) signed; BadCheckpointError otherwise."""
     checkpoint, signature = _parts(untrusted_note)
     if signature[:4] != _key_id(checkpoint.origin, public_key):
         raise BadCheckpointError("the checkpoint was signed by another key")
-    try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature[4:], checkpoint.body())
-    except (InvalidSignature, ValueError) as error:
-        raise BadCheckpointError("the checkpoint's signature does not hold") from error
+    if not check(public_key, signature[4:], checkpoint.body()):
+        raise BadCheckpointError("the checkpoint's signature does not hold")
     return checkpoint
 
 

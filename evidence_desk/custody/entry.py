@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from evidence_desk.custody.merkle import leaf_hash
 from evidence_desk.values.canonical import canonical
 
@@ -90,12 +87,3 @@ class CustodyEntry:
 def signed_message(leaf: bytes) -> bytes:
     """The bytes the desk's key signs for an entry."""
     return _SIGNED_PREFIX + leaf
-
-
-def signature_holds(leaf: bytes, signature: bytes, public_key: bytes) -> bool:
-    """Whether ``signature`` (64 bytes) over the entry was made by the Ed25519 key ``public_key`` (32 bytes)."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed_message(leaf))
-    except (InvalidSignature, ValueError):
-        return False
-    return True

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_desk.custody.checkpoint import BadCheckpointError, Checkpoint, find_note, read_checkpoint, unproved
+from evidence_desk.custody.checkpoint import BadCheckpointError, Checkpoint, find_note, unproved
 from evidence_desk.custody.log import CustodyLog
+from evidence_desk.custody.signatures import read_checkpoint
 from evidence_desk.custody.spoken import hear, speak
 from evidence_desk.values.wording import translate
 

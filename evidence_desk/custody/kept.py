@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evidence_desk.custody.checkpoint import BadCheckpointError, Checkpoint, read_checkpoint
+from evidence_desk.custody.checkpoint import BadCheckpointError, Checkpoint
 from evidence_desk.custody.merkle import Frontier
+from evidence_desk.custody.signatures import read_checkpoint
 from evidence_desk.vault.database import Database
 
 _COLUMNS = "number, size, root, frontier, note, signed_by, made_at, why"

@@ -11,7 +11,7 @@ from evidence_desk.values.clock import Clock
 from evidence_desk.values.errors import NotAuthenticError, ResearcherError
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.agekeys import AgeRecipient
+from evidence_desk.vault.agerecipient import AgeRecipient
 from evidence_desk.vault.database import Database
 from evidence_desk.vault.head import Head
 from evidence_desk.vault.kdf import KdfCost, Passphrase

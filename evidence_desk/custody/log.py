@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from evidence_desk.custody.checkpoint import Checkpoint, Signer, read_checkpoint
-from evidence_desk.custody.entry import CustodyEntry, signature_holds, signed_message
+from evidence_desk.custody.checkpoint import Checkpoint, Signer
+from evidence_desk.custody.entry import CustodyEntry, signed_message
 from evidence_desk.custody.findings import KeptAgainstLog, LogFinding
 from evidence_desk.custody.kept import CheckpointReason, KeptCheckpoint, KeptCheckpoints
 from evidence_desk.custody.merkle import Frontier, leaf_hash
 from evidence_desk.custody.record_states import RecordStates, newest_states
+from evidence_desk.custody.signatures import read_checkpoint, signature_holds
 from evidence_desk.values.canonical import canonical, parse_canonical
 from evidence_desk.values.clock import Clock, Moment
 from evidence_desk.values.errors import ResearcherError, UnreadableError

@@ -12,7 +12,8 @@ from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.values.clock import Clock
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient
+from evidence_desk.vault.agekeys import AgeIdentity
+from evidence_desk.vault.agerecipient import AgeRecipient
 from evidence_desk.vault.kdf import KdfCost, Passphrase
 from evidence_desk.vault.key_ring import KeyRing, Slot
 from evidence_desk.vault.passphrase_rules import new_passphrase_in_force

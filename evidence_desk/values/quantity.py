@@ -90,17 +90,15 @@ class Quantity:
 
     def _bounds_follow(self) -> bool:
         low, high = self.minimum, self.maximum
-        match self.qualifier:
-            case Qualifier.EXACTLY | Qualifier.ABOUT:
-                return low is not None and low == high
-            case Qualifier.AT_LEAST:
-                return low is not None and high is None
-            case Qualifier.AT_MOST:
-                return low is None and high is not None
-            case Qualifier.BETWEEN:
-                return low is not None and high is not None and low < high
-            case Qualifier.UNKNOWN:
-                return low is None and high is None
+        follows = {
+            Qualifier.EXACTLY: low is not None and low == high,
+            Qualifier.ABOUT: low is not None and low == high,
+            Qualifier.AT_LEAST: low is not None and high is None,
+            Qualifier.AT_MOST: low is None and high is not None,
+            Qualifier.BETWEEN: low is not None and high is not None and low < high,
+            Qualifier.UNKNOWN: low is None and high is None,
+        }
+        return follows[self.qualifier]
 
     @property
     def is_unknown(self) -> bool:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from evidence_desk.values.errors import ProgramFaultError
 from evidence_desk.vault.ageerrors import AgeDamagedError, AgeNotForUsError
 from evidence_desk.vault.ageheader import HEADER_LIMIT, compose_header, parse_header
-from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient, ReaderKey, unlock
+from evidence_desk.vault.agekeys import AgeIdentity, ReaderKey, unlock, wrap_for
+from evidence_desk.vault.agerecipient import AgeRecipient
 from evidence_desk.vault.agestream import (
     CHUNK_BYTES,
     CHUNKS_AT_ONCE,
@@ -68,7 +69,7 @@ class AgeWriter:
         self._bytes_written = 0
         self._closed = False
         file_key = self._key.reveal()
-        header = compose_header([recipient.wrap(file_key) for recipient in recipients], file_key)
+        header = compose_header([wrap_for(recipient, file_key) for recipient in recipients], file_key)
         self._put(memoryview(header + payload_nonce))
 
     @property

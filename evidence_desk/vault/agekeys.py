@@ -5,7 +5,6 @@ Post-quantum, passphrase and plug-in keys are left out on purpose: one kind of k
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from cryptography.exceptions import InvalidTag
@@ -18,11 +17,10 @@ from evidence_desk.vault.ageerrors import (
     damaged_beginning,
     locked_for_others,
     locked_with_a_passphrase,
-    not_a_public_key,
     not_a_secret_key,
-    secret_key_instead,
 )
 from evidence_desk.vault.ageheader import Header, Stanza, decode_base64, encode_base64
+from evidence_desk.vault.agerecipient import AgeRecipient
 from evidence_desk.vault.bech32 import decode_bech32, encode_bech32
 
 FILE_KEY_BYTES = 16
@@ -30,51 +28,9 @@ _KEY_BYTES = 32
 _WRAPPED_BYTES = FILE_KEY_BYTES + 16
 _KIND = "X25519"
 _SCRYPT = "scrypt"
-_RECIPIENT_PREFIX = "age"
 _IDENTITY_PREFIX = "AGE-SECRET-KEY-"
 # A wrap key is used once, so the nonce need not change.
 _WRAP_NONCE = bytes(12)
-
-
-@dataclass(frozen=True, slots=True)
-class AgeRecipient:
-    """A public key, 32 bytes: files can be locked for it. ``str()`` gives the ``age1…`` text."""
-
-    public_bytes: bytes
-
-    def __post_init__(self) -> None:
-        if len(self.public_bytes) != _KEY_BYTES:
-            raise not_a_public_key()
-        try:
-            X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(self.public_bytes))
-        except ValueError:
-            # A point of low order: whatever is locked for it, everybody could open.
-            raise not_a_public_key() from None
-
-    @classmethod
-    def parse(cls, untrusted: str) -> Self:
-        """The key written ``age1…``, space around it ignored; AgeKeyTextError where it is none."""
-        text = untrusted.strip()
-        if text.upper().startswith(_IDENTITY_PREFIX):
-            raise secret_key_instead()
-        try:
-            prefix, public_bytes = decode_bech32(text)
-        except ValueError:
-            raise not_a_public_key() from None
-        if prefix != _RECIPIENT_PREFIX:
-            raise not_a_public_key()
-        return cls(public_bytes)
-
-    def __str__(self) -> str:
-        return encode_bech32(_RECIPIENT_PREFIX, self.public_bytes)
-
-    def wrap(self, file_key: bytes) -> Stanza:
-        """A stanza from which the holder of the secret key, and nobody else, learns ``file_key`` (16 bytes)."""
-        ephemeral = X25519PrivateKey.generate()
-        share = ephemeral.public_key().public_bytes_raw()
-        shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(self.public_bytes))
-        body = _wrap_cipher(shared, share, self.public_bytes).encrypt(_WRAP_NONCE, file_key, None)
-        return Stanza(_KIND, (encode_base64(share).decode("ascii"),), body)
 
 
 class AgeIdentity:
@@ -158,6 +114,15 @@ class ReaderKey:
 
     def __repr__(self) -> str:
         return "<ReaderKey, not shown>"
+
+
+def wrap_for(recipient: AgeRecipient, file_key: bytes) -> Stanza:
+    """A stanza from which the holder of the secret key, and nobody else, learns ``file_key`` (16 bytes)."""
+    ephemeral = X25519PrivateKey.generate()
+    share = ephemeral.public_key().public_bytes_raw()
+    shared = ephemeral.exchange(X25519PublicKey.from_public_bytes(recipient.public_bytes))
+    body = _wrap_cipher(shared, share, recipient.public_bytes).encrypt(_WRAP_NONCE, file_key, None)
+    return Stanza(_KIND, (encode_base64(share).decode("ascii"),), body)
 
 
 def unlock(header: Header, identities: Sequence[AgeIdentity]) -> ReaderKey:

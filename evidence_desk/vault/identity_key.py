@@ -15,7 +15,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from evidence_desk.values.clock import Moment
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient
+from evidence_desk.vault.agekeys import AgeIdentity
+from evidence_desk.vault.agerecipient import AgeRecipient
 from evidence_desk.vault.database import Database
 from evidence_desk.vault.kdf import (
     KEY_BYTES,

@@ -13,7 +13,8 @@ from pathlib import Path
 from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient
+from evidence_desk.vault.agekeys import AgeIdentity
+from evidence_desk.vault.agerecipient import AgeRecipient
 from evidence_desk.vault.folder import VaultFolder, is_destroyed, overwrite_and_remove, write_durably
 from evidence_desk.vault.kdf import KdfCost, calibrated_cost
 from evidence_desk.vault.keys import MasterKey

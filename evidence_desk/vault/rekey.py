@@ -28,7 +28,8 @@ from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.ageerrors import AgeDamagedError, AgeNotForUsError
 from evidence_desk.vault.ageheader import parse_header
-from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient, unlock
+from evidence_desk.vault.agekeys import AgeIdentity, unlock
+from evidence_desk.vault.agerecipient import AgeRecipient
 from evidence_desk.vault.database_copy import copy_under_another_key, prove_catalogue
 from evidence_desk.vault.folder import VaultFolder, overwrite_and_remove, sync_folder, write_durably
 from evidence_desk.vault.head import Head, HeadFile

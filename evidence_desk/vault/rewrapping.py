@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evidence_desk.values.errors import ProgramFaultError
 from evidence_desk.vault.ageheader import HEADER_LIMIT, compose_header, parse_header
-from evidence_desk.vault.agekeys import AgeIdentity, unlock
+from evidence_desk.vault.agekeys import AgeIdentity, unlock, wrap_for
 
 
 def rewrapped_beginning(path: Path, old: AgeIdentity, new: AgeIdentity) -> bytes:
@@ -20,7 +20,7 @@ def rewrapped_beginning(path: Path, old: AgeIdentity, new: AgeIdentity) -> bytes
     header = parse_header(beginning)
     key = unlock(header, [old])
     header.check_mac(key.reveal())
-    fresh = compose_header([new.recipient.wrap(key.reveal())], key.reveal())
+    fresh = compose_header([wrap_for(new.recipient, key.reveal())], key.reveal())
     if len(fresh) != header.length:
         raise ProgramFaultError("a stored file for other recipients than this vault")
     return fresh

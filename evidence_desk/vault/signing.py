@@ -4,7 +4,8 @@ import base64
 import secrets
 import struct
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 SEED_BYTES = 32
@@ -34,6 +35,15 @@ class SigningKey:
     def ssh_public_line(self, comment: str = "") -> str:
         """The public key as OpenSSH writes it: ``ssh-ed25519 AAAA… comment``."""
         return " ".join(part for part in (ssh_public_key(self._public), comment) if part)
+
+
+def ed25519_holds(public_key: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether the Ed25519 key (32 bytes) made the signature (64 bytes) over a message; False for any other lengths."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def ssh_public_key(public_bytes: bytes) -> str:

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.vault.agefile import AgeDamagedError, AgeIdentity, AgeNotForUsError, AgeReader, AgeWriter
 from evidence_desk.vault.ageheader import Stanza, compose_header, encode_base64
-from evidence_desk.vault.agekeys import ReaderKey
+from evidence_desk.vault.agekeys import ReaderKey, wrap_for
 from evidence_desk.vault.agestream import chunk_nonce, payload_cipher
 
 IDENTITY = AgeIdentity.from_secret(bytes(range(1, 33)))
@@ -37,7 +37,7 @@ def read_all(file, piece=-1):
 def made(chunks, stanzas=None):
     """An age file from (number, last, content) of each chunk, as somebody who knows the file key could make it."""
     cipher = payload_cipher(ReaderKey(FILE_KEY), NONCE)
-    stanzas = [IDENTITY.recipient.wrap(FILE_KEY)] if stanzas is None else stanzas
+    stanzas = [wrap_for(IDENTITY.recipient, FILE_KEY)] if stanzas is None else stanzas
     sealed = b"".join(cipher.encrypt(chunk_nonce(number, last=last), content, None) for number, last, content in chunks)
     return compose_header(stanzas, FILE_KEY) + NONCE + sealed
 
@@ -177,7 +177,7 @@ def test_a_sender_who_knows_the_key_cannot_break_the_form(chunks, piece):
 
 
 def share_and_body(file_key=FILE_KEY):
-    stanza = IDENTITY.recipient.wrap(file_key)
+    stanza = wrap_for(IDENTITY.recipient, file_key)
     return stanza.arguments[0], stanza.body
 
 
@@ -208,13 +208,13 @@ def malformed_stanzas():
     yield with_spelling("*" * 43, body)
     # A longer file key, soundly wrapped: one ciphertext could be made to open to two contents.
     for length in (0, 15, 17, 32):
-        yield IDENTITY.recipient.wrap(bytes(length))
+        yield wrap_for(IDENTITY.recipient, bytes(length))
 
 
 @pytest.mark.parametrize("stanza", list(malformed_stanzas()))
 @pytest.mark.parametrize("place", [0, 1])
 def test_a_malformed_stanza_spoils_the_file_even_beside_a_sound_one(stanza, place):
-    sound = IDENTITY.recipient.wrap(FILE_KEY)
+    sound = wrap_for(IDENTITY.recipient, FILE_KEY)
     stanzas = [sound, stanza] if place else [stanza]
     if place and stanza in list(low_order_stanzas()):
         stanzas.reverse()  # behind a sound stanza it is never used
@@ -223,7 +223,7 @@ def test_a_malformed_stanza_spoils_the_file_even_beside_a_sound_one(stanza, plac
 
 
 def test_stanzas_of_unknown_kinds_are_passed_over():
-    sound = IDENTITY.recipient.wrap(FILE_KEY)
+    sound = wrap_for(IDENTITY.recipient, FILE_KEY)
     grease = [
         Stanza("x25519", ("anything",), b""),
         Stanza("Q(-grease", ("~", "!"), bytes(500)),
@@ -237,8 +237,8 @@ def test_stanzas_of_unknown_kinds_are_passed_over():
 
 def test_a_stanza_taken_from_another_file_does_not_open_this_one():
     theirs = AgeIdentity.generate().recipient
-    file = made([(0, True, b"theirs")], [theirs.wrap(FILE_KEY)])
-    ours = IDENTITY.recipient.wrap(b"another file key")
+    file = made([(0, True, b"theirs")], [wrap_for(theirs, FILE_KEY)])
+    ours = wrap_for(IDENTITY.recipient, b"another file key")
     end = file.index(b"\n--- ") + 1
     with pytest.raises(AgeDamagedError):
         read_all(file[:end] + ours.encoded() + file[end:])
@@ -285,7 +285,7 @@ def test_a_source_that_shrinks_or_changes_after_opening_is_refused_there():
 
 
 def test_many_stanzas_are_bounded():
-    stanza = AgeIdentity.generate().recipient.wrap(FILE_KEY).encoded()
+    stanza = wrap_for(AgeIdentity.generate().recipient, FILE_KEY).encoded()
     with pytest.raises(AgeDamagedError):
         AgeReader(io.BytesIO(b"age-encryption.org/v1\n" + stanza * 10_000), [IDENTITY])
 
@@ -293,7 +293,7 @@ def test_many_stanzas_are_bounded():
 def test_what_is_said_names_no_key_and_tells_what_to_do():
     for file, error in (
         (SMALL[:-1], AgeDamagedError),
-        (made([], [AgeIdentity.generate().recipient.wrap(FILE_KEY)]), AgeNotForUsError),
+        (made([], [wrap_for(AgeIdentity.generate().recipient, FILE_KEY)]), AgeNotForUsError),
     ):
         with pytest.raises(error) as caught:
             AgeReader(io.BytesIO(file), [IDENTITY])

@@ -63,7 +63,8 @@ def put(*path):
 
 
 def judged(content):
-    return verdict_on(content), first_bad(verdict_on(content))
+    verdict = verdict_on(content)
+    return verdict, first_bad(verdict)
 
 
 def test_the_whole_case_passes():

@@ -4,7 +4,7 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE
 
 from evidence_desk.catalogue.kinds.source import SourceBody
-from evidence_desk.custody.checkpoint import read_checkpoint
+from evidence_desk.custody.signatures import read_checkpoint
 from evidence_desk.desk import create_desk, open_desk
 
 NIKO = SourceBody(alias="Niko")

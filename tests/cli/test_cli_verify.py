@@ -14,6 +14,7 @@ from evidence_desk.bundles.sshsig import NAMESPACES
 from evidence_desk.catalogue.registers.files import FixityCheck
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.desk import open_desk
+from evidence_desk.vault.signing import ed25519_holds
 
 
 @pytest.fixture
@@ -347,4 +348,4 @@ def test_reports_on_a_vault_and_on_a_bundle_are_signed_by_the_desk_that_checked(
     for name in ("v.json", "b.json"):
         signature = sshsig.read_signature((tmp_path / f"{name}.sig").read_text(encoding="ascii"))
         assert signature.public_key == signing
-        assert signature.holds((tmp_path / name).read_bytes(), namespace=sshsig.REPORT_NAMESPACE)
+        assert signature.holds((tmp_path / name).read_bytes(), ed25519_holds, namespace=sshsig.REPORT_NAMESPACE)

@@ -8,12 +8,12 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
-from evidence_desk.custody.checkpoint import read_checkpoint
 from evidence_desk.custody.findings import LogFinding
 from evidence_desk.custody.kept import CheckpointReason
 from evidence_desk.custody.log import Deed
 from evidence_desk.custody.merkle import leaf_hash, root
 from evidence_desk.custody.reasons import facts_of
+from evidence_desk.custody.signatures import read_checkpoint
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.vault.database import IntegrityError

@@ -5,10 +5,12 @@ import subprocess
 
 import pyrage
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.vault.ageerrors import AgeKeyTextError
-from evidence_desk.vault.agekeys import AgeIdentity, AgeRecipient, ReaderKey
+from evidence_desk.vault.agekeys import AgeIdentity, ReaderKey
+from evidence_desk.vault.agerecipient import AgeRecipient
 from evidence_desk.vault.bech32 import encode_bech32
 
 # The points of small order of Curve25519, and the same numbers written unreduced.
@@ -21,6 +23,20 @@ LOW_ORDER = [
     (2**255 - 19).to_bytes(32, "little"),
     (2**255 - 18).to_bytes(32, "little"),
 ]
+
+LOW_ORDER += [low[:31] + bytes([low[31] | 0x80]) for low in LOW_ORDER]
+
+
+@pytest.mark.parametrize("low", LOW_ORDER, ids=bytes.hex)
+def test_what_the_library_of_keys_refuses_is_refused_without_it_and_nothing_else(low):
+    secret = X25519PrivateKey.generate()
+    with pytest.raises(ValueError):
+        secret.exchange(X25519PublicKey.from_public_bytes(low))
+    with pytest.raises(AgeKeyTextError):
+        AgeRecipient(low)
+    beside = bytes([low[0] ^ 64]) + low[1:]
+    secret.exchange(X25519PublicKey.from_public_bytes(beside))
+    AgeRecipient(beside)
 
 
 def tool(name):

@@ -173,7 +173,7 @@ def test_memory_does_not_grow_with_the_media(tmp_path):
         sys.path.insert(0, {str(Path(__file__).parents[1] / "support")!r})
         import bundle_workshop as workshop
         from evidence_desk.bundles.opening import inspect_bundle
-        from evidence_desk.bundles.plan import MediaItem
+        from evidence_desk.bundles.media_item import MediaItem
         from evidence_desk.bundles.writer import export_bundle
         from evidence_desk.values.canonical import canonical
         class Zeros(io.RawIOBase):

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_desk.custody.checkpoint import BadCheckpointError, Checkpoint, read_checkpoint
-from evidence_desk.custody.entry import CustodyEntry, signature_holds, signed_message
+from evidence_desk.custody.checkpoint import BadCheckpointError, Checkpoint
+from evidence_desk.custody.entry import CustodyEntry, signed_message
+from evidence_desk.custody.signatures import read_checkpoint, signature_holds
 from evidence_desk.values.ids import new_id
 from evidence_desk.vault.signing import SigningKey
 

@@ -7,8 +7,9 @@ What the log says of it is signed by the desk.
 import hashlib
 import json
 
-from evidence_desk.custody.entry import CustodyEntry, signature_holds
+from evidence_desk.custody.entry import CustodyEntry
 from evidence_desk.custody.merkle import leaf_hash
+from evidence_desk.custody.signatures import signature_holds
 from evidence_desk.vault.agefile import AgeRecipient
 from evidence_desk.vault.database import Database
 

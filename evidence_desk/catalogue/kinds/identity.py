@@ -11,7 +11,7 @@ from evidence_desk.catalogue.fields.references import SourceId
 from evidence_desk.values.ids import is_id
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.ageerrors import AgeKeyTextError
-from evidence_desk.vault.agekeys import AgeRecipient
+from evidence_desk.vault.agerecipient import AgeRecipient
 
 MOST_SEALED_BYTES = 1024 * 1024  # of the age file
 

@@ -7,7 +7,7 @@ import csv
 from functools import cache
 
 from evidence_desk.catalogue.lists.term import Term
-from evidence_desk.values.resources import resource
+from evidence_desk.values.resources import packed_resource
 
 LABEL_LANGUAGES = ("en", "fr", "es", "ru", "ar")
 COLUMNS = ("code", "parent", *LABEL_LANGUAGES, "huridocs", "deprecated", "successor")
@@ -16,7 +16,8 @@ COLUMNS = ("code", "parent", *LABEL_LANGUAGES, "huridocs", "deprecated", "succes
 @cache
 def shipped_names() -> tuple[str, ...]:
     """The names of the shipped lists, in alphabetical order."""
-    return tuple(sorted(path.stem for path in resource("code_lists").glob("*.csv")))
+    names = (file.name for file in packed_resource("code_lists").iterdir())
+    return tuple(sorted(name.removesuffix(".csv") for name in names if name.endswith(".csv")))
 
 
 @cache
@@ -24,7 +25,7 @@ def shipped_list(name: str) -> tuple[Term, ...]:
     """The terms of a shipped list in tree order; none where no such list is shipped."""
     if name not in shipped_names():
         return ()
-    with resource("code_lists", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with packed_resource("code_lists", f"{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = csv.reader(file)
         next(rows)
         return tuple(_term(*row) for row in rows)
