@@ -4,6 +4,8 @@ Only what those sources use: ``StrEnum``, ``Self``, ``zip`` with ``strict``, and
 Pythons cannot evaluate. Nothing is touched where Python has it. This module itself is written for 3.9, and comes first.
 """
 
+from __future__ import annotations
+
 import ast
 import builtins
 import enum
