@@ -13,12 +13,11 @@ from evidence_desk.gui.claims.judgement_form import Considering, JudgementForm
 from evidence_desk.gui.claims.question_card import ListedQuestion, QuestionCard
 from evidence_desk.gui.claims.question_reading import QuestionReading, new_judgement
 from evidence_desk.gui.claims.value_fields import asked_of
+from evidence_desk.gui.records.forms_presenter import FormsPresenter, OpenRecord
 from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.records.record_list import ShownList
 from evidence_desk.gui.records.record_page import RecordForm, RecordsPage
-from evidence_desk.gui.records.record_presenter import OpenRecord, RecordsPresenter
-from evidence_desk.gui.records.shown import FormShown, Standing
-from evidence_desk.gui.records.told import Words
+from evidence_desk.gui.records.shown import FormShown
 from evidence_desk.gui.records.unsaved_forms import NEW, UnsavedForms
 from evidence_desk.gui.runner import Runner
 
@@ -38,7 +37,7 @@ class Questions(Protocol):
         """Show the question of a record whose form was left; the one that was in view before where it is empty."""
 
 
-class QuestionForms(RecordsPresenter[B, F, ListedQuestion, QuestionCard]):
+class QuestionForms(FormsPresenter[B, F, ListedQuestion, QuestionCard]):
     """The forms of one kind of record that belong to questions. What is shown beside them is the question."""
 
     def __init__(
@@ -101,12 +100,6 @@ class QuestionForms(RecordsPresenter[B, F, ListedQuestion, QuestionCard]):
 
     def _rows(self, records: list[Record[B]], _unsaved: frozenset[str]) -> list[ListedQuestion]:
         return [self._reading.row_of_record(record) for record in records]
-
-    def _card(self, record: Record[B], standing: Standing) -> QuestionCard:
-        raise NotImplementedError  # the page of a question is read by its own presenter
-
-    def _words(self) -> Words:
-        return Words({}, {})
 
 
 class ClaimForms(QuestionForms[ClaimBody, ClaimForm]):

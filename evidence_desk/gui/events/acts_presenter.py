@@ -14,11 +14,12 @@ from evidence_desk.gui.events.act_form import ActForm, body_of, field_names, for
 from evidence_desk.gui.events.act_forms import ActForms
 from evidence_desk.gui.events.chain import Chain
 from evidence_desk.gui.events.told import EventsTold
+from evidence_desk.gui.records.forms_presenter import OpenRecord
 from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.records.paging import Cursor
 from evidence_desk.gui.records.record_list import RecordList
 from evidence_desk.gui.records.record_page import RecordsPage
-from evidence_desk.gui.records.record_presenter import OpenRecord, RecordsPresenter
+from evidence_desk.gui.records.record_presenter import RecordsPresenter
 from evidence_desk.gui.records.shown import Chosen, Standing
 from evidence_desk.gui.records.told import Words
 from evidence_desk.gui.runner import Failure, Runner
