@@ -60,9 +60,13 @@ class SshSignature:
 
     def holds(self, message: bytes, check: SignatureCheck, *, namespace: str = NAMESPACE) -> bool:
         """Whether the key in this signature signed ``message`` for ``namespace``. Says nothing about whose key it is."""
+        return self.holds_for_sha512(hashlib.sha512(message).digest(), check, namespace=namespace)
+
+    def holds_for_sha512(self, digest: bytes, check: SignatureCheck, *, namespace: str = NAMESPACE) -> bool:
+        """The same for a message of which only the SHA-512 is at hand."""
         if self.namespace != namespace:
             return False
-        return check(self.public_key, self.signature, _signed_bytes(hashlib.sha512(message).digest(), namespace))
+        return check(self.public_key, self.signature, _signed_bytes(digest, namespace))
 
     def _blob(self) -> bytes:
         return b"".join(

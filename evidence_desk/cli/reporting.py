@@ -8,8 +8,9 @@ from evidence_desk.cli.command import Call
 from evidence_desk.cli.console import Console
 from evidence_desk.cli.names import name_facts
 from evidence_desk.desk import Desk
+from evidence_desk.media.comparison import SIGNATURE_ENDING
 from evidence_desk.media.findings import Finding, Outcome
-from evidence_desk.reports.report_signing import SIGNATURE_ENDING, SigningDesk
+from evidence_desk.reports.report_signing import SigningDesk
 from evidence_desk.reports.verification_report import VerificationReport, algorithm_word, outcome_word, save_report
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate

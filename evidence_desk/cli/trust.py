@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_desk.bundles.allowed_signers import read_allowed_signers
+from evidence_desk.bundles.known_signers import KnownSigner, read_known_signers, signers_of_cards
 from evidence_desk.bundles.public_keys import read_key_card_file
 from evidence_desk.bundles.signatory import Signatory
+from evidence_desk.desk import Desk
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -39,12 +41,15 @@ def add_trust(parser: argparse.ArgumentParser) -> None:
         metavar="CARD",
         action="append",
         default=[],
-        help=translate("CommandLine", "for a bundle: the key card of the desk that should have signed it"),
+        help=translate(
+            "CommandLine", "for a bundle, a list or a report: the key card of the desk that should have signed it"
+        ),
     )
     parser.add_argument(
         "--allowed-signers",
+        "--signers",
         metavar="FILE",
-        help=translate("CommandLine", "for a bundle: the same as a file of “ssh-keygen -Y verify”"),
+        help=translate("CommandLine", "the same as a file of “ssh-keygen -Y verify”"),
     )
 
 
@@ -61,6 +66,18 @@ def trust_in(arguments: argparse.Namespace) -> Trust:
         )
     identities = [one for path in arguments.identity for one in _identities(_present(path))]
     return Trust(tuple(identities), tuple(desks))
+
+
+def signers_in(arguments: argparse.Namespace, desk: Desk | None) -> tuple[KnownSigner, ...]:
+    """Whose signatures beside lists and reports are known: of these files, and of a vault its own and its verified contacts.
+
+    Raises UnreadableError where a file is not what it should be.
+    """
+    cards = [read_key_card_file(_present(path)) for path in arguments.trust]
+    known = signers_of_cards(cards)
+    if arguments.allowed_signers:
+        known += read_known_signers(_text(_present(arguments.allowed_signers)))
+    return known + (desk.known_signers() if desk else ())
 
 
 def _identities(path: Path) -> Iterator[AgeIdentity]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from evidence_desk.cli.arguments import BadUsageError, add_vault
 from evidence_desk.cli.bundle_check import verify_bundle_file
 from evidence_desk.cli.command import Call, Outcome
-from evidence_desk.cli.list_check import verify_bag, verify_folder, verify_hash, verify_history
+from evidence_desk.cli.list_check import verify_bag, verify_folder, verify_hash, verify_history, verify_signed_report
 from evidence_desk.cli.trust import add_trust
 from evidence_desk.cli.vault_check import verify_vault
 from evidence_desk.media.algorithms import Algorithm
@@ -15,6 +15,7 @@ from evidence_desk.media.bags import is_bag
 from evidence_desk.media.comparison import folder_of
 from evidence_desk.media.histories import has_history
 from evidence_desk.media.manifests.chains import CHAIN
+from evidence_desk.reports.list_signatures import is_report
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
@@ -28,7 +29,9 @@ def define(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "target",
         metavar="TARGET",
-        help=translate("CommandLine", "a vault, a folder, a bag, a list of hashes, a file, or a bundle"),
+        help=translate(
+            "CommandLine", "a vault, a folder, a bag, a list of hashes, a signed report, a file, or a bundle"
+        ),
     )
     parser.add_argument(
         "--manifest", metavar="FILE", help=translate("CommandLine", "for a folder: the list of hashes made of it")
@@ -59,7 +62,7 @@ def define(parser: argparse.ArgumentParser) -> None:
         required=False,
         explanation=translate(
             "CommandLine",
-            "the vault that signs the report; for a bundle, the one it was sent to, instead of the keys in files",
+            "the vault that signs the report and whose contacts count; for a bundle, the one it was sent to, instead of the keys in files",
         ),
     )
     add_report(parser)
@@ -94,6 +97,8 @@ def run(call: Call) -> Outcome:
         return _verify_directory(call, target)
     if _is_bundle(target):
         return verify_bundle_file(call, target)
+    if is_report(target) and call.arguments.folder is None:
+        return verify_signed_report(call, target)
     if target.name == CHAIN:
         return verify_history(call, Path(call.arguments.folder or folder_of(target)))
     return verify_folder(call, target, Path(call.arguments.folder or folder_of(target)))

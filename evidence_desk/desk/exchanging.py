@@ -10,9 +10,10 @@ from evidence_desk.bundles.incoming import (
     ReceivedBundle,
     ReceivedFile,
 )
+from evidence_desk.bundles.known_signers import KnownSigner, signers_of_cards
 from evidence_desk.bundles.outgoing import Outgoing, OutgoingBooks
 from evidence_desk.bundles.plan import BundlePlan
-from evidence_desk.bundles.public_keys import KeyCard
+from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.receipting import ReceiptBooks, Receipting, TakenReceipt
 from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.keeping.company import company_at
@@ -130,6 +131,11 @@ class Exchanging:
         taken = self.receipting.take_in(untrusted_file)
         self.settle()
         return taken
+
+    def known_signers(self) -> tuple[KnownSigner, ...]:
+        """Whose signatures beside lists and reports count: this desk's own, and those of verified contacts."""
+        cards = [read_key_card(one.card.encode()) for one in self.contacts.all() if one.verified]
+        return signers_of_cards([self.key_card, *cards])
 
     def incoming_reading(self) -> IncomingReading:
         """The verifying and receiving of bundles, with what is known now; it may then run in any thread."""

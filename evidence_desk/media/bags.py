@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from evidence_desk.media.algorithms import Algorithm
-from evidence_desk.media.comparison import FolderComparison
+from evidence_desk.media.comparison import SIGNATURE_ENDING, FolderComparison
 from evidence_desk.media.findings import Finding, Outcome
 from evidence_desk.media.manifests.bag_lines import decoded, read_bag_lines
 from evidence_desk.media.manifests.listed import Listed, ListedFile, UnclearLine, lines_of, text_of
@@ -207,7 +207,7 @@ class _Bag:
 
 
 def _belonging(name: str) -> str:
-    if name in {DECLARATION, _INFO, _FETCH} or _MANIFEST.fullmatch(name):
+    if name in {DECLARATION, _INFO, _FETCH} or _MANIFEST.fullmatch(name.removesuffix(SIGNATURE_ENDING)):
         return translate("media", "This file belongs to the bag itself; no list names it.")
     return ""
 

@@ -38,6 +38,7 @@ from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 
 ASC_FOLDER: Final = "ascmhl"
+SIGNATURE_ENDING: Final = ".sig"
 # So many lines without a single hash are some other kind of file.
 _PATIENCE: Final = 64
 # About two gigabytes of memory; the largest archives count their files in hundreds of thousands.
@@ -206,8 +207,16 @@ class FolderComparison:
                 extras.append(found.name)
         extras = self._without_aliases(extras, unseen.difference(missing))
         yield from self._strays(missing, extras)
+        yield from self._of_folders()
+
+    def _of_folders(self) -> Iterator[Finding]:
+        """Findings for folders; where several lists come to the same of one, it is told once."""
+        told: set[tuple[str, Outcome]] = set()
         for tree in self._trees:
-            yield from tree.findings(self._known.of)
+            for finding in tree.findings(self._known.of):
+                if (finding.name, finding.outcome) not in told:
+                    told.add((finding.name, finding.outcome))
+                    yield finding
 
     def _taken(
         self, lines: Iterable[Listed | ListedFolder], where: str, tree: ListedTree
@@ -283,6 +292,8 @@ class FolderComparison:
         """What the walk itself said, or that it is the list, or part of it; None for a file like any other."""
         if found.sight is Sight.FILE:
             own = translate("media", "This is the list of hashes itself.") if found.path == self._list_path else ""
+            if found.path == f"{self._list_path}{SIGNATURE_ENDING}":
+                own = translate("media", "This is the signature of the list of hashes.")
             note = own or self._belonging(found.name)
             return Finding(found.name, Outcome.IGNORED, note=note) if note else None
         outcome = Outcome.IGNORED if found.sight is Sight.IGNORED else Outcome.UNREADABLE

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from evidence_desk import __version__
 from evidence_desk.bundles import verdict as bundle
+from evidence_desk.bundles.known_signers import KnownSigner
 from evidence_desk.bundles.verdict import BundleVerdict
 from evidence_desk.catalogue.terms.terms import Fixity
 from evidence_desk.custody.findings import LogFinding
@@ -13,6 +14,7 @@ from evidence_desk.media.comparison import limits
 from evidence_desk.media.findings import Finding, Outcome, counted
 from evidence_desk.media.fixity import FixityResult
 from evidence_desk.media.hashing import hash_file
+from evidence_desk.reports.list_signatures import SignatureState, signature_beside, signature_findings
 from evidence_desk.reports.verification_report import ListUsed, VerificationReport, verdict_sentence
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
@@ -29,6 +31,14 @@ _OF_A_BUNDLE = {
     bundle.Outcome.INCOMPLETE: Outcome.MISSING,
     bundle.Outcome.FAILS: Outcome.CHANGED,
     bundle.Outcome.UNREADABLE: Outcome.UNREADABLE,
+}
+
+
+_OF_A_SIGNATURE = {
+    SignatureState.KNOWN: Outcome.MATCH,
+    SignatureState.UNKNOWN: Outcome.UNCLEAR,
+    SignatureState.BROKEN: Outcome.CHANGED,
+    SignatureState.UNREADABLE: Outcome.UNCLEAR,
 }
 
 
@@ -79,10 +89,44 @@ class StoreCheck:
         return Finding(name, outcome, sha256, result.found, "" if outcome is Outcome.MATCH else note)
 
 
-def lists_used(paths: Sequence[str | os.PathLike[str]], watcher: Watcher) -> tuple[ListUsed, ...]:
-    """Lists as a report names them, by their own hashes: without it nobody could tell with which list files were compared."""
-    hashed = (hash_file(path, watcher) for path in paths)
-    return tuple(ListUsed(os.path.basename(one.path), one.sha256) for one in hashed)  # noqa: PTH119 - text in, text out
+def lists_used(
+    paths: Sequence[str | os.PathLike[str]], watcher: Watcher, signers: Sequence[KnownSigner] = ()
+) -> tuple[ListUsed, ...]:
+    """Lists as a report names them, by their own hashes: without it nobody could tell with which list files were compared.
+
+    ``signers``: whose signatures beside them are known.
+    """
+    used = []
+    for path in paths:
+        one = hash_file(path, watcher)
+        name = os.path.basename(one.path)  # noqa: PTH119 - text in, text out
+        used.append(ListUsed(name, one.sha256, signature_beside(path, signers, watcher)))
+    return tuple(used)
+
+
+def altered_lists(lists: Sequence[ListUsed]) -> list[Finding]:
+    """Findings on the signatures of lists that do not hold."""
+    return [one for used in lists if used.signature for one in signature_findings(used.name, used.signature)]
+
+
+def signature_report(
+    path: str | os.PathLike[str], made_at: str, signers: Sequence[KnownSigner], watcher: Watcher
+) -> VerificationReport:
+    """The report on the signature beside a report (or any file): one finding, *match* only where its signer is known."""
+    name = os.path.basename(path)  # noqa: PTH119 - text in, text out
+    found = signature_beside(path, signers, watcher)
+    if found is None:
+        sentence = translate("reports", "There is no signature beside it: nothing shows who made it.")
+        finding = Finding(name, Outcome.UNCLEAR, note=sentence)
+    else:
+        sentence = found.headline()
+        finding = Finding(name, _OF_A_SIGNATURE[found.state], note=found.sentence(name))
+    title = translate("reports", "Signature of a report checked")
+    not_proven = (
+        translate("reports", "The signature shows whose key vouches for the report, not that what it says is right."),
+        translate("reports", "What the report is about was not read again."),
+    )
+    return _report(title, os.fspath(path), made_at, [finding], sentence=sentence, not_proven=not_proven)
 
 
 def list_report(

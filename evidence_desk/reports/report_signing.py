@@ -7,15 +7,14 @@ import hashlib
 import io
 import shlex
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO
 
 from evidence_desk.bundles.public_keys import KeyCard
 from evidence_desk.bundles.sshsig import REPORT_NAMESPACE, Signer, sign_sha512, ssh_public_line
+from evidence_desk.media.comparison import SIGNATURE_ENDING
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
-
-SIGNATURE_ENDING: Final = ".sig"
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,8 @@ def _facts(report: VerificationReport) -> Iterator[tuple[str, Text]]:
     for used in report.lists:
         told = f"{visible(used.name)}\n{used.sha256}"
         yield translate("reports", "Compared with"), Text(told, form=Form.CODE)
+        if used.signature:
+            yield translate("reports", "Its signature"), Text(used.signature.sentence(used.name))
     yield translate("reports", "With"), Text(f"Evidence Desk {report.program_version}", "en")
     counted = [f"{count} {outcome_word(outcome)}" for outcome, count in report.counts.items() if count]
     yield translate("reports", "Found"), Text("\n".join(counted) or "0")

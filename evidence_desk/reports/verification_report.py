@@ -13,11 +13,12 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from evidence_desk.media.comparison import SIGNATURE_ENDING
 from evidence_desk.media.findings import Finding, Outcome, Verdict
 from evidence_desk.media.new_file import new_file
 from evidence_desk.reports.csv_tables import write_rows
+from evidence_desk.reports.list_signatures import SignatureFound
 from evidence_desk.reports.report_signing import (
-    SIGNATURE_ENDING,
     ReportSignature,
     SignedStream,
     SigningDesk,
@@ -33,10 +34,11 @@ COLUMNS = ("name", "outcome", "algorithm", "expected", "found", "found_as", "not
 
 @dataclass(frozen=True)
 class ListUsed:
-    """A list that files were compared with: its name (untrusted), and its own SHA-256 in hexadecimal."""
+    """A list that files were compared with: its name (untrusted), its own SHA-256 in hexadecimal, the signature beside it."""
 
     name: str
     sha256: str
+    signature: SignatureFound | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,14 @@ def write_json(report: VerificationReport, stream: BinaryIO) -> None:
         "verdict_sentence": report.verdict_sentence,
         "counts": {outcome.value: count for outcome, count in report.counts.items()},
         "does_not_prove": list(report.limits),
-        "compared_with": [{**_text_and_bytes("name", one.name), "sha256": one.sha256} for one in report.lists],
+        "compared_with": [
+            {
+                **_text_and_bytes("name", one.name),
+                "sha256": one.sha256,
+                "signature": asdict(one.signature) if one.signature else None,
+            }
+            for one in report.lists
+        ],
         "signature": asdict(report.signature) if report.signature else None,
     }
     head = json.dumps(document, ensure_ascii=False, indent=1)
@@ -229,6 +238,8 @@ def _lines(report: VerificationReport) -> Iterator[str]:
     for used in report.lists:
         words = translate("reports", "Compared with: {name} (SHA-256 {hash})")
         yield words.format(name=visible(used.name), hash=used.sha256)
+        if used.signature:
+            yield f"  {used.signature.sentence(used.name)}"
     yield translate("reports", "With: Evidence Desk {version}").format(version=report.program_version)
     yield ""
     yield report.verdict_sentence

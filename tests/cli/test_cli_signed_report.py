@@ -69,7 +69,7 @@ def test_the_report_says_how_it_is_checked_and_its_own_words_do_it(cli, vault, p
     assert cli("verify", manifest, "--folder", folder, "--report", report, *common).code == 1
     told = json.loads(report.read_bytes())
     assert told["compared_with"] == [
-        {"name": manifest.name, "sha256": hashlib.sha256(manifest.read_bytes()).hexdigest()}
+        {"name": manifest.name, "sha256": hashlib.sha256(manifest.read_bytes()).hexdigest(), "signature": None}
     ]
     signature = told["signature"]
     (tmp_path / "allowed_signers").write_text(signature["allowed_signers"] + "\n", encoding="ascii")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
+from verify_page import Page, presenter
 
 from evidence_desk.bundles.writer import export_bundle
 from evidence_desk.catalogue.kinds.source import SourceBody
@@ -13,7 +14,6 @@ from evidence_desk.demonstration.field_work import meet
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.moments import day_words
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.verify.presenter import VerifyPresenter
 from evidence_desk.gui.verify.shown import CompareAsked, InspectAsked, KeysWanted
 from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome
 from evidence_desk.media.hashing import hash_file
@@ -23,67 +23,6 @@ from evidence_desk.values.progress import NobodyWatching
 
 NOBODY = NobodyWatching()
 HOSTILE = "<img src='file_etc_hostname'>\u202egpj.exe"
-
-
-class Page:
-    """A page that remembers what it was told."""
-
-    def __init__(self):
-        self.store = self.wanted = self.keys = self.hashed = self.compared = self.problem = None
-        self.check = self.finding = self.exhibit = self.saved = self.failure = None
-        self.busy, self.progress, self.starts = [], [], 0
-
-    def show_store(self, state):
-        self.store = state
-
-    def show_start(self):
-        self.starts += 1
-
-    def show_list_wanted(self, wanted):
-        self.wanted = wanted
-
-    def show_keys_wanted(self, wanted):
-        self.keys = wanted
-
-    def show_hashed(self, shown):
-        self.hashed = shown
-
-    def show_compared(self, compared):
-        self.compared = compared
-
-    def show_hash_problem(self, sentence):
-        self.problem = sentence
-
-    def show_check(self, shown):
-        self.check = shown
-
-    def show_finding(self, shown):
-        self.finding = shown
-
-    def show_exhibit(self, record):
-        self.exhibit = record
-
-    def show_busy(self, words):
-        self.busy.append(words)
-
-    def show_progress(self, progress):
-        self.progress.append(progress)
-
-    def show_rest(self):
-        self.busy.append("")
-
-    def show_saved(self, words):
-        self.saved = words
-
-    def show_failure(self, failure):
-        self.failure = failure
-
-    def outcomes(self):
-        return {row.name: row.outcome for row in self.check.report.rows}
-
-
-def presenter(page, desk=None, tasks=None):
-    return VerifyPresenter(page, tasks or ImmediateTasks(), desk, lambda size: f"{size} B")
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,11 @@
 """Files outside the vault: a folder against a list of hashes, or one file against one hash. Steps of work. No Qt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
+from evidence_desk.bundles.known_signers import KnownSigner
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.verify.checks import Check
 from evidence_desk.gui.verify.recognising import lists_in
@@ -13,13 +15,15 @@ from evidence_desk.media.algorithms import Algorithm, Digest, in_order_of_trust
 from evidence_desk.media.bags import compare_bag, manifests_of
 from evidence_desk.media.comparison import compare_folder, weakness
 from evidence_desk.media.findings import Finding, Verdict, counted
+from evidence_desk.media.findings import Outcome as FindingOutcome
 from evidence_desk.media.hashing import HashedFile, hash_file
 from evidence_desk.media.histories import compare_history, lists_of_history
 from evidence_desk.media.manifests.forms import read_manifest
 from evidence_desk.media.manifests.listed import ListedFile
 from evidence_desk.media.one_file import judged_by_any
 from evidence_desk.media.reading import FileObstacleError
-from evidence_desk.reports.checks import list_report, lists_used
+from evidence_desk.reports.checks import altered_lists, list_report, lists_used, signature_report
+from evidence_desk.reports.list_signatures import SignatureState
 from evidence_desk.reports.verification_report import VerificationReport
 from evidence_desk.values.clock import Clock
 from evidence_desk.values.columns import Columns
@@ -34,7 +38,16 @@ _TONES: dict[str, Tone] = {
     Verdict.DIFFERENT.value: "bad",
     Verdict.NOTHING_CHECKED.value: "warn",
 }
+_OF_SIGNATURES: dict[SignatureState, Tone] = {
+    SignatureState.KNOWN: "good",
+    SignatureState.UNKNOWN: "warn",
+    SignatureState.BROKEN: "bad",
+    SignatureState.UNREADABLE: "warn",
+}
+_WORST_FIRST: tuple[Tone, ...] = ("bad", "warn", "good")
 _MOST_LISTS = 8
+
+Signers = Sequence[KnownSigner]
 
 
 @dataclass(frozen=True)
@@ -46,47 +59,66 @@ class FileHashed:
     listed_in: str = ""
 
 
-def compare(asked: CompareAsked, clock: Clock, watcher: Watcher) -> Check:
-    """A folder against a list; errors of ``compare_folder``."""
-    lists = lists_used([asked.manifest], watcher)
-    findings = Columns(Finding, compare_folder(asked.manifest, asked.folder, watcher))
+def compare(asked: CompareAsked, clock: Clock, watcher: Watcher, signers: Signers = ()) -> Check:
+    """A folder against a list; errors of ``compare_folder``. ``signers``: whose signatures beside lists are known."""
+    lists = lists_used([asked.manifest], watcher, signers)
+    findings = Columns(Finding, chain(altered_lists(lists), compare_folder(asked.manifest, asked.folder, watcher)))
     words = translate("Verify", "{folder}, compared with {list}")
     subject = words.format(folder=visible(str(asked.folder)), list=visible(asked.manifest.name))
     return _concluded(subject, list_report(str(asked.folder), clock.now().utc, findings, lists))
 
 
-def compare_whole_bag(folder: Path, clock: Clock, watcher: Watcher) -> Check:
+def compare_whole_bag(folder: Path, clock: Clock, watcher: Watcher, signers: Signers = ()) -> Check:
     """A bag against all its manifests; errors of ``compare_bag``."""
-    lists = lists_used(manifests_of(folder), watcher)
-    findings = Columns(Finding, compare_bag(folder, watcher))
+    lists = lists_used(manifests_of(folder), watcher, signers)
+    findings = Columns(Finding, chain(altered_lists(lists), compare_bag(folder, watcher)))
     subject = translate("Verify", "{folder}, compared with the manifests of the bag").format(
         folder=visible(str(folder))
     )
     return _concluded(subject, list_report(str(folder), clock.now().utc, findings, lists))
 
 
-def compare_whole_history(folder: Path, clock: Clock, watcher: Watcher) -> Check:
+def compare_whole_history(folder: Path, clock: Clock, watcher: Watcher, signers: Signers = ()) -> Check:
     """A folder against every generation of its history of lists; errors of ``compare_history``."""
-    lists = lists_used(lists_of_history(folder, watcher), watcher)
-    findings = Columns(Finding, compare_history(folder, watcher))
+    lists = lists_used(lists_of_history(folder, watcher), watcher, signers)
+    findings = Columns(Finding, chain(altered_lists(lists), compare_history(folder, watcher)))
     subject = translate("Verify", "{folder}, compared with its history of lists").format(folder=visible(str(folder)))
     return _concluded(subject, list_report(str(folder), clock.now().utc, findings, lists))
 
 
+def check_signature(path: Path, clock: Clock, watcher: Watcher, signers: Signers = ()) -> Check:
+    """A report by the signature beside it."""
+    report = signature_report(path, clock.now().utc, signers, watcher)
+    check = _concluded(visible(str(path)), report)
+    # That nobody known signed it is to be heeded, and does not say that anything is wrong with it.
+    tone: Tone = "warn" if report.counts[FindingOutcome.UNCLEAR] else check.shown.tone
+    return replace(check, shown=replace(check.shown, tone=tone))
+
+
 def _concluded(subject: str, report: VerificationReport) -> Check:
     findings = report.findings
-    weak = counted(findings).weak_kinds()
+    remark, tone = _remark(report)
     shown = CheckShown(
         tone=_TONES[report.verdict],
         headline=report.verdict_sentence,
         subject=subject,
-        remark=weakness(weak),
-        remark_tone="warn",
+        remark=remark,
+        remark_tone=tone,
         moment=moment_words(report.made_at),
         report=OutcomeReport.of(_rows(findings)),
         limits=tuple(report.limits),
     )
     return Check(shown, findings, report)
+
+
+def _remark(report: VerificationReport) -> tuple[str, Tone]:
+    """What is to be said of the kinds of hashes, and of signatures beside the lists; the worst gives the tone."""
+    weak = weakness(counted(report.findings).weak_kinds())
+    signed = [(used.signature, used.name) for used in report.lists if used.signature]
+    told = [found.sentence(name) for found, name in signed]
+    tones = {_OF_SIGNATURES[found.state] for found, _ in signed} | ({"warn"} if weak else set())
+    tone: Tone = next((one for one in _WORST_FIRST if one in tones), "good")
+    return " ".join((*told, *filter(None, (weak,)))), tone
 
 
 def read_one(path: Path, watcher: Watcher) -> FileHashed:
@@ -121,7 +153,14 @@ def _rows(findings: Sequence[Finding]) -> Iterator[FileOutcome]:
     now = translate("Verify", "now called {name}")
     for place, finding in enumerate(findings):
         words = now.format(name=visible(finding.found_as)) if finding.found_as else visible(finding.note)
-        yield FileOutcome(Outcome(finding.outcome.value), visible(finding.name), words, str(place))
+        yield FileOutcome(Outcome(finding.outcome.value), _name(finding), words, str(place))
+
+
+def _name(finding: Finding) -> str:
+    """A name as shown; a folder without the slash that would stand at its wrong end in an Arabic window."""
+    if finding.name == "./":
+        return translate("Verify", "the whole folder")
+    return visible(finding.name.removesuffix("/"))
 
 
 def _read(path: Path, more: Sequence[Algorithm], watcher: Watcher) -> HashedFile:

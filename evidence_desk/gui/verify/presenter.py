@@ -14,6 +14,8 @@ from evidence_desk.gui.verify.bundle_check import BundleRun, SizeWords
 from evidence_desk.gui.verify.checks import Check
 from evidence_desk.gui.verify.outside_check import (
     FileHashed,
+    Signers,
+    check_signature,
     compare,
     compare_hash,
     compare_whole_bag,
@@ -112,7 +114,7 @@ class VerifyPresenter:
     def compare(self, asked: CompareAsked) -> None:
         """Compare a folder with a list."""
         words = translate("Verify", "Comparing with the list")
-        self._begin(words, lambda watcher: compare(asked, self._clock, watcher), self._show)
+        self._begin(words, lambda watcher: compare(asked, self._clock, watcher, self._signers()), self._show)
 
     def inspect(self, asked: InspectAsked) -> None:
         """Verify a bundle by keys from files."""
@@ -215,17 +217,30 @@ class VerifyPresenter:
                 self.compare(CompareAsked(found.lists[0], found.path))
             case Kind.FOLDER:
                 self._page.show_list_wanted(ListWanted(found.path, found.lists))
-            case Kind.BAG:
-                words = translate("Verify", "Comparing the bag with its manifests")
-                self._begin(words, lambda watcher: compare_whole_bag(found.path, self._clock, watcher), self._show)
-            case Kind.HISTORY:
-                words = translate("Verify", "Comparing the folder with its history of lists")
-                self._begin(words, lambda watcher: compare_whole_history(found.path, self._clock, watcher), self._show)
+            case Kind.BAG | Kind.HISTORY | Kind.REPORT:
+                self._check_whole(found)
             case Kind.LIST:
                 self._page.show_list_wanted(ListWanted(Path(folder_of(found.path)), (found.path,)))
             case Kind.FILE:
                 words = translate("Verify", "Reading the file")
                 self._begin(words, lambda watcher: read_one(found.path, watcher), self._show_hashed)
+
+    def _check_whole(self, found: Recognised) -> None:
+        """What needs nothing beside itself."""
+        check: Callable[[Path, Clock, Watcher, Signers], Check] = compare_whole_bag
+        if found.kind is Kind.BAG:
+            words = translate("Verify", "Comparing the bag with its manifests")
+        elif found.kind is Kind.HISTORY:
+            words = translate("Verify", "Comparing the folder with its history of lists")
+            check = compare_whole_history
+        else:
+            words = translate("Verify", "Reading the report and the signature beside it")
+            check = check_signature
+        self._begin(words, lambda watcher: check(found.path, self._clock, watcher, self._signers()), self._show)
+
+    def _signers(self) -> Signers:
+        """Whose signatures are known; asked from a step of work."""
+        return self._runner.desk_now(self._desk.known_signers) if self._desk else ()
 
     def _go_on_with_bundle(self, found: Recognised) -> None:
         desk = self._desk

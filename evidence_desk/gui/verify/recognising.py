@@ -1,4 +1,4 @@
-"""What somebody dropped to be verified: a bundle, a list of hashes, a folder with or without one, or just a file. No Qt."""
+"""What somebody dropped to be verified: a bundle, a list of hashes, a signed report, a folder, or just a file. No Qt."""
 
 import re
 from dataclasses import dataclass
@@ -12,6 +12,8 @@ from evidence_desk.media.histories import has_history
 from evidence_desk.media.manifests.chains import CHAIN
 from evidence_desk.media.manifests.forms import read_manifest
 from evidence_desk.media.manifests.listed import ListedFile
+from evidence_desk.media.reading import a_link
+from evidence_desk.reports.list_signatures import is_report
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Watcher
@@ -36,6 +38,7 @@ class Kind(Enum):
     BUNDLE = "bundle"
     BAG = "bag"
     HISTORY = "history"
+    REPORT = "report"
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,8 @@ def _may_be_list(path: Path) -> bool:
 
 
 def _recognised(path: Path, watcher: Watcher) -> Recognised:
+    if path.is_symlink():
+        raise a_link()
     if path.is_dir():
         _refuse_vault(path)
         if is_bag(path):
@@ -127,8 +132,14 @@ def _recognised(path: Path, watcher: Watcher) -> Recognised:
             safe=translate("Verify", "Nothing was checked."),
             mend=translate("Verify", "If it is on a stick or another disk, plug that in and choose it again."),
         )
+    return _recognised_file(path)
+
+
+def _recognised_file(path: Path) -> Recognised:
     if path.name == CHAIN and has_history(top := Path(folder_of(path))):
         return Recognised(Kind.HISTORY, top)
+    if is_report(path):
+        return Recognised(Kind.REPORT, path)
     beginning = _beginning(path)
     # By its content; by its name only where it has neither beginning, so that damage is told as damage.
     if beginning.startswith((_ZIP, _AGE)) or path.suffix.lower() in _BUNDLE_ENDINGS:

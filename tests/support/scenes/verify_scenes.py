@@ -23,9 +23,13 @@ from evidence_desk.gui.verify.shown import CompareAsked, InspectAsked
 from evidence_desk.gui.verify.view import VerifyView
 from evidence_desk.gui.verify.wiring import make_verify
 from evidence_desk.gui.widgets.outcome_table import OutcomeTable
+from evidence_desk.media.comparison import compare_folder
 from evidence_desk.media.hashing import hash_file
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.media.manifests.writing import write_manifest
+from evidence_desk.reports.checks import list_report
+from evidence_desk.reports.report_signing import SigningDesk
+from evidence_desk.reports.verification_report import save_report
 from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.values.resources import resource
 
@@ -145,6 +149,70 @@ def folder(look: Look) -> QWidget:
     view.start.paths_chosen.emit((_folder(),))
     _choose(view, 0)
     return _settled(window)
+
+
+def history(look: Look) -> QWidget:
+    """A folder with a history of ASC MHL, one file of it changed."""
+    window, view = _window(look, None)
+    view.start.paths_chosen.emit((_history(),))
+    _choose(view, 1)
+    return _settled(window)
+
+
+@cache
+def _history() -> Path:
+    made = Path(__file__).parents[2] / "fixtures" / "histories" / "card"
+    folder = Path(shutil.copytree(made, _place() / "card"))
+    (folder / "sub" / "deep" / "ш,é.txt").write_bytes(b"something else")
+    return folder
+
+
+def report_of_a_known_desk(look: Look) -> QWidget:
+    """A signed report, at a desk that knows who signed it."""
+    _, headquarters, _ = _case()
+    window, view = _window(look, headquarters)
+    view.start.paths_chosen.emit((_report(),))
+    return _settled(window)
+
+
+def report_of_nobody_known(look: Look) -> QWidget:
+    report = _report()
+    window, view = _window(look, None)
+    view.start.paths_chosen.emit((report,))
+    _choose(view, 0)
+    return _settled(window)
+
+
+def altered_list(look: Look) -> QWidget:
+    """A list that is not what was signed, though every file is what it says."""
+    altered = _altered_list()
+    window, view = _window(look, None)
+    view.start.paths_chosen.emit((altered,))
+    return _settled(window)
+
+
+@cache
+def _report() -> Path:
+    field, _, _ = _case()
+    path = _place() / "report of the card.pdf"
+    findings = list(compare_folder(_folder() / "SHA256SUMS", _folder(), NOBODY))
+    save_report(
+        list_report("DCIM", "2026-09-14T10:00:00Z", findings),
+        path,
+        signing=SigningDesk(field.key_card, field.vault.signer),
+    )
+    return path
+
+
+@cache
+def _altered_list() -> Path:
+    folder = _place() / "altered"
+    folder.mkdir()
+    (folder / "IMG_2041.JPG").write_bytes(b"a picture")
+    with (folder / "SHA256SUMS").open("wb") as stream:
+        write_manifest(stream, [("IMG_2041.JPG", hash_file(folder / "IMG_2041.JPG", NOBODY).sha256)])
+    shutil.copyfile(f"{_report()}.sig", folder / "SHA256SUMS.sig")
+    return folder
 
 
 def folder_without_list(look: Look) -> QWidget:
