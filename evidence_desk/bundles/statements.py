@@ -15,6 +15,7 @@ from evidence_desk.values.canonical import NotCanonicalError, canonical, parse_c
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.vault.ageerrors import AgeDamagedError
 from evidence_desk.vault.agefile import AgeIdentity, AgeReader, AgeRecipient, AgeWriter
+from evidence_desk.vault.signing import ed25519_holds
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 _ARMOR_BEGINS = b"-----BEGIN SSH SIGNATURE-----\n"
@@ -52,7 +53,7 @@ class Statement:
 
     def holds(self, namespace: str) -> bool:
         """Whether the key in the signature signed it, for this namespace. Says nothing about whose key it is."""
-        return self.signature.holds(self.line, namespace=namespace)
+        return self.signature.holds(self.line, ed25519_holds, namespace=namespace)
 
 
 def make_statement(value: dict[str, Any], signer: Signer, namespace: str) -> Statement:
