@@ -172,7 +172,7 @@ def _code(value: str, book: RecordBook) -> object:
 
 
 def _file_path(value: str, book: RecordBook) -> object:
-    return book.path(value)
+    return book.path(value) or None
 
 
 def _words(value: list[str], _book: RecordBook) -> object:

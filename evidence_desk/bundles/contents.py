@@ -5,6 +5,7 @@ from functools import partial
 
 from evidence_desk.bundles import layout, sshsig
 from evidence_desk.bundles.crate import crate_metadata, crate_preview
+from evidence_desk.bundles.delivered import DeliveredFile
 from evidence_desk.bundles.enclosure import Enclosure, measured, of_bytes, pieces_of
 from evidence_desk.bundles.media_item import MediaItem
 from evidence_desk.bundles.plan import BundlePlan
@@ -41,7 +42,7 @@ def enclosures(plan: BundlePlan, signer: sshsig.Signer) -> list[Enclosure]:
 
 def _described(plan: BundlePlan) -> list[Enclosure]:
     """The files that are made for the bundle."""
-    about, book = plan.disclosure(), RecordBook(plan.records, plan.media)
+    about, book = plan.disclosure(), RecordBook(plan.records, plan.media, plan.delivered)
     tables = dict(_tables(book, plan.custody))
     return [
         of_bytes(layout.DISCLOSURE, about.to_bytes()),
@@ -49,11 +50,17 @@ def _described(plan: BundlePlan) -> list[Enclosure]:
         measured(layout.PREVIEW, partial(crate_preview, about, book)),
         of_bytes(layout.PACKAGE, data_package(about, tables)),
         *tables.values(),
+        *_delivered(plan.delivered),
         measured(layout.RECORDS, lambda: _lines(book.lines())),
         measured(layout.CUSTODY_LOG, lambda: _lines(plan.custody)),
         of_bytes(layout.CHECKPOINT, plan.checkpoint.encode()),
         measured(layout.PROVENANCE, partial(provenance, about, book, plan.custody)),
     ]
+
+
+def _delivered(files: Sequence[DeliveredFile]) -> Iterator[Enclosure]:
+    if files:
+        yield of_bytes(layout.DELIVERED, b"".join(one.line() + b"\n" for one in sorted(files)))
 
 
 def _tables(book: RecordBook, custody: Sequence[bytes]) -> Iterator[tuple[Table, Enclosure]]:

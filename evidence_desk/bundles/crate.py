@@ -109,7 +109,7 @@ def _media_files(book: RecordBook) -> Iterator[dict[str, Any]]:
     for record in book.of_kind("exhibit"):
         file = record["body"]["file"]
         path = book.path(file["sha256"])
-        if path in seen:
+        if not path or path in seen:
             continue
         seen.add(path)
         yield {
@@ -146,7 +146,8 @@ def _section(book: RecordBook, kind: str) -> Iterable[bytes]:
         heading = BODY_TYPES[kind].built(record["body"]).heading()
         label = f"{_shown(record['code'])} <bdi>{_shown(heading)}</bdi>"
         file = record["body"].get("file")
-        link = f" <a href='{_shown(book.path(file['sha256']))}'>{_shown(file['media_type'])}</a>" if file else ""
+        path = book.path(file["sha256"]) if file else ""
+        link = f" <a href='{_shown(path)}'>{_shown(file['media_type'])}</a>" if path else ""
         yield _text(f"<li>{label}{link}</li>\n")
     yield b"</ul>\n"
 

@@ -68,7 +68,7 @@ class ReceivedFile:
 
 @dataclass(frozen=True)
 class ReceivedBundle:
-    """A verified bundle whose media lie in the store, ready to be entered."""
+    """A verified bundle whose media lie in the store, ready to be entered. ``enclosed``: the hashes of its media files."""
 
     path: Path
     sha256: str
@@ -77,6 +77,7 @@ class ReceivedBundle:
     records: tuple[Record[Any], ...]
     log: tuple[ReceivedLine, ...]
     files: tuple[ReceivedFile, ...]
+    enclosed: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,13 @@ class IncomingReading:
     def inspect(self, path: Path, watcher: Watcher) -> BundleVerdict:
         """The verdict on a bundle, also on one that does not even decrypt; nothing of it is kept."""
         knowledge = self._knowledge
-        return inspect_bundle(path, knowledge.identities, knowledge.trusted, knowledge.chains, watcher)
+        chains, files = knowledge.chains, knowledge.files
+        return inspect_bundle(path, knowledge.identities, knowledge.trusted, chains, watcher, held=files)
 
     def _verdict(self, archive: BinaryIO, watcher: Watcher) -> BundleVerdict:
-        return verify_bundle(archive, self._knowledge.trusted, ed25519_holds, self._knowledge.chains, watcher)
+        knowledge = self._knowledge
+        chains, files = knowledge.chains, knowledge.files
+        return verify_bundle(archive, knowledge.trusted, ed25519_holds, chains, watcher, held=files)
 
     def receive(self, path: Path, watcher: Watcher) -> ReceivedBundle:
         """Verify a bundle and bring its media into the store.
@@ -130,7 +134,7 @@ class IncomingReading:
                         raise CancelledError(translate("Bundle", "Stopped."))
                     if facts.sha256 not in self._knowledge.files:
                         stored.append(self._store_one(verified.media(facts.sha256), facts, decoder))
-        return ReceivedBundle(path, sha256, size, verdict, records, log, tuple(stored))
+        return ReceivedBundle(path, sha256, size, verdict, records, log, tuple(stored), verified.enclosed)
 
     def _refuse_misdirected(self, verdict: BundleVerdict) -> None:
         recipient = verdict.about.recipient if verdict.about else ""
@@ -246,7 +250,9 @@ class Incoming:
             new = self._enter_records(received.records)
             self._books.received_logs.extend(about.desk, received.log)
             bundle = self._registered(received)
-            files = [BundleFile(one.sha256) for one in _files_of(received.records)]
+            files = [
+                BundleFile(one.sha256, enclosed=one.sha256 in received.enclosed) for one in _files_of(received.records)
+            ]
             self._books.register.add(bundle, [(record.id, record.revision) for record in received.records], files)
             self._books.log.append(Deed("bundle-accepted", "bundle", about.bundle, received.sha256, about.purpose))
             self._books.receipts.issue(bundle)

@@ -1,7 +1,7 @@
 """Opening a bundle that arrived: encrypted or plain, never a decrypted byte on a disk."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -49,6 +49,8 @@ def inspect_bundle(
     trusted: Sequence[Signatory],
     known: Sequence[KnownChain] | None = None,
     watcher: Watcher | None = None,
+    *,
+    held: Collection[str] = (),
 ) -> BundleVerdict:
     """Open a bundle file and verify it; whatever is wrong with the file itself is a finding under rule 1.
 
@@ -58,7 +60,7 @@ def inspect_bundle(
         raise UnreadableError(translate("Bundle", "“{name}” is not there.").format(name=visible(path.name)))
     try:
         with open_bundle(path, identities) as archive:
-            return verify_bundle(archive, trusted, ed25519_holds, known, watcher)
+            return verify_bundle(archive, trusted, ed25519_holds, known, watcher, held=held)
     except CancelledError:
         raise
     except UnreadableError as error:

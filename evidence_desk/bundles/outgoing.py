@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from evidence_desk.bundles.custody_lines import entry_line, leaf_line
+from evidence_desk.bundles.delivered import DeliveredFile
 from evidence_desk.bundles.disclosure import Withheld
 from evidence_desk.bundles.media_item import MediaItem
 from evidence_desk.bundles.plan import BundlePlan
@@ -28,6 +29,7 @@ from evidence_desk.catalogue.kinds.record import Record, read_record
 from evidence_desk.catalogue.registers.bundle_register import BundleFile, BundleRegister, Direction, RegisteredBundle
 from evidence_desk.catalogue.registers.contacts import Contacts
 from evidence_desk.catalogue.registers.files import StoredFiles
+from evidence_desk.catalogue.registers.receipt_register import ReceiptRegister
 from evidence_desk.catalogue.telling.record_names import RecordNames
 from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.catalogue.terms.kind_words import READING_ORDER
@@ -91,6 +93,7 @@ class OutgoingBooks:
     log: CustodyLog
     contacts: Contacts
     register: BundleRegister
+    receipts: ReceiptRegister
     clock: Clock
     card: KeyCard
 
@@ -145,8 +148,29 @@ class Outgoing:
         reason, because_of = (stays.reason, stays.because_of) if stays else ("", "")
         return ItemVerdict(record.kind, record.id, record.code, name, reason, because_of)
 
-    def plan(self, recipient: str, purpose: str, selection: Selection) -> BundlePlan:
-        """The plan of a bundle for a contact (desk identity) whose keys were verified."""
+    def unconfirmed(self, recipient: str) -> list[str]:
+        """The records of this desk (identities) that are new or changed since the recipient's receipts.
+
+        Raises ResearcherError where there is no such record.
+        """
+        found = self._books.receipts.unconfirmed(self._books.card.desk, recipient)
+        if not found:
+            raise ResearcherError(
+                translate("Bundles", "Nothing is new or changed since their last receipt."),
+                safe=translate("Bundles", "No bundle was made."),
+                mend=translate("Bundles", "Choose everything where they are to have all of it once more."),
+            )
+        return found
+
+    def delivered(self, recipient: str) -> frozenset[str]:
+        """The hashes of the files that a recipient confirmed to hold."""
+        return frozenset(self._books.receipts.files_held(recipient))
+
+    def plan(self, recipient: str, purpose: str, selection: Selection, *, since_receipt: bool = False) -> BundlePlan:
+        """The plan of a bundle for a contact (desk identity) whose keys were verified.
+
+        ``since_receipt``: files that the recipient confirmed to hold are named, and not sent again.
+        """
         books = self._books
         identities = [one.body for one in selection.records if isinstance(one.body, IdentityBody)]
         if any(decide(body, self._asking(recipient)).stays for body in identities):
@@ -163,7 +187,10 @@ class Outgoing:
                 mend=translate("Bundles", "Say in a few words what the recipient is to do with it."),
             )
         last = books.register.last(Direction.SENT, recipient)
-        media = self._media(selection)
+        everything = self._media(selection)
+        delivered = self._delivered(recipient, everything) if since_receipt else ()
+        left_out = {one.sha256 for one in delivered}
+        media = [item for item in everything if item.sha256 not in left_out]
         return BundlePlan(
             bundle_id=new_id(),
             code=new_code("B"),
@@ -175,10 +202,19 @@ class Outgoing:
             purpose=purpose.strip(),
             profile="full",
             records=[record.line() for record in selection.records],
-            custody=self._custody(selection, media),
+            custody=self._custody(selection, everything),
             checkpoint=books.log.signed_checkpoint(),
             media=media,
             withheld=_withheld(selection),
+            delivered=delivered,
+        )
+
+    def _delivered(self, recipient: str, media: Iterable[MediaItem]) -> tuple[DeliveredFile, ...]:
+        held = self._books.receipts.files_held(recipient)
+        return tuple(
+            DeliveredFile(item.sha256, item.size, item.crc32, held[item.sha256])
+            for item in media
+            if item.sha256 in held
         )
 
     def _recipient(self, desk: str) -> KeyCard:
@@ -248,6 +284,7 @@ class Outgoing:
             signed_list=written.verdict.signed_digest,
         )
         files = [BundleFile(item.sha256) for item in plan.media]
+        files += [BundleFile(one.sha256, enclosed=False) for one in plan.delivered]
         books.register.add(bundle, [_revision(line) for line in plan.records], files)
         books.log.append(Deed("bundle-sent", "bundle", plan.bundle_id, written.sha256, plan.purpose))
         return bundle

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from evidence_desk.bundles.delivered import DeliveredFile
 from evidence_desk.bundles.disclosure import Disclosure, Withheld
 from evidence_desk.bundles.media_item import MediaItem
 from evidence_desk.bundles.public_keys import KeyCard
@@ -15,7 +16,7 @@ class BundlePlan:
     ``records`` are record lines (canonical bytes, no line end) in any order; ``custody`` the lines of the desk's
     whole log in order (``custody_lines.entry_line`` and ``leaf_line``), ``checkpoint`` the signed note at its end.
     Both sequences are walked more than once and may read from the catalogue each time. ``recipient`` is None for a
-    bundle that anyone may open.
+    bundle that anyone may open. ``delivered`` are files that its records stand for and an earlier bundle brought.
     """
 
     bundle_id: str
@@ -32,6 +33,7 @@ class BundlePlan:
     checkpoint: str
     media: Sequence[MediaItem]
     withheld: tuple[Withheld, ...] = ()
+    delivered: tuple[DeliveredFile, ...] = ()
 
     def disclosure(self) -> Disclosure:
         """What the bundle says about itself."""

@@ -52,7 +52,8 @@ def _entities(book: RecordBook) -> Iterator[tuple[str, Any]]:
             file = record["body"].get("file")
             if file and file["sha256"] not in files:
                 files.add(file["sha256"])
-                yield f"file:{file['sha256']}", {"prov:type": "ed:file", "prov:location": book.path(file["sha256"])}
+                path = book.path(file["sha256"])
+                yield f"file:{file['sha256']}", {"prov:type": "ed:file"} | ({"prov:location": path} if path else {})
 
 
 def _derivations(book: RecordBook) -> Iterator[tuple[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from evidence_desk.bundles.delivered import DeliveredFile
 from evidence_desk.bundles.media_item import MediaItem
 from evidence_desk.values.errors import ProgramFaultError
 
@@ -23,9 +24,12 @@ class _Place:
 class RecordBook:
     """Record lines, given in any order; only their places are held, the lines stay where they come from."""
 
-    def __init__(self, lines: Sequence[bytes], media: Sequence[MediaItem]) -> None:
+    def __init__(
+        self, lines: Sequence[bytes], media: Sequence[MediaItem], delivered: Sequence[DeliveredFile] = ()
+    ) -> None:
         self._lines = lines
         self._paths = {item.sha256: f"media/{item.name}" for item in media}
+        self._elsewhere = {one.sha256 for one in delivered}
         self._codes: dict[str, str] = {}
         self._newest: dict[str, int] = {}
         self._places: dict[str, list[_Place]] = {}
@@ -70,7 +74,12 @@ class RecordBook:
         }
 
     def path(self, sha256: str) -> str:
-        """Where a file of this hash stands in the bundle, below data/; ProgramFaultError where the plan lacks it."""
+        """Where a file of this hash stands in the bundle, below data/; empty where an earlier bundle brought it.
+
+        ProgramFaultError where the plan lacks it.
+        """
+        if sha256 in self._elsewhere:
+            return ""
         try:
             return self._paths[sha256]
         except KeyError:

@@ -3,12 +3,13 @@
 One rule holds for all kinds: what a body refers to is told by its type in the catalogue.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from evidence_desk.bundles import layout
+from evidence_desk.bundles.delivered import DeliveredFile
 from evidence_desk.bundles.record_shapes import read_line
 from evidence_desk.bundles.reference_rules import ReferenceRules
 from evidence_desk.bundles.verdict import Findings, Outcome
@@ -33,6 +34,14 @@ class MediaFacts:
 
 
 @dataclass(frozen=True)
+class EarlierFiles:
+    """Files that the desk says an earlier bundle brought, by SHA-256, and the hashes of those that the reader holds."""
+
+    listed: Mapping[str, DeliveredFile]
+    held: Collection[str]
+
+
+@dataclass(frozen=True)
 class RecordState:
     """One revision of a record, as custody knows it: kind, identity, SHA-256 of its line."""
 
@@ -48,7 +57,15 @@ class RecordRules:
     sorted by kind, identity and revision, so a doubled one stands beside its twin.
     """
 
-    def __init__(self, findings: Findings, desk: str, recipient: str, media: Mapping[str, MediaFacts]) -> None:
+    def __init__(
+        self,
+        findings: Findings,
+        desk: str,
+        recipient: str,
+        media: Mapping[str, MediaFacts],
+        earlier: EarlierFiles | None = None,
+    ) -> None:
+        self._earlier = earlier or EarlierFiles({}, ())
         self._findings = findings
         self._desk = desk
         self._recipient = recipient
@@ -87,6 +104,9 @@ class RecordRules:
     def finish(self) -> None:
         """Check what can only be said after the last line: references, and media that no record speaks of."""
         self._references.finish()
+        for digest in sorted(self._earlier.listed.keys() & self._media.keys()):
+            sentence = translate("Bundle", "A file is in the bundle and listed as delivered earlier.")
+            self._fails(sentence, digest)
         for digest, facts in self._media.items():
             if digest not in self._used_media:
                 sentence = translate("Bundle", "No record speaks of this file.")
@@ -129,12 +149,27 @@ class RecordRules:
 
     def _check_file(self, record: str, file: Mapping[str, Any]) -> None:
         facts = self._media.get(file["sha256"])
+        if facts is None and file["sha256"] in self._earlier.listed:
+            self._check_earlier(record, file)
+            return
         if facts is None:
             self._fails(translate("Bundle", "An exhibit’s file is not in the bundle."), record)
             return
         self._used_media.add(file["sha256"])
         if facts.size is not None and (facts.size, facts.crc32) != (file["size"], file["crc32"]):
             self._fails(translate("Bundle", "An exhibit gives its file another size or checksum than it has."), record)
+
+    def _check_earlier(self, record: str, file: Mapping[str, Any]) -> None:
+        """A file that is not in the bundle on purpose: it must be one that the reader holds."""
+        one = self._earlier.listed[file["sha256"]]
+        if (one.size, one.crc32) != (file["size"], file["crc32"]):
+            self._fails(translate("Bundle", "An exhibit gives its file another size or checksum than it has."), record)
+        elif one.sha256 not in self._earlier.held:
+            sentence = translate(
+                "Bundle", "Its file came with an earlier bundle and is not held here: SHA-256 {sha256}."
+            )
+            where = f"{layout.RECORDS}#{record[:64]}"
+            self._findings.add(RULE, Outcome.INCOMPLETE, sentence.format(sha256=one.sha256), where)
 
     def _fails(self, sentence: str, record: object = "") -> None:
         path = f"{layout.RECORDS}#{str(record)[:64]}" if record else layout.RECORDS

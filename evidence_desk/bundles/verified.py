@@ -43,6 +43,11 @@ class VerifiedBundle:
         """The signed note on the state of the log."""
         return self._whole(layout.CHECKPOINT, self._listed[layout.CHECKPOINT]).decode()
 
+    @property
+    def enclosed(self) -> frozenset[str]:
+        """The hashes of the media files that are in the bundle."""
+        return frozenset(self._media)
+
     def media(self, sha256: str) -> Iterator[bytes]:
         """The content of the file with this hash, in pieces of at most 1 MiB; KeyError where the bundle has none."""
         return self._pieces(self._media[sha256], sha256)

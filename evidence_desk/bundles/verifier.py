@@ -22,8 +22,9 @@ from typing import BinaryIO
 from evidence_desk.bundles import layout
 from evidence_desk.bundles.bag_check import BagCheck, guarded
 from evidence_desk.bundles.custody_rules import CustodyRules, follow_on
+from evidence_desk.bundles.delivered import BadDeliveredLineError, DeliveredFile, take_delivered
 from evidence_desk.bundles.lines import BadLinesError, lines_of
-from evidence_desk.bundles.record_rules import MediaFacts, RecordRules, RecordState
+from evidence_desk.bundles.record_rules import EarlierFiles, MediaFacts, RecordRules, RecordState
 from evidence_desk.bundles.signatory import Signatory
 from evidence_desk.bundles.strict_zip import StrictZip
 from evidence_desk.bundles.verdict import BundleVerdict, Continuity, Findings, KnownChain, LogState, Outcome
@@ -39,13 +40,15 @@ def verify_bundle(
     check: SignatureCheck,
     known: Sequence[KnownChain] | None = None,
     watcher: Watcher | None = None,
+    *,
+    held: Collection[str] = (),
 ) -> BundleVerdict:
     """Verify the plain zip of a bundle, open and seekable, whatever it holds and whoever made it.
 
     ``trusted`` are the desks whose signature counts, ``check`` says whether one holds. ``known`` is what earlier bundles told of each of
-    them; None compares with nothing. Memory does not grow with the media. Raises CancelledError only.
+    them; None compares with nothing. ``held`` are the hashes of files that the reader has from earlier bundles. Memory does not grow with the media. Raises CancelledError only.
     """
-    return _Verification(archive, trusted, check, known, watcher or NobodyWatching()).run()
+    return _Verification(archive, trusted, check, known, watcher or NobodyWatching(), held=held).run()
 
 
 class _Verification:
@@ -58,7 +61,10 @@ class _Verification:
         check: SignatureCheck,
         known: Sequence[KnownChain] | None,
         watcher: Watcher,
+        *,
+        held: Collection[str],
     ) -> None:
+        self._held = held
         self._archive = archive
         self._trusted = trusted
         self._check = check
@@ -106,11 +112,24 @@ class _Verification:
         if bag.about is None or not bag.vouched(layout.RECORDS):
             self._not_looked_at(5, layout.RECORDS)
             return ()
-        rules = RecordRules(self._findings, bag.about.desk, bag.about.recipient, _media(bag))
+        earlier = EarlierFiles(self._delivered(bag), self._held)
+        rules = RecordRules(self._findings, bag.about.desk, bag.about.recipient, _media(bag), earlier)
         if self._walk(bag, layout.RECORDS, layout.MOST_RECORD_BYTES, rules.take, 5):
             rules.finish()
         self._counts = rules.counts
         return rules.states
+
+    def _delivered(self, bag: BagCheck) -> dict[str, DeliveredFile]:
+        """The files that an earlier bundle brought, as the desk lists them."""
+        found: dict[str, DeliveredFile] = {}
+        if layout.DELIVERED in bag.payload and bag.vouched(layout.DELIVERED):
+            try:
+                take = partial(take_delivered, delivered=found)
+                self._walk(bag, layout.DELIVERED, layout.MOST_DELIVERED_BYTES, take, 5)
+            except BadDeliveredLineError:
+                sentence = translate("Bundle", "A line about files delivered earlier is not written as it must be.")
+                self._findings.add(5, Outcome.FAILS, sentence, layout.DELIVERED)
+        return found
 
     def _check_custody(self, bag: BagCheck, states: Collection[RecordState]) -> None:
         lacking = [path for path in (layout.CUSTODY_LOG, layout.CHECKPOINT) if not bag.vouched(path)]

@@ -167,7 +167,8 @@ class _Export:
         second_half = _SecondHalf(self._watcher, *_to_write_and_read(files))
         with self._part.open("rb") as source:
             plain = cast("BinaryIO", AgeReader(source, reader_key=reader_key)) if reader_key else source
-            verdict = verify_bundle(plain, [self._plan.desk], ed25519_holds, None, second_half)
+            brought = {one.sha256 for one in self._plan.delivered}
+            verdict = verify_bundle(plain, [self._plan.desk], ed25519_holds, None, second_half, held=brought)
         signed = next(one.sha256 for one in files if one.path == layout.TAG_MANIFEST)
         if verdict.verdict != Verdict.AUTHENTIC_AND_COMPLETE or verdict.signed_digest != signed:
             raise _not_as_written(verdict.findings)

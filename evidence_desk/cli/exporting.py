@@ -41,6 +41,11 @@ def define(parser: argparse.ArgumentParser) -> None:
         "--out", required=True, metavar="FOLDER", help=translate("CommandLine", "where to write the bundle")
     )
     parser.add_argument(
+        "--since-receipt",
+        action="store_true",
+        help=translate("CommandLine", "only what is new or changed since the recipient's receipts, with what it needs"),
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help=translate("CommandLine", "only say what would go and what would stay")
     )
 
@@ -51,13 +56,21 @@ def run(call: Call) -> Outcome:
     with desk_at(call, arguments.vault) as desk:
         contact = contact_named(desk, arguments.to)
         chosen = [record_named(desk, code).id for code in arguments.codes]
-        selection = desk.outgoing.select(chosen or None, contact.desk)
+        since = arguments.since_receipt
+        if since:
+            changed = desk.outgoing.unconfirmed(contact.desk)
+            chosen = [one for one in changed if not chosen or one in chosen]
+        selection = desk.outgoing.select(chosen if since else chosen or None, contact.desk, one_by_one=since)
         _tell_selection(call, selection)
-        plan = desk.outgoing.plan(contact.desk, arguments.purpose, selection)
+        plan = desk.outgoing.plan(contact.desk, arguments.purpose, selection, since_receipt=since)
+        if plan.delivered:
+            sentence = translate("CommandLine", "Files that they hold already and that are not sent again: {count}")
+            call.console.say(sentence.format(count=len(plan.delivered)))
         facts: dict[str, Any] = {
             "recipient": contact.desk,
             "items": [_item_facts(one) for one in selection.verdicts],
             "written": False,
+            "not_sent_again": [one.sha256 for one in plan.delivered],
         }
         if arguments.dry_run:
             call.console.say(translate("CommandLine", "Nothing was written: this was a dry run."))

@@ -76,6 +76,7 @@ class Exchanging:
             log=self.log,
             contacts=self.contacts,
             register=self.bundles,
+            receipts=self.receipts,
             clock=self.clock,
             card=self.key_card,
         )

@@ -1,5 +1,7 @@
 """Making a bundle as its presenter does it, on real desks, onto a real disk."""
 
+from dataclasses import replace
+
 import pytest
 from two_desks import two_desks
 
@@ -274,3 +276,25 @@ def test_what_is_filled_in_waits_while_keys_are_compared(desks, page, presenter)
     presenter.forget()
     presenter.begin()
     assert page.recipients.purpose == ""
+
+
+def test_only_what_is_new_since_the_last_receipt(desks, page):
+    """Offered where a receipt came; what they hold adds no size, and a file of theirs is not written again."""
+    presenter = SendingPresenter(page, ImmediateTasks(), desks.field, lambda: None)
+    presenter.begin()
+    assert page.recipients.recipients[0].receipted == ""
+    written = desks.send()
+    desks.headquarters.accept(desks.headquarters.incoming_reading().receive(written.path, NobodyWatching()))
+    desks.field.take_in_receipt(desks.headquarters.receipting.sealed(written.bundle_id).content)
+    exhibit = desks.field.exhibits.get(desks.exhibit)
+    desks.field.keep(replace(exhibit.body, title="The shore"), exhibit.id, 1)
+    presenter.begin()
+    assert page.recipients.recipients[0].receipted
+    presenter.choose_recipient(RecipientAsked(desks.headquarters.id, "the rest", since_receipt=True))
+    assert {item.record for item in page.items if not item.stays} == {desks.exhibit, desks.niko}
+    assert page.going.size == 0
+    presenter.choose_what()
+    presenter.write(WriteAsked(desks.stick("second")))
+    (path,) = desks.stick("second").iterdir()
+    accepted = desks.headquarters.accept(desks.headquarters.incoming_reading().receive(path, NobodyWatching()))
+    assert (accepted.new_revisions, accepted.new_files) == (1, 0)

@@ -239,6 +239,7 @@ WHAT_LEAVES = (
     Scene("bundles-with-gap", exchange_scenes.bundles_with_gap),
     Scene("bundle-received-there", exchange_scenes.bundle_received_there),
     Scene("bundle-overdue", exchange_scenes.bundle_overdue),
+    Scene("bundle-recipient-receipted", exchange_scenes.bundle_recipient_receipted),
     Scene("desk-story", exchange_scenes.desk_story),
     Scene("receipt-refused", exchange_scenes.receipt_refused),
     Scene("bundle-recipient", exchange_scenes.bundle_recipient),

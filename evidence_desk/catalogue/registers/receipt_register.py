@@ -77,6 +77,38 @@ class ReceiptRegister:
         """The desks that confirmed to hold a file."""
         return self._holders("receipt_file", "receipt_file.sha256 = ?", sha256)
 
+    def files_held(self, desk: str) -> dict[str, str]:
+        """The hashes of the files that a desk confirmed to hold, each with the bundle (identity) that its receipt is for."""
+        rows = self._database.execute(
+            "SELECT receipt_file.sha256, max(bundle.id) FROM receipt_file"
+            " JOIN receipt ON receipt.id = receipt_file.receipt"
+            " JOIN bundle ON bundle.direction = receipt.direction AND bundle.id = receipt.bundle"
+            " WHERE bundle.desk = ? GROUP BY receipt_file.sha256",
+            (desk,),
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def unconfirmed(self, own: str, desk: str) -> list[str]:
+        """The records of a desk (``own``) whose present revision another one never confirmed to hold."""
+        rows = self._database.execute(
+            "SELECT record.id FROM record WHERE record.desk = ? AND NOT EXISTS ("
+            " SELECT 1 FROM receipt_record JOIN receipt ON receipt.id = receipt_record.receipt"
+            " JOIN bundle ON bundle.direction = receipt.direction AND bundle.id = receipt.bundle"
+            " WHERE receipt_record.record = record.id AND receipt_record.number = record.revision AND bundle.desk = ?)"
+            " ORDER BY record.entry",
+            (own, desk),
+        )
+        return [row[0] for row in rows]
+
+    def last_from(self, desk: str) -> str:
+        """When the last receipt of a desk was taken in (UTC); empty where none was."""
+        sql = (
+            "SELECT max(receipt.registered_at) FROM receipt JOIN bundle"
+            " ON bundle.direction = receipt.direction AND bundle.id = receipt.bundle"
+            " WHERE receipt.direction = 'sent' AND bundle.desk = ?"
+        )
+        return self._database.scalar(sql, (desk,)) or ""
+
     def waiting(self, before: str) -> list[RegisteredBundle]:
         """The bundles sent before a moment (UTC) of which no receipt has come, the oldest first."""
         columns = ", ".join(f"bundle.{field.name}" for field in dataclasses.fields(RegisteredBundle))

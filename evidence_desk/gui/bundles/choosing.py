@@ -19,13 +19,13 @@ class Looked:
     company: Company = field(default_factory=Company)
 
 
-def looked_at(selection: Selection) -> Looked:
-    """What a selection says, as items."""
+def looked_at(selection: Selection, delivered: frozenset[str] = frozenset()) -> Looked:
+    """What a selection says, as items. ``delivered`` are hashes of files that are not sent again: they add no size."""
     files = {one.id: one.body.file for one in selection.records if isinstance(one.body, ExhibitBody)}
     items = []
     for verdict in selection.verdicts:
         file = files.get(verdict.record)
-        sha256, size = (file.sha256, file.size) if file else ("", 0)
+        sha256, size = (file.sha256, file.size) if file and file.sha256 not in delivered else ("", 0)
         told = (verdict.title, verdict.reason, verdict.because_of)
         items.append(Item(verdict.record, verdict.kind, verdict.code, *told, sha256, size))
     revisions = {record.id: record.revision for record in selection.records}

@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.bundles.sending_shown import Recipient, RecipientAsked, RecipientsShown
 from evidence_desk.gui.contacts.shown import OWN, ContactChosen
+from evidence_desk.gui.moments import day_words
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.check_box import CheckBox
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.line_box import LineBox
@@ -41,6 +43,10 @@ class RecipientPage(QWidget):
         add = Button(look, translate("Bundles", "Add a contact"), icon="plus", small=True)
         add.clicked.connect(self._ask_contact)
         self._nobody = Strip(look, "key-round", "note", add)
+        self.since_receipt = CheckBox(
+            look, translate("Bundles", "Only what is new or changed since their last receipt")
+        )
+        self._since_words = PlainLabel(role="hint", wrap=True)
         self.purpose = LineBox()
         self._purpose_row = FormRow(
             look,
@@ -62,6 +68,11 @@ class RecipientPage(QWidget):
         column.addWidget(PlainLabel(words, role="secondary", wrap=True))
         for part in (self._nobody, self._row, self._why_not, self._purpose_row):
             column.addWidget(part)
+        since = QVBoxLayout()
+        since.setSpacing(theme.px(4))
+        since.addWidget(self.since_receipt)
+        since.addWidget(self._since_words)
+        column.addLayout(since)
         column.addStretch(1)
 
     def show_recipients(self, shown: RecipientsShown) -> None:
@@ -79,12 +90,14 @@ class RecipientPage(QWidget):
         self.purpose.setText(shown.purpose)
         self._row.set_error("")
         self._purpose_row.set_error("")
+        self.since_receipt.setChecked(shown.since_receipt)
         self.rows.choose(self._model.place_of(shown.chosen) if shown.chosen else -1)
         self._tell_why_not(RowChosen(shown.chosen))
 
     def asked(self) -> RecipientAsked:
         """What is filled in."""
-        return RecipientAsked(self.rows.chosen_key(), self.purpose.text())
+        since = self.since_receipt.isChecked() and not self.since_receipt.isHidden()
+        return RecipientAsked(self.rows.chosen_key(), self.purpose.text(), since)
 
     def why_not(self) -> str:
         """Why the recipient chosen cannot be one; empty where it can."""
@@ -100,6 +113,15 @@ class RecipientPage(QWidget):
     def _tell_why_not(self, row: RowChosen) -> None:
         chosen = self._recipients.get(row.key)
         self._why_not.say(chosen.why_not if chosen else "")
+        receipted = chosen.receipted if chosen else ""
+        words = translate(
+            "Bundles",
+            "Their last receipt came on {day}. Files they confirmed to hold are not sent again; records that the new ones "
+            "need go along.",
+        )
+        self._since_words.setText(words.format(day=day_words(receipted)) if receipted else "")
+        for part in (self.since_receipt, self._since_words):
+            part.setVisible(bool(receipted))
 
     @Slot()
     def _ask_keys(self) -> None:

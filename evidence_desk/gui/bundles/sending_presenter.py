@@ -1,6 +1,7 @@
 """The presenter of making a bundle: recipient and purpose, what goes, where to, and the writing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from evidence_desk.bundles.plan import BundlePlan
@@ -94,7 +95,7 @@ class SendingPresenter:
 
     def choose_recipient(self, asked: RecipientAsked) -> None:
         """The first step is done, if nothing is missing."""
-        self._asked = RecipientAsked(asked.desk, asked.purpose.strip())
+        self._asked = replace(asked, purpose=asked.purpose.strip())
         if not self._asked.desk:
             words = translate("Bundles", "Choose who the bundle is for.")
             self._page.show_problem(FieldProblem("recipient", words))
@@ -156,10 +157,11 @@ class SendingPresenter:
     # What follows runs in the desk's thread.
 
     def _recipients(self) -> RecipientsShown:
-        recipients = tuple(_recipient(contact) for contact in self._desk.contacts.all())
+        last = self._desk.receipts.last_from
+        recipients = tuple(_recipient(contact, last(contact.desk)) for contact in self._desk.contacts.all())
         able = [one.desk for one in recipients if not one.why_not]
         chosen = self._asked.desk or (able[0] if len(able) == 1 else "")
-        return RecipientsShown(recipients, chosen, self._asked.purpose)
+        return RecipientsShown(recipients, chosen, self._asked.purpose, self._asked.since_receipt)
 
     def _look(self) -> Looked:
         contact = self._desk.contacts.get(self._asked.desk)
@@ -170,7 +172,11 @@ class SendingPresenter:
                 safe=translate("Bundles", "No bundle was made: it could have gone to a stranger."),
                 mend=translate("Bundles", "Compare the fingerprint with them under Keys, then come back."),
             )
-        return looked_at(self._desk.outgoing.select(recipient=self._asked.desk))
+        outgoing, recipient = self._desk.outgoing, self._asked.desk
+        if not self._asked.since_receipt:
+            return looked_at(outgoing.select(recipient=recipient))
+        selection = outgoing.select(outgoing.unconfirmed(recipient), recipient, one_by_one=True)
+        return looked_at(selection, outgoing.delivered(recipient))
 
     def _plan(self) -> BundlePlan:
         asked = asked_for(self._looked, self._going)
@@ -183,7 +189,8 @@ class SendingPresenter:
                 safe=translate("Bundles", "No bundle was made."),
                 mend=translate("Bundles", "Go back to the recipient and look through what goes once more."),
             )
-        return self._desk.outgoing.plan(self._asked.desk, self._asked.purpose, selection)
+        given = self._asked
+        return self._desk.outgoing.plan(given.desk, given.purpose, selection, since_receipt=given.since_receipt)
 
     # What follows is long work, beside the desk's thread.
 
@@ -200,12 +207,12 @@ class SendingPresenter:
         return _handed_over(plan, written, self._recipient)
 
 
-def _recipient(contact: Contact) -> Recipient:
+def _recipient(contact: Contact, receipted: str) -> Recipient:
     name = visible(contact.name)
     if contact.verified:
         words = translate("Bundles", "Keys verified {day} by {name}")
         standing = words.format(day=day_words(contact.verified_at or ""), name=isolated(contact.verified_by))
-        return Recipient(contact.desk, name, standing)
+        return Recipient(contact.desk, name, standing, receipted=receipted)
     return Recipient(
         contact.desk,
         name,

@@ -9,12 +9,16 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Recipient:
-    """A contact a bundle could go to; ``why_not`` says why it cannot yet, empty where it can."""
+    """A contact a bundle could go to; ``why_not`` says why it cannot yet, empty where it can.
+
+    ``receipted`` is the day of their last receipt (UTC), empty where none came.
+    """
 
     desk: str
     name: str
     standing: str
     why_not: str = ""
+    receipted: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class RecipientsShown:
     recipients: tuple[Recipient, ...]
     chosen: str = ""
     purpose: str = ""
+    since_receipt: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,10 +97,11 @@ class HandedOver:
 
 @dataclass(frozen=True)
 class RecipientAsked:
-    """The first step is done: whose keys (desk identity), and what for."""
+    """The first step is done: whose keys (desk identity), what for, and whether only what they have not confirmed."""
 
     desk: str
     purpose: str
+    since_receipt: bool = False
 
 
 @dataclass(frozen=True)

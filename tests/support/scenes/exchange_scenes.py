@@ -233,6 +233,17 @@ def bundle_recipient(look: Look) -> QWidget:
     return _bundles(look, _exchange().field, unverified)
 
 
+def bundle_recipient_receipted(look: Look) -> QWidget:
+    """Headquarters has confirmed an earlier bundle: only what is new may be sent."""
+
+    def choose(view: BundlesView) -> None:
+        _begin(view)
+        view.sending.recipient.rows.choose(0)
+        view.sending.recipient.since_receipt.setChecked(True)
+
+    return _bundles(look, _exchange().field, choose)
+
+
 def _look_through(view: BundlesView) -> None:
     _begin(view)
     view.sending.recipient_asked.emit(RecipientAsked(_exchange().headquarters.id, "analysis and safekeeping"))
