@@ -182,7 +182,9 @@ class IncomingReading:
             return None
         with self._store.open(blob, facts.size) as stream:
             shown = decoder.thumbnail(stream, facts.size)
-        return Thumbnail("image/jpeg", shown.jpeg) if isinstance(shown, DecodedThumbnail) else None
+        if not isinstance(shown, DecodedThumbnail):
+            return None
+        return Thumbnail("image/jpeg", shown.jpeg, shown.likenesses)
 
 
 def _log(verified: VerifiedBundle) -> Iterator[ReceivedLine]:

@@ -29,6 +29,7 @@ from PIL import (
 )
 
 from evidence_desk.media.confinement import confine
+from evidence_desk.media.likeness_making import likeness_made
 from evidence_desk.media.picture_fields import Sayings, read_sayings
 from evidence_desk.media.picture_protocol import (
     LONGEST_EDGE,
@@ -42,6 +43,7 @@ from evidence_desk.media.picture_protocol import (
     write_greeting,
 )
 from evidence_desk.media.pipes import private_output
+from evidence_desk.values.likeness import SIDE
 
 # What is open to a stranger's bytes. The plugins are imported here because nothing can be imported later on.
 _READ_HERE = (
@@ -64,6 +66,7 @@ MOST_DECODED_PIXELS = 100_000_000
 # Below the bound by more than rounding an edge can add.
 _WANTED_PIXELS = MOST_SHOWN_PIXELS - 2 * LONGEST_EDGE
 _PIECE_OF_PIXELS = 4 * 1024 * 1024
+_EDGE_CUT = 0.05  # of width and height on each side; likenesses bear about half as much by themselves
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -146,8 +149,9 @@ def _answer(content: bytes, request: Request, formats: tuple[str, ...]) -> tuple
     except Exception as error:  # noqa: BLE001 - the same
         pixels, outcome = None, outcome_of(error)
         said = said or read_sayings(picture, content)
-    shown_width, shown_height = pixels.size if pixels else (0, 0)
-    answer = Answer(outcome, said.orientation, *stored, shown_width, shown_height, kind, mode, said.fields)
+    shown = pixels.size if pixels else (0, 0)
+    alike = likenesses(pixels) if pixels and request.task is Task.THUMBNAIL else b""
+    answer = Answer(outcome, said.orientation, *stored, *shown, kind, mode, said.fields, likenesses=alike)
     return answer, pixels
 
 
@@ -155,6 +159,17 @@ def kind_of(picture: Image.Image) -> str:
     """Pillow's name of the format; a JPEG stays one, whatever else lies in its file."""
     kind = picture.format or ""
     return JpegImagePlugin.JpegImageFile.format if kind == _SEVERAL_IN_ONE_JPEG else kind
+
+
+def likenesses(pixels: Image.Image) -> bytes:
+    """Those of the whole picture, and of what is inside its edges, by which one is found that was cropped a little."""
+    grey = pixels.convert("L")
+    across, down = (edge * _EDGE_CUT for edge in grey.size)
+    inside = (across, down, grey.width - across, grey.height - down)
+    return b"".join(
+        likeness_made(grey.resize((SIDE, SIDE), Image.Resampling.BILINEAR, box).tobytes())
+        for box in ((0, 0, *grey.size), inside)
+    )
 
 
 def _stored_size(picture: Image.Image, said: Sayings | None) -> tuple[int, int]:

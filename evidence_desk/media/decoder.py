@@ -95,7 +95,8 @@ class Decoder:
         if isinstance(answer, Unreadable):
             return answer
         width, height = answer.shown_width, answer.shown_height
-        return Thumbnail(_facts(answer), small_jpeg(answer.pixels, width, height), width, height)
+        jpeg = small_jpeg(answer.pixels, width, height)
+        return Thumbnail(_facts(answer), jpeg, width, height, answer.likenesses)
 
     def view(self, source: BinaryIO, size: int, max_edge: int) -> View | Unreadable:
         """The pixels of a picture, no edge above ``max_edge`` (at most 8192), otherwise as ``thumbnail``."""

@@ -3,14 +3,14 @@
 import threading
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from evidence_desk.media.decoder import Decoder
 from evidence_desk.media.file_reader import FileReader, Unread
 from evidence_desk.media.file_types import TAIL_BYTES, FileType, disagreement, sniff
-from evidence_desk.media.pictures import Reason, Thumbnail, Unreadable
+from evidence_desk.media.pictures import Reason, Unreadable
 from evidence_desk.media.small_picture import small_jpeg
 from evidence_desk.media.worker_process import Work
 
@@ -24,13 +24,14 @@ Claims = tuple[tuple[str, str], ...]
 class Described:
     """A file as found. ``claims`` are its own, name and text, as read; ``jpeg`` is a small picture this program encoded.
 
-    ``remarks`` are sentences for whoever took it in.
+    ``remarks`` are sentences for whoever took it in. ``likenesses`` (``values.likeness``) stand one behind the other.
     """
 
     file_type: FileType
     remarks: tuple[str, ...] = ()
     claims: Claims = ()
     jpeg: bytes | None = None
+    likenesses: bytes = b""
 
 
 class Describing:
@@ -68,7 +69,7 @@ class Describing:
         else:
             found = Described(file_type)
         remarks = (disagreement(name, file_type), *found.remarks)
-        return Described(file_type, tuple(remark for remark in remarks if remark), found.claims, found.jpeg)
+        return replace(found, remarks=tuple(remark for remark in remarks if remark))
 
     def _picture(self, file_type: FileType, size: int, opened: Callable[[], BinaryIO]) -> Described:
         with self._guard:
@@ -77,8 +78,9 @@ class Describing:
         with opened() as stream:
             shown = self._decoder.thumbnail(stream, size)
         claims = tuple((name, text) for name, text in shown.facts.metadata()) if shown.facts else ()
-        remarks = (shown.sentence,) if isinstance(shown, Unreadable) else ()
-        return Described(file_type, remarks, claims, shown.jpeg if isinstance(shown, Thumbnail) else None)
+        if isinstance(shown, Unreadable):
+            return Described(file_type, (shown.sentence,), claims)
+        return Described(file_type, (), claims, shown.jpeg, shown.likenesses)
 
     def _file(self, work: Work, file_type: FileType, size: int, opened: Callable[[], BinaryIO]) -> Described:
         with self._guard:
@@ -91,7 +93,7 @@ class Describing:
             silent = said.reason is Reason.NOT_READ_HERE
             return Described(file_type, () if silent else (said.sentence,))
         jpeg = small_jpeg(said.rgb, said.width, said.height) if said.rgb else None
-        return Described(file_type, (), said.fields, jpeg)
+        return Described(file_type, (), said.fields, jpeg, said.likenesses)
 
 
 def _work(file_type: FileType, head: bytes) -> Work | None:

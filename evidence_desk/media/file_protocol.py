@@ -26,6 +26,7 @@ from evidence_desk.media.picture_protocol import (
     exactly,
     write_texts,
 )
+from evidence_desk.values.likeness import LIKENESS_BYTES, MOST_LIKENESSES
 
 MOST_ASKED_AT_ONCE = 1024 * 1024
 LARGEST_SIZE = 1 << 50
@@ -44,7 +45,8 @@ class FileTask(IntEnum):
     """What is asked for."""
 
     SAYINGS = 1
-    """What the file says of itself, with a small picture (RGB) where it has one; its number is that of the pages."""
+    """What the file says of itself, with a small picture (RGB) where it has one, and behind its pixels the likenesses of
+    some frames of a film; its number is that of the pages."""
     PAGE = 2
     """A page (RGBA); ``number`` counts from 0, in the answer it is that of the pages."""
     OPEN = 3
@@ -172,4 +174,7 @@ def _fits(task: FileTask, pixels: int, length: int, *, done: bool) -> bool:
         return pixels == 0 and length == _FIXED_PAYLOAD[task]
     if task is FileTask.NEXT and pixels == 0:
         return length % BYTES_PER_SAMPLE == 0 and length <= _MOST_SAMPLES * BYTES_PER_SAMPLE
-    return length == pixels * _BYTES_PER_PIXEL[task]
+    beyond = length - pixels * _BYTES_PER_PIXEL[task]
+    if task is FileTask.SAYINGS and pixels:
+        return beyond % LIKENESS_BYTES == 0 and 0 <= beyond <= MOST_LIKENESSES * LIKENESS_BYTES
+    return beyond == 0

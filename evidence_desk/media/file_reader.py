@@ -39,7 +39,7 @@ REASONS = {
 class Sayings:
     """What a file says of itself, as read and bounded; all of it may be false. ``rgb`` is a small picture, or empty.
 
-    ``pages`` is 0 for what has none.
+    ``pages`` is 0 for what has none. ``likenesses`` of frames of a film stand one behind the other.
     """
 
     fields: tuple[Field, ...]
@@ -47,6 +47,7 @@ class Sayings:
     width: int
     height: int
     rgb: bytes
+    likenesses: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,9 @@ class FileReader:
         answer = self._ask(FileTask.SAYINGS, 0, source, size, SMALL_EDGE)
         if isinstance(answer, Unread):
             return answer
-        return Sayings(answer.fields, answer.number, answer.width, answer.height, answer.payload)
+        rgb = answer.width * answer.height * 3
+        pixels, likenesses = answer.payload[:rgb], answer.payload[rgb:]
+        return Sayings(answer.fields, answer.number, answer.width, answer.height, pixels, likenesses)
 
     def page(self, source: BinaryIO, size: int, number: int, max_edge: int) -> Page | Unread:
         """A page of a document, no edge above ``max_edge`` pixels (at most 8192). Raises what reading raises."""

@@ -216,7 +216,7 @@ class IntakeReading:
             kind=MediaKind(found.file_type.kind),
             modified_at=_utc(copied.modified_ns),
             metadata=found.claims,
-            thumbnail=StoredThumbnail("image/jpeg", found.jpeg) if found.jpeg else None,
+            thumbnail=StoredThumbnail("image/jpeg", found.jpeg, found.likenesses) if found.jpeg else None,
         )
 
 

@@ -6,9 +6,9 @@ follows from the width, the height and what was asked for.
 
     greeting  "EDP1" confinement:1
     request   "EDP1" task:1 longest edge:4 size:8, then the bytes of the picture
-    answer    "EDP1" outcome:1 orientation:1 width:4 height:4 shown width:4 shown height:4 fields:2,
+    answer    "EDP1" outcome:1 orientation:1 width:4 height:4 shown width:4 shown height:4 fields:2 likenesses:1,
               then format and mode, then name and text of each field (each as length:2 and UTF-8),
-              then the pixels: rows from the top, 3 bytes each (thumbnail) or 4 (view); none unless shown
+              then the likenesses (32 bytes each, with a thumbnail only), then the pixels: rows from the top, 3 bytes each (thumbnail) or 4 (view); none unless shown
 """
 
 import struct
@@ -18,6 +18,7 @@ from enum import IntEnum, IntFlag
 from typing import BinaryIO
 
 from evidence_desk.values.errors import EvidenceDeskError
+from evidence_desk.values.likeness import LIKENESS_BYTES, MOST_LIKENESSES
 
 LARGEST_FILE = 256 * 1024 * 1024
 LONGEST_EDGE = 8192
@@ -30,7 +31,7 @@ MOST_FIELD_BYTES = 64 * 1024
 _MAGIC = b"EDP1"
 _GREETING = struct.Struct(">4sB")
 _REQUEST = struct.Struct(">4sBIQ")
-_ANSWER = struct.Struct(">4sBBIIIIH")
+_ANSWER = struct.Struct(">4sBBIIIIHB")
 _LENGTH = struct.Struct(">H")
 
 # ISO/IEC 23008-12, annex B: the major brands of pictures coded as HEVC, or as something told inside only.
@@ -92,7 +93,8 @@ class Request:
 class Answer:
     """What became of a picture. Width and height are those stored in the file, the shown ones those of the pixels.
 
-    ``orientation`` is the EXIF number 1 to 8 that has been applied to the pixels.
+    ``orientation`` is the EXIF number 1 to 8 that has been applied to the pixels. ``likenesses`` stand one behind the
+    other (``values.likeness``); none where the picture is too plain.
     """
 
     outcome: Outcome
@@ -105,6 +107,7 @@ class Answer:
     mode: str = ""
     fields: tuple[Field, ...] = ()
     pixels: bytes = b""
+    likenesses: bytes = b""
 
 
 def is_heif(head: bytes) -> bool:
@@ -145,8 +148,9 @@ def read_request(source: BinaryIO) -> Request | None:
 def write_answer(target: BinaryIO, answer: Answer, rows: Iterable[bytes] = ()) -> None:
     """Send an answer; ``rows`` are its pixels in pieces, so that they need not be held twice."""
     head = (answer.outcome, answer.orientation, answer.width, answer.height, answer.shown_width, answer.shown_height)
-    target.write(_ANSWER.pack(_MAGIC, *head, len(answer.fields)))
+    target.write(_ANSWER.pack(_MAGIC, *head, len(answer.fields), len(answer.likenesses) // LIKENESS_BYTES))
     write_texts(target, (answer.format, answer.mode, *(part for field in answer.fields for part in field)))
+    target.write(answer.likenesses)
     target.writelines(rows)
     target.flush()
 
@@ -161,16 +165,20 @@ def write_texts(target: BinaryIO, texts: Iterable[str]) -> None:
 
 def read_answer(source: BinaryIO, request: Request) -> Answer:
     """An answer to ``request``, every bound checked. Raises ``SilenceError`` or ``BrokenProtocolError``."""
-    magic, outcome, orientation, width, height, *shown, count = _ANSWER.unpack(exactly(source, _ANSWER.size))
+    magic, outcome, orientation, width, height, *shown, count, alike = _ANSWER.unpack(exactly(source, _ANSWER.size))
     if magic != _MAGIC or outcome > max(Outcome) or not 1 <= orientation <= 8 or count > MOST_FIELDS:
         raise BrokenProtocolError("answer")
     shown_width, shown_height = shown
     _check_shown(Outcome(outcome), shown_width, shown_height, request.longest_edge)
+    if alike > (MOST_LIKENESSES if request.task is Task.THUMBNAIL and outcome == Outcome.SHOWN else 0):
+        raise BrokenProtocolError("likenesses")
     texts = Texts(source)
     kind, mode = texts.next(LONGEST_NAME), texts.next(LONGEST_NAME)
     fields = texts.fields(count)
+    likenesses = exactly(source, alike * LIKENESS_BYTES)
     pixels = exactly(source, shown_width * shown_height * request.task)
-    return Answer(Outcome(outcome), orientation, width, height, shown_width, shown_height, kind, mode, fields, pixels)
+    stored = (orientation, width, height)
+    return Answer(Outcome(outcome), *stored, shown_width, shown_height, kind, mode, fields, pixels, likenesses)
 
 
 def _check_shown(outcome: Outcome, width: int, height: int, longest_edge: int) -> None:

@@ -59,12 +59,16 @@ class PictureFacts:
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """A small picture as a JPEG that this program has encoded itself from checked pixels."""
+    """A small picture as a JPEG that this program has encoded itself from checked pixels.
+
+    ``likenesses`` of the whole and of its inner part stand one behind the other; none where it is too plain.
+    """
 
     facts: PictureFacts
     jpeg: bytes
     width: int
     height: int
+    likenesses: bytes = b""
 
 
 @dataclass(frozen=True)

@@ -299,17 +299,38 @@ CREATE TABLE key_slot (
     proven_at TEXT
 ) STRICT;
 
+CREATE TABLE likeness (
+    number INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE REFERENCES stored_file (sha256),
+    method INTEGER NOT NULL,
+    likenesses BLOB NOT NULL CHECK (length(likenesses) % 32 = 0)
+) STRICT;
+
+CREATE TABLE likeness_band (
+    band INTEGER NOT NULL,
+    likeness INTEGER NOT NULL,
+    PRIMARY KEY (band, likeness)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE link (
     id TEXT PRIMARY KEY REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     subject TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-    link TEXT NOT NULL CHECK (link IN ('supports', 'contradicts', 'same-origin', 'independent', 'same-person', 'same-place', 'same-event', 'same-content', 'related')),
+    link TEXT NOT NULL CHECK (link IN ('supports', 'contradicts', 'same-origin', 'independent', 'same-person', 'same-place', 'same-event', 'same-content', 'different-content', 'related')),
     other TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
     reason TEXT NOT NULL,
     judged_by TEXT NOT NULL,
     taken_back INTEGER NOT NULL CHECK (taken_back IN (0, 1)),
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
 ) STRICT;
+
+CREATE TABLE look_alike (
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    apart INTEGER NOT NULL CHECK (apart BETWEEN 0 AND 256),
+    PRIMARY KEY (one, other),
+    CHECK (one < other)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE note (
     id TEXT PRIMARY KEY REFERENCES record (id),
@@ -585,6 +606,8 @@ CREATE INDEX intervention_by_event ON intervention (event) WHERE event IS NOT NU
 CREATE INDEX link_by_other ON link (other);
 
 CREATE INDEX link_by_subject ON link (subject);
+
+CREATE INDEX look_alike_by_other ON look_alike (other);
 
 CREATE INDEX note_by_about ON note (about);
 

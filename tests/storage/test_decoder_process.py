@@ -200,22 +200,25 @@ def test_a_frozen_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None
     assert len(set(commands)) == len(Work)
 
 
-COMMON = {"", ".media", ".values", ".values.errors"} | {
+COMMON = {"", ".media", ".values", ".values.errors", ".values.likeness"} | {
     f".media.{name}" for name in ("confinement", "field_bounds", "picture_protocol", "pipes")
 }
 CREDENTIALS = {f".media.sayings{name}" for name in ("", ".c2pa", ".cbor", ".jumbf")}
 SAYINGS = CREDENTIALS | {f".media.sayings.{name}" for name in ("beyond_picture", "iptc", "xmp")}
-PICTURES = COMMON | SAYINGS | {".media.decode_worker", ".media.picture_fields"}
+PICTURES = COMMON | SAYINGS | {".media.decode_worker", ".media.likeness_making", ".media.picture_fields"}
 WHOLE = PICTURES | {f".media.{name}" for name in ("regions", "whole_protocol", "whole_worker")}
 FILES = COMMON | {".media.file_protocol", ".media.file_worker"}
 DOCUMENTS = ("", ".document_worker", ".package_fields", ".pdf_pages", ".proof_fields")
-RECORDINGS = ("", ".opening", ".playing", ".recording_fields", ".recording_worker", ".turning")
+RECORDINGS = ("", ".film_likenesses", ".opening", ".playing", ".recording_fields", ".recording_worker", ".turning")
 OURS = {
     Work.PICTURES: PICTURES,
     Work.TELEPHONE_PICTURES: PICTURES | {".media.heif_worker"},
     Work.WHOLE_PICTURES: WHOLE,
     Work.WHOLE_TELEPHONE_PICTURES: WHOLE | {".media.whole_heif_worker"},
-    Work.RECORDINGS: FILES | CREDENTIALS | {f".media.recordings{name}" for name in RECORDINGS},
+    Work.RECORDINGS: FILES
+    | CREDENTIALS
+    | {".media.likeness_making"}
+    | {f".media.recordings{name}" for name in RECORDINGS},
     Work.DOCUMENTS: FILES | {f".media.documents{name}" for name in DOCUMENTS},
 }
 
@@ -264,10 +267,10 @@ def test_request_and_answer_are_the_documented_bytes() -> None:
         assert process.stdout.read(1)[0] <= 3
         process.stdin.write(b"EDP1\x03" + struct.pack(">IQ", 100, len(PHOTOGRAPH)) + PHOTOGRAPH)
         process.stdin.flush()
-        head = struct.unpack(">4sBBIIIIH", process.stdout.read(24))
-        assert head[:7] == (b"EDP1", 0, 1, 300, 400, 75, 100)
+        head = struct.unpack(">4sBBIIIIHB", process.stdout.read(25))
+        assert (*head[:7], head[8]) == (b"EDP1", 0, 1, 300, 400, 75, 100, 2)
         process.stdin.close()
-        assert len(process.stdout.read()) > 75 * 100 * 3
+        assert len(process.stdout.read()) > 75 * 100 * 3 + 2 * 32
     assert process.returncode == 0
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.registers.likenesses import Likenesses
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.vault.database import Database
 
@@ -19,10 +20,15 @@ class StoredFile:
 
 @dataclass(frozen=True)
 class Thumbnail:
-    """A small picture of a file, encoded (``media_type`` says how)."""
+    """A small picture of a file, encoded (``media_type`` says how).
+
+    ``likenesses`` of the file (``values.likeness``), when it is entered, stand one behind the other; None where they
+    were not made, empty where it is too plain.
+    """
 
     media_type: str
     image: bytes
+    likenesses: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class StoredFiles:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.likenesses = Likenesses(database)
 
     def add(self, stored: StoredFile, thumbnail: Thumbnail | None) -> None:
         """Enter a file that is durably in the store."""
@@ -74,6 +81,8 @@ class StoredFiles:
         if thumbnail:
             columns = {"sha256": facts.sha256, "media_type": thumbnail.media_type, "image": thumbnail.image}
             self._database.insert("thumbnail", columns)
+            if thumbnail.likenesses is not None:
+                self.likenesses.note(facts.sha256, thumbnail.likenesses)
 
     def find(self, sha256: str) -> StoredFile | None:
         """The file of this hash, or None."""

@@ -106,6 +106,7 @@ class LinkKind(StrEnum):
     SAME_PLACE = "same-place"
     SAME_EVENT = "same-event"
     SAME_CONTENT = "same-content"
+    DIFFERENT_CONTENT = "different-content"
     RELATED = "related"
 
 
@@ -233,6 +234,7 @@ def _of_claims() -> tuple[tuple[StrEnum, str], ...]:
         (LinkKind.SAME_PLACE, translate("Terms", "Is the same place as")),
         (LinkKind.SAME_EVENT, translate("Terms", "Is the same event as")),
         (LinkKind.SAME_CONTENT, translate("Terms", "Shows the same as")),
+        (LinkKind.DIFFERENT_CONTENT, translate("Terms", "Is another picture than")),
         (LinkKind.RELATED, translate("Terms", "Has to do with")),
     )
 

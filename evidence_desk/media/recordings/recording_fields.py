@@ -15,6 +15,7 @@ from av.video.stream import VideoStream
 from evidence_desk.media.file_protocol import FileAnswer, FileOutcome, FileRequest
 from evidence_desk.media.file_worker import AskedFile, bounded
 from evidence_desk.media.picture_protocol import Field
+from evidence_desk.media.recordings.film_likenesses import film_likenesses
 from evidence_desk.media.recordings.opening import opened, shown_pixels
 from evidence_desk.media.recordings.turning import without_alpha
 from evidence_desk.media.sayings.c2pa import c2pa_fields_of_film
@@ -24,25 +25,25 @@ _OF_NO_INTEREST = frozenset({"minor_version", "compatible_brands", "vendor_id"})
 
 
 def recording_sayings(content: AskedFile, request: FileRequest) -> FileAnswer:
-    """Fields, and a small picture of the first frame where there is one."""
+    """Fields, and where there is a picture a small one of the first frame, with the likenesses of some frames."""
     credentials = tuple(c2pa_fields_of_film(content)) if content.beginning(8)[4:] == b"ftyp" else ()
     with opened(content) as container:
         width, height, rgb = 0, 0, b""
         fields = bounded((*credentials, *_fields(container)))
         # A film that cannot be decoded still says what it says.
         with contextlib.suppress(av.error.FFmpegError, ValueError, MemoryError):
-            width, height, rgb = _first_frame(container, request.longest_edge)
+            width, height, rgb = _first_frame(container, request)
         return FileAnswer(FileOutcome.DONE, 0, width, height, fields, rgb)
 
 
-def _first_frame(container: InputContainer, longest_edge: int) -> tuple[int, int, bytes]:
+def _first_frame(container: InputContainer, request: FileRequest) -> tuple[int, int, bytes]:
     if not container.streams.video:
         return 0, 0, b""
     frame = next(container.decode(video=0), None)
     if frame is None:
         return 0, 0, b""
-    width, height, rgba = shown_pixels(frame, longest_edge)
-    return width, height, without_alpha(rgba)
+    width, height, rgba = shown_pixels(frame, request.longest_edge)
+    return width, height, without_alpha(rgba) + film_likenesses(container, frame, request.size)
 
 
 def _fields(container: InputContainer) -> Iterator[Field]:

@@ -121,6 +121,30 @@ CREATE TABLE thumbnail (
     image BLOB NOT NULL
 ) STRICT;
 
+-- By what copies of a picture are found, however they were made: made anew by another method, and from the thumbnail. No evidence.
+CREATE TABLE likeness (
+    number INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE REFERENCES stored_file (sha256),
+    method INTEGER NOT NULL,
+    likenesses BLOB NOT NULL CHECK (length(likenesses) % 32 = 0)
+) STRICT;
+
+CREATE TABLE likeness_band (
+    band INTEGER NOT NULL,
+    likeness INTEGER NOT NULL,
+    PRIMARY KEY (band, likeness)
+) STRICT, WITHOUT ROWID;
+
+-- Two files that look alike, as far as likenesses tell; each pair once, and of each file the nearest only.
+CREATE TABLE look_alike (
+    one INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    apart INTEGER NOT NULL CHECK (apart BETWEEN 0 AND 256),
+    PRIMARY KEY (one, other),
+    CHECK (one < other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX look_alike_by_other ON look_alike (other);
+
 CREATE TABLE fixity_check (
     number INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL REFERENCES stored_file (sha256),

@@ -401,7 +401,7 @@ CREATE TABLE link (
     id TEXT PRIMARY KEY REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
     subject TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-    link TEXT NOT NULL CHECK (link IN ('supports', 'contradicts', 'same-origin', 'independent', 'same-person', 'same-place', 'same-event', 'same-content', 'related')),
+    link TEXT NOT NULL CHECK (link IN ('supports', 'contradicts', 'same-origin', 'independent', 'same-person', 'same-place', 'same-event', 'same-content', 'different-content', 'related')),
     other TEXT NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
     reason TEXT NOT NULL,
     judged_by TEXT NOT NULL,
