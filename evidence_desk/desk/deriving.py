@@ -170,8 +170,9 @@ class Deriving:
             if known.blob != derivative.blob:
                 desk.vault.files.remove(derivative.blob)
             return known.facts
-        now, jpeg = desk.clock.now().utc, derivative.described.jpeg
-        desk.files.add(StoredFile(facts, derivative.blob, now), Thumbnail("image/jpeg", jpeg) if jpeg else None)
+        now, described = desk.clock.now().utc, derivative.described
+        small = Thumbnail("image/jpeg", described.jpeg, described.likenesses) if described.jpeg else None
+        desk.files.add(StoredFile(facts, derivative.blob, now), small)
         desk.files.note_check(FixityCheck(facts.sha256, now, CheckReason.INTAKE, Fixity.MATCH, facts.sha256))
         return facts
 

@@ -20,6 +20,7 @@ from evidence_desk.media.decoder import Decoder
 from evidence_desk.media.picture_protocol import LONGEST_TEXT, MOST_FIELD_BYTES, MOST_FIELDS, Confinement
 from evidence_desk.media.pictures import Reason, Thumbnail, Unreadable, View
 from evidence_desk.media.worker_process import Launch
+from evidence_desk.values.likeness import Sought, single_likenesses
 from evidence_desk.values.resources import resource
 
 SAMPLES = resource("samples")
@@ -172,6 +173,45 @@ def test_bytes_changed_at_random(decoder: Decoder, kind: str) -> None:
             assert found.reason not in (Reason.CRASHED, Reason.NOT_STARTED, Reason.SOURCE_ENDED)
 
 
+STRANGE = {
+    "one pixel": (Image.new("RGB", (1, 1), "red"), "PNG"),
+    "a line a hundred thousand long": (Image.frombytes("L", (100_000, 1), bytes(range(250)) * 400), "PNG"),
+    "a line upright": (Image.frombytes("L", (1, 60_000), bytes(range(250)) * 240), "PNG"),
+    "all transparent": (Image.new("RGBA", (50, 40), (9, 200, 90, 0)), "PNG"),
+    "a palette, one colour of it transparent": (Image.radial_gradient("L").convert("P"), "GIF"),
+    "sixteen bits": (Image.linear_gradient("L").convert("I").point(lambda value: value * 256).convert("I;16"), "PNG"),
+    "four inks": (Image.radial_gradient("L").convert("CMYK"), "JPEG"),
+    "black and white": (Image.radial_gradient("L").convert("1"), "TIFF"),
+    "numbers that are none": (Image.frombytes("F", (4, 4), b"\0\0\xc0\x7f" * 16), "TIFF"),
+}
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_strange_pictures_have_a_likeness_or_none(decoder: Decoder, name: str) -> None:
+    """What has next to nothing in it has none; whatever comes, it is whole, and the picture is shown or refused."""
+    content = io.BytesIO()
+    STRANGE[name][0].save(content, STRANGE[name][1])
+    found = looked_at(decoder, content.getvalue())
+    if isinstance(found, Thumbnail):
+        single_likenesses(found.likenesses or b"")
+    assert looked_at(decoder, PHOTOGRAPH).likenesses, "and the next one has its own"
+    if name in ("one pixel", "a line a hundred thousand long", "a line upright", "all transparent"):
+        assert isinstance(found, Thumbnail)
+        assert found.likenesses == b""
+
+
+def test_the_first_of_moving_pictures_decides(decoder: Decoder) -> None:
+    frames = [
+        Image.open(resource("samples") / name).resize((90, 70)) for name in ("domed-church.jpg", "coloured-cups.jpg")
+    ]
+    moving, still = io.BytesIO(), io.BytesIO()
+    frames[0].save(moving, "WEBP", save_all=True, append_images=frames[1:], lossless=True)
+    frames[0].save(still, "PNG")
+    one, other = (looked_at(decoder, content.getvalue()).likenesses for content in (moving, still))
+    assert one
+    assert Sought(one).apart(other) <= 4
+
+
 def test_formats_that_are_not_read_here_are_not_tried(decoder: Decoder) -> None:
     for kind in ("PPM", "TGA", "ICO", "PCX", "EPS", "PDF", "DDS", "SGI"):
         target = io.BytesIO()
@@ -300,8 +340,8 @@ GREET = "import struct, sys, time\nout, into = sys.stdout.buffer, sys.stdin.buff
 GREET += "def say(*parts):\n    out.write(b''.join(parts)); out.flush()\n"
 GREET += "say(b'EDP1\\x03')\n"
 HEAR = GREET + "into.read(struct.unpack('>4sBIQ', into.read(17))[3])\n"
-HEAR += "def head(outcome=0, turn=1, w=9, h=9, sw=2, sh=2, n=0):\n"
-HEAR += "    return struct.pack('>4sBBIIIIH', b'EDP1', outcome, turn, w, h, sw, sh, n)\n"
+HEAR += "def head(outcome=0, turn=1, w=9, h=9, sw=2, sh=2, n=0, like=0):\n"
+HEAR += "    return struct.pack('>4sBBIIIIHB', b'EDP1', outcome, turn, w, h, sw, sh, n, like)\n"
 HEAR += "def text(t):\n    return struct.pack('>H', len(t)) + t\n"
 WAIT = "\ntime.sleep(600)\n"
 PAIR = "text(b'JPEG'), text(b'RGB')"
@@ -315,6 +355,8 @@ LIES = {
     "a pixel count that would take gigabytes": "say(head(sw=0xFFFFFFFF, sh=0xFFFFFFFF))",
     "pixels although it failed": "say(head(outcome=2))",
     "more fields than may be": "say(head(n=301))",
+    "more likenesses than may be": "say(head(like=5))",
+    "likenesses of what it could not read": "say(head(outcome=2, sw=0, sh=0, like=1))",
     "a name longer than may be": "say(head(n=1), " + PAIR + ", text(b'n' * 121), text(b'x'))",
     "a text longer than may be": "say(head(n=1), " + PAIR + ", text(b'n'), text(b'x' * 4097))",
     "texts longer together than may be": "say(head(n=20), " + PAIR + ", (text(b'n') + text(b'x' * 4096)) * 20)",

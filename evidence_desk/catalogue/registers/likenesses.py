@@ -72,7 +72,8 @@ class Likenesses:
     def not_made(self) -> list[str]:
         """The files (SHA-256) that have a small picture and no likeness by the present method."""
         rows = self._database.execute(
-            "SELECT sha256 FROM thumbnail LEFT JOIN likeness USING (sha256) WHERE method IS NOT ? ORDER BY sha256",
+            "SELECT sha256 FROM thumbnail JOIN stored_file USING (sha256) LEFT JOIN likeness USING (sha256) WHERE method"
+            " IS NOT ? AND (stored_file.media_type LIKE 'image/%' OR stored_file.media_type LIKE 'video/%') ORDER BY sha256",
             (METHOD,),
         )
         return [row[0] for row in rows]
