@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from evidence_desk.bundles import layout
+from evidence_desk.bundles.bundle_files import BundleFiles, bundle_files
 from evidence_desk.bundles.custody_lines import read_custody_line
 from evidence_desk.bundles.opening import inspect_bundle, open_bundle
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
@@ -114,8 +116,9 @@ class IncomingReading:
 
         Raises NotAuthenticError where the verdict forbids accepting it; then, and on any other error, nothing is left.
         """
-        sha256, size = _digest_of(path)
-        with open_bundle(path, self._knowledge.identities) as archive:
+        files = bundle_files(path)
+        sha256, size = _digest_of(files)
+        with open_bundle(files, self._knowledge.identities) as archive:
             verdict = self._verdict(archive, watcher)
             if not verdict.acceptable:
                 raise NotAuthenticError(
@@ -347,10 +350,14 @@ def _files_of(records: Sequence[Record[Any]]) -> list[FileFacts]:
     return list(files.values())
 
 
-def _digest_of(path: Path) -> tuple[str, int]:
+def _digest_of(files: BundleFiles) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest(), path.stat().st_size
+        with files.open() as stream:
+            while piece := stream.read(layout.PIECE):
+                digest.update(piece)
+                size += len(piece)
+            return digest.hexdigest(), size
     except OSError as error:
         raise UnreadableError(
             translate("Bundle", "This file cannot be read ({reason}).").format(

@@ -1,15 +1,11 @@
 """Writing a bundle to a medium: signed, encrypted, read back, and only then there under its name.
 
 One pass and a few pieces of memory, whatever the size of the media; nothing decrypted touches a disk. A full disk, a
-pulled stick, a cancelled or killed export leave no bundle: what was written so far stands under ``NAME.part``, encrypted
-like the whole, and is removed where the program still can.
+pulled stick, a cancelled or killed export leave no bundle: what was written so far stands under ``NAME.part``, a file or
+a folder of parts, encrypted like the whole, and is removed where the program still can.
 """
 
 import contextlib
-import errno
-import hashlib
-import io
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +15,8 @@ from typing import BinaryIO, cast
 from evidence_desk.bundles import layout
 from evidence_desk.bundles.contents import enclosures
 from evidence_desk.bundles.enclosure import Enclosure
+from evidence_desk.bundles.medium import FolderOfParts, Medium, OneFile
+from evidence_desk.bundles.parts import LEAST_PART_BYTES, MOST_PARTS, split_name
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.sshsig import Signer
 from evidence_desk.bundles.stored_zip import StoredZipWriter, archive_size
@@ -30,13 +28,11 @@ from evidence_desk.values.names import visible
 from evidence_desk.values.progress import NobodyWatching, Progress, Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agefile import AgeReader, AgeRecipient, AgeWriter, ReaderKey
-from evidence_desk.vault.folder import sync_folder
 from evidence_desk.vault.signing import ed25519_holds
 
 _AGE_CHUNK = 64 * 1024
 _AGE_TAG = 16
 _AGE_HEADER = 1024  # a generous estimate, each recipient
-_FOLDERS_CANNOT_BE_SYNCED = {errno.EINVAL, errno.ENOTSUP}  # some network and FUSE file systems
 _BAD = (Outcome.UNREADABLE, Outcome.FAILS, Outcome.INCOMPLETE)
 
 
@@ -46,7 +42,10 @@ class BundleNotWrittenError(ResearcherError):
 
 @dataclass(frozen=True)
 class WrittenBundle:
-    """A bundle that stands on its medium and was read back: where, size in bytes and SHA-256 of the file."""
+    """A bundle that stands on its medium and was read back: its file, or the folder of its parts.
+
+    ``size`` in bytes and ``sha256`` are those of the whole.
+    """
 
     bundle_id: str
     code: str
@@ -55,6 +54,11 @@ class WrittenBundle:
     sha256: str
     verdict: BundleVerdict
 
+    @property
+    def parts(self) -> int:
+        """In how many parts it lies there; 0 where it is one file."""
+        return sum(split_name(one.name) is not None for one in self.path.iterdir()) if self.path.is_dir() else 0
+
 
 def export_bundle(
     plan: BundlePlan,
@@ -62,8 +66,12 @@ def export_bundle(
     signer: Signer,
     recipients: Sequence[AgeRecipient],
     watcher: Watcher | None = None,
+    *,
+    part_bytes: int = 0,
 ) -> WrittenBundle:
     """Write the bundle into ``folder``: ``ED-….zip.age`` for the recipients, or ``ED-….zip`` in the clear for none.
+
+    Where it would be larger than ``part_bytes`` it becomes a folder ``ED-…`` with parts of that size; 0 never splits.
 
     Returns once the file was synced, read back from the medium, verified whole and named. Raises
     BundleNotWrittenError, CancelledError, or an UnreadableError where a file of evidence is not what it was; there is
@@ -71,7 +79,7 @@ def export_bundle(
     """
     if plan.recipient and plan.recipient.encryption not in recipients:
         raise ProgramFaultError("a bundle that its recipient could not open")
-    return _Export(plan, folder, signer, recipients, watcher or NobodyWatching()).run()
+    return _Export(plan, folder, signer, recipients, watcher or NobodyWatching()).run(part_bytes)
 
 
 class _Export:
@@ -86,48 +94,51 @@ class _Export:
         watcher: Watcher,
     ) -> None:
         self._plan = plan
+        self._folder = folder
         self._signer = signer
         self._recipients = recipients
         self._watcher = watcher
-        suffix = ".zip.age" if recipients else ".zip"
-        self._final = folder / (layout.folder_of(plan.code) + suffix)
-        self._part = self._final.with_name(self._final.name + ".part")
 
-    def run(self) -> WrittenBundle:
+    def run(self, part_bytes: int) -> WrittenBundle:
         with _sentences():
             files = enclosures(self._plan, self._signer)
-            self._check_room(files)
-            target = _create(self._part)
+            size = self._check_room(files)
+            medium = self._medium(size, part_bytes)
         try:
             with _sentences():
-                return self._write_and_publish(files, target)
+                medium.create()
+                reader_key = self._write(files, medium)
+                medium.complete()
+                verdict = self._read_back(files, reader_key, medium)
+                medium.publish()
         except BaseException:
-            with contextlib.suppress(OSError):
-                target.close()
-            with contextlib.suppress(OSError):
-                self._part.unlink()
+            medium.abandon()
             raise
+        return WrittenBundle(self._plan.bundle_id, self._plan.code, medium.final, medium.size, medium.sha256(), verdict)
 
-    def _write_and_publish(self, files: Sequence[Enclosure], target: "_HashedFile") -> WrittenBundle:
-        reader_key = self._write(files, target)
-        target.sync_and_forget()
-        verdict = self._read_back(files, reader_key)
-        if self._final.exists():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-        self._publish()
-        return WrittenBundle(
-            self._plan.bundle_id, self._plan.code, self._final, target.size, target.digest.hexdigest(), verdict
-        )
+    def _medium(self, size: int, part_bytes: int) -> Medium:
+        """One file; parts in a folder of their own where it would be larger than a part may be."""
+        stem = layout.folder_of(self._plan.code)
+        whole = stem + (".zip.age" if self._recipients else ".zip")
+        if not part_bytes or size <= part_bytes:
+            return OneFile(self._folder / whole)
+        least = max(LEAST_PART_BYTES, -(-size // MOST_PARTS))
+        if part_bytes < least:
+            raise _not_written(
+                translate("Bundle", "The parts are too small: with {size} bytes each there would be too many.").format(
+                    size=part_bytes
+                ),
+                translate("Bundle", "Choose parts of {least} bytes or more.").format(least=least),
+            )
+        return FolderOfParts(self._folder / stem, whole, part_bytes)
 
-    def _check_room(self, files: Sequence[Enclosure]) -> None:
-        """Refuse before the work what is bound to fail after it."""
-        if not self._final.parent.is_dir():
+    def _check_room(self, files: Sequence[Enclosure]) -> int:
+        """Refuse before the work what is bound to fail after it; how large the bundle will be at most."""
+        if not self._folder.is_dir():
             raise _not_written(translate("Bundle", "The folder for the bundle is not there."))
-        if self._final.exists() or self._part.exists():
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         plain = archive_size((self._name(one), one.size) for one in files)
         sealed = plain + (plain // _AGE_CHUNK + 1) * _AGE_TAG + _AGE_HEADER * (len(self._recipients) + 1)
-        free = shutil.disk_usage(self._final.parent).free
+        free = shutil.disk_usage(self._folder).free
         if free < sealed:
             raise _not_written(
                 translate("Bundle", "The bundle needs {needed} bytes; the medium has {free} left.").format(
@@ -135,8 +146,9 @@ class _Export:
                 ),
                 translate("Bundle", "Free some space or choose another medium, then export again."),
             )
+        return sealed if self._recipients else plain
 
-    def _write(self, files: Sequence[Enclosure], target: "_HashedFile") -> ReaderKey | None:
+    def _write(self, files: Sequence[Enclosure], target: Medium) -> ReaderKey | None:
         """Everything through zip and age to the medium; the key with which it can be read back."""
         if not self._recipients:
             self._write_archive(files, StoredZipWriter(target))
@@ -162,10 +174,10 @@ class _Export:
             done += len(piece)
             self._watcher.report(Progress(start.done, start.total, done, start.bytes_total, start.current))
 
-    def _read_back(self, files: Sequence[Enclosure], reader_key: ReaderKey | None) -> BundleVerdict:
+    def _read_back(self, files: Sequence[Enclosure], reader_key: ReaderKey | None, medium: Medium) -> BundleVerdict:
         """Verify what is on the medium, whole, as its recipient will."""
         second_half = _SecondHalf(self._watcher, *_to_write_and_read(files))
-        with self._part.open("rb") as source:
+        with medium.read_back() as source:
             plain = cast("BinaryIO", AgeReader(source, reader_key=reader_key)) if reader_key else source
             brought = {one.sha256 for one in self._plan.delivered}
             verdict = verify_bundle(plain, [self._plan.desk], ed25519_holds, None, second_half, held=brought)
@@ -174,51 +186,8 @@ class _Export:
             raise _not_as_written(verdict.findings)
         return verdict
 
-    def _publish(self) -> None:
-        """Give the file its name, durably; take the name away again where that cannot be had."""
-        self._part.rename(self._final)
-        try:
-            sync_folder(self._final.parent)
-        except OSError as error:
-            if error.errno not in _FOLDERS_CANNOT_BE_SYNCED:
-                self._final.unlink(missing_ok=True)
-                raise
-
     def _name(self, file: Enclosure) -> str:
         return f"{layout.folder_of(self._plan.code)}/{file.path}"
-
-
-class _HashedFile:
-    """A file being written, with size and SHA-256 of what was handed to the system."""
-
-    def __init__(self, stream: io.FileIO) -> None:
-        self._stream = stream
-        self.digest = hashlib.sha256()
-        self.size = 0
-
-    def write(self, content: bytes | memoryview) -> int:
-        """Write all of ``content``; a system may take less at a time."""
-        view = memoryview(content).cast("B")
-        whole = len(view)
-        while view:
-            taken = self._stream.write(view)
-            if not taken:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            self.digest.update(view[:taken])
-            view = view[taken:]
-        self.size += whole
-        return whole
-
-    def sync_and_forget(self) -> None:
-        """See it onto the medium and out of the system's memory, where that can be asked for; close it."""
-        os.fsync(self._stream.fileno())
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(self._stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        self._stream.close()
-
-    def close(self) -> None:
-        """Close it as it is."""
-        self._stream.close()
 
 
 class _SecondHalf:
@@ -244,11 +213,6 @@ def _to_write_and_read(files: Sequence[Enclosure]) -> tuple[int, int]:
     """The bytes of work: all content is written, what is below data/ is counted when it is read back."""
     payload = sum(one.size for one in files if one.path.startswith(layout.PAYLOAD))
     return sum(one.size for one in files), payload
-
-
-def _create(path: Path) -> _HashedFile:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    return _HashedFile(io.FileIO(os.open(path, flags, 0o600), "wb"))
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from evidence_desk.bundles.opening import inspect_bundle
+from evidence_desk.bundles.parts import whole_of
 from evidence_desk.bundles.verdict import BundleVerdict
 from evidence_desk.bundles.verdict_telling import EXIT_CODES, verdict_facts, verdict_lines
 from evidence_desk.catalogue.terms.kind_words import counted
@@ -52,9 +53,9 @@ def verdict_at(call: Call, desk: Desk, path: Path) -> BundleVerdict:
 
 
 def bundle_path(call: Call) -> Path:
-    """The bundle file that is named; ResearcherError where there is none."""
+    """The bundle that is named: its file, a part of it, or the folder of its parts; ResearcherError where there is none."""
     path = Path(call.arguments.bundle)
-    if not path.is_file():
+    if not path.exists() and not whole_of(path.name):
         raise ResearcherError(
             translate("CommandLine", "There is no bundle {name}.").format(name=visible(str(path))),
             safe=translate("CommandLine", "Nothing was changed."),

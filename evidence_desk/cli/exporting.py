@@ -4,11 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.bundles.medium import remove_bundle
 from evidence_desk.bundles.outgoing import ItemVerdict, Selection
 from evidence_desk.bundles.public_keys import read_key_card
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
 from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.cli.arguments import add_vault
+from evidence_desk.cli.byte_sizes import part_size
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import contact_named, desk_at, record_named
 from evidence_desk.cli.watching import size_text
@@ -46,6 +48,15 @@ def define(parser: argparse.ArgumentParser) -> None:
         help=translate("CommandLine", "only what is new or changed since the recipient's receipts, with what it needs"),
     )
     parser.add_argument(
+        "--parts",
+        metavar="SIZE",
+        type=part_size,
+        default=0,
+        help=translate(
+            "CommandLine", "in parts of at most this size: 100MB, 2GiB …, “stick” (below 4 GiB) or “mail” (14 MB)"
+        ),
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help=translate("CommandLine", "only say what would go and what would stay")
     )
 
@@ -77,9 +88,16 @@ def run(call: Call) -> Outcome:
             return Outcome(facts=facts)
         recipient = read_key_card(contact.card.encode()).encryption
         with call.console.watching(translate("CommandLine", "writing and reading back")) as watcher:
-            written = export_bundle(plan, Path(arguments.out), desk.vault.signer, [recipient], watcher)
+            written = export_bundle(
+                plan, Path(arguments.out), desk.vault.signer, [recipient], watcher, part_bytes=arguments.parts
+            )
+        try:
+            bundle = desk.note_sent(plan, written)
+        except BaseException:
+            # Its number would be given to the next bundle too, and headquarters would take one of them for a forgery.
+            remove_bundle(written.path)
+            raise
         _tell_written(call, desk, written)
-        bundle = desk.note_sent(plan, written)
         return Outcome(facts=facts | {"written": True, "sequence": bundle.sequence} | _written_facts(written))
 
 
@@ -98,6 +116,9 @@ def _tell_written(call: Call, desk: Desk, written: WrittenBundle) -> None:
     console = call.console
     sentence = translate("CommandLine", "Bundle {code} is written and was verified on its medium: {file} ({size}).")
     console.say(sentence.format(code=written.code, file=visible(str(written.path)), size=size_text(written.size)))
+    if written.parts:
+        words = translate("CommandLine", "Its {count} parts and the list that names them lie in that folder.")
+        console.say(words.format(count=written.parts))
     console.say(translate("CommandLine", "SHA-256: {hash}").format(hash=written.sha256))
     console.say(translate("CommandLine", "Signed by desk {desk}.").format(desk=desk.id))
 
@@ -120,5 +141,6 @@ def _written_facts(written: WrittenBundle) -> dict[str, Any]:
         "code": written.code,
         "sha256": written.sha256,
         "size": written.size,
+        "parts": written.parts,
         "verdict": written.verdict.verdict.value,
     }

@@ -20,13 +20,17 @@ from evidence_desk.cli.desks import desk_at
 from evidence_desk.cli.receipts import save_receipt
 from evidence_desk.desk import Desk
 from evidence_desk.desk.desk_story import note_contradiction
-from evidence_desk.values.errors import NotAuthenticError
+from evidence_desk.values.errors import NotAuthenticError, UnreadableError
 from evidence_desk.values.wording import translate
 
 
 def define(parser: argparse.ArgumentParser) -> None:
     """The bundle and the vault."""
-    parser.add_argument("bundle", metavar="BUNDLE", help=translate("CommandLine", "the bundle file"))
+    parser.add_argument(
+        "bundle",
+        metavar="BUNDLE",
+        help=translate("CommandLine", "the bundle file, any one of its parts, or their folder"),
+    )
     add_vault(parser)
     parser.add_argument(
         "--receipt-out", metavar="FOLDER", help=translate("CommandLine", "save the receipt for the sender there")
@@ -39,8 +43,10 @@ def run(call: Call) -> Outcome:
     with desk_at(call, call.arguments.vault) as desk:
         try:
             verdict, accepted = _accept(call, desk, path)
-        except NotAuthenticError:
+        except (NotAuthenticError, UnreadableError):
             verdict = verdict_at(call, desk, path)
+            if verdict.acceptable:  # then it was not the bundle that stood in the way
+                raise
             note_contradiction(desk, verdict)
             return _refused(call, verdict)
         tell_contents(call.console, verdict)

@@ -18,7 +18,11 @@ from evidence_desk.values.wording import translate
 
 def define(parser: argparse.ArgumentParser) -> None:
     """The bundle, and the keys for it."""
-    parser.add_argument("bundle", metavar="BUNDLE", help=translate("CommandLine", "the bundle file"))
+    parser.add_argument(
+        "bundle",
+        metavar="BUNDLE",
+        help=translate("CommandLine", "the bundle file, any one of its parts, or their folder"),
+    )
     add_trust(parser)
     add_vault(
         parser,

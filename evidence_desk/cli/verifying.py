@@ -4,6 +4,8 @@ import argparse
 import os
 from pathlib import Path
 
+from evidence_desk.bundles.bundle_files import has_parts
+from evidence_desk.bundles.parts import whole_of
 from evidence_desk.cli.arguments import BadUsageError, add_vault
 from evidence_desk.cli.bundle_check import verify_bundle_file
 from evidence_desk.cli.command import Call, Outcome
@@ -30,7 +32,7 @@ def define(parser: argparse.ArgumentParser) -> None:
         "target",
         metavar="TARGET",
         help=translate(
-            "CommandLine", "a vault, a folder, a bag, a list of hashes, a signed report, a file, or a bundle"
+            "CommandLine", "a vault, a folder, a bag, a list of hashes, a signed report, a file, a bundle or its parts"
         ),
     )
     parser.add_argument(
@@ -122,10 +124,12 @@ def _verify_directory(call: Call, target: Path) -> Outcome:
         return verify_bag(call, target)
     if has_history(target):
         return verify_history(call, target)
+    if has_parts(target):
+        return verify_bundle_file(call, target)
     raise BadUsageError(
         translate(
             "CommandLine",
-            "This folder holds no vault, is no bag and has no history of lists; to check its files, give “--manifest FILE”.",
+            "This folder holds no vault and no parts of a bundle, is no bag and has no history of lists; to check its files, give “--manifest FILE”.",
         ),
         translate("CommandLine", "usage: evidence-desk verify FOLDER --manifest FILE"),
     )
@@ -142,4 +146,5 @@ def _is_bundle(path: Path) -> bool:
             beginning = stream.read(max(map(len, _BUNDLE_BEGINNINGS)))
     except OSError:
         beginning = b""
-    return beginning.startswith(_BUNDLE_BEGINNINGS) or path.suffix.lower() in _BUNDLE_ENDINGS
+    is_named_so = path.suffix.lower() in _BUNDLE_ENDINGS or bool(whole_of(path.name))
+    return is_named_so or beginning.startswith(_BUNDLE_BEGINNINGS)

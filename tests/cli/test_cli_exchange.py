@@ -216,3 +216,32 @@ def test_stopped_work_ends_in_a_sentence(cli, demonstration, secret, tmp_path, m
     assert "stopped" in told.errors
     assert cli("list", "custody", *at_field, "--json").facts["custody"] == before
     assert not list(tmp_path.glob("ED-*"))
+
+
+def test_in_parts_from_desk_to_headquarters(at, cli, vault, headquarters, codes, tmp_path):
+    (tmp_path / "stick").mkdir()
+    at(vault, "add", "media", resource("samples", "brick-church.jpg"), "--from", codes[0])
+    at(vault, "keys", "--verify", "Headquarters", "--how", "in person", "--by", "a researcher")
+    export = ("export", "--to", "Headquarters", "--purpose", "review", "--out", tmp_path / "stick", "--parts")
+    assert "a size is written as" in at(vault, *export, "ten").errors
+    facts = at(vault, *export, "20 KiB", "--json").facts
+    folder = tmp_path / "stick" / facts["bundle"].rpartition("/")[2]
+    *parts, listing = sorted(folder.iterdir())
+    assert len(parts) == facts["parts"] > 1
+    assert listing.name.endswith(".zip.age.parts.txt")
+    for target in (folder, parts[1], listing):
+        told = at(headquarters, "verify", target)
+        assert told.code == 0, told.text
+        assert "authentic" in told.text
+
+    moved = parts[1].rename(tmp_path / "elsewhere")
+    for command in ("verify", "inspect", "import"):
+        told = at(headquarters, command, parts[0])
+        assert told.code == 3
+        assert f"{parts[1].name}: Part 2 of {len(parts)} is missing." in told.text
+    assert "Part 2 of" in at(headquarters, "import", parts[1]).text  # named though it is the one that is not there
+    moved.rename(parts[1])
+    told = at(headquarters, "import", parts[-1], "--json").facts
+    assert told["accepted"]
+    assert told["sha256"] == facts["sha256"]
+    assert sorted(folder.iterdir()) == [*parts, listing]

@@ -6,6 +6,7 @@ import pytest
 from two_desks import two_desks
 
 from evidence_desk.bundles.opening import inspect_bundle
+from evidence_desk.bundles.parts import LEAST_PART_BYTES
 from evidence_desk.bundles.verdict import Verdict
 from evidence_desk.catalogue.registers.bundle_register import Direction
 from evidence_desk.gui.bundles.sending_presenter import SendingPresenter
@@ -253,6 +254,21 @@ def test_a_bundle_that_cannot_be_registered_is_taken_back(desks, page, presenter
     presenter.write(WriteAsked(desks.stick()))
     assert page.failure.fault
     assert files(desks.stick()) == []
+
+
+def test_in_parts_and_taken_back_with_all_of_them(desks, page, presenter):
+    choose_all(presenter, desks)
+    database = desks.field.vault.database
+    database.execute("CREATE TRIGGER disk_full BEFORE INSERT ON bundle BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    presenter.write(WriteAsked(desks.stick(), LEAST_PART_BYTES))
+    assert files(desks.stick()) == []
+    database.execute("DROP TRIGGER disk_full")
+    presenter.write(WriteAsked(desks.stick(), LEAST_PART_BYTES))
+    (folder,) = desks.stick().iterdir()
+    assert page.handed_over.parts == len(files(folder)) - 1 > 1
+    assert page.handed_over.file_name == folder.name
+    known = desks.headquarters.incoming_reading()
+    assert known.inspect(folder, NobodyWatching()).verdict is Verdict.AUTHENTIC_AND_COMPLETE
 
 
 def test_a_stored_file_that_was_damaged_stops_the_bundle(desks, page, presenter):

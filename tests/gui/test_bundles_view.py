@@ -11,11 +11,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from two_desks import copy_of_field, two_desks
 
+from evidence_desk.bundles.parts import MAIL_BYTES, STICK_BYTES
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.desk import open_desk
 from evidence_desk.gui.bundles.choosing import Looked, everything, going
 from evidence_desk.gui.bundles.item_rows import Fate, ItemRows
+from evidence_desk.gui.bundles.place_page import PlacePage
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.sending_shown import Item, Ticked
 from evidence_desk.gui.bundles.tick_list import TickList
@@ -421,3 +423,12 @@ def test_late_bundles_by_the_list(desks, open_view):
     view.show_record(written.bundle_id)
     assert says(view, "for the list")
     assert says(view, os.path.basename(written.path))
+
+
+def test_one_file_unless_parts_are_chosen(look, keep):
+    page = keep(PlacePage(look))
+    assert page.part_bytes() == 0
+    page.parts.choose(str(MAIL_BYTES))
+    assert page.part_bytes() == MAIL_BYTES
+    page.parts.choose(str(STICK_BYTES))
+    assert page.part_bytes() == STICK_BYTES < 2**32

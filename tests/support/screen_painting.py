@@ -253,6 +253,7 @@ WHAT_LEAVES = (
     Scene("bundle-verdict", exchange_scenes.bundle_verdict),
     Scene("bundle-forged", exchange_scenes.bundle_forged),
     Scene("bundle-unreadable", exchange_scenes.bundle_unreadable),
+    Scene("bundle-parts-missing", exchange_scenes.bundle_parts_missing),
     Scene("bundle-taken-in", exchange_scenes.bundle_taken_in),
     Scene("keys-own", exchange_scenes.own_keys),
     Scene("keys-compare", exchange_scenes.contact_to_compare),

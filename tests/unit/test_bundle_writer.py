@@ -29,7 +29,7 @@ from bundle_workshop import (
     honest_records,
 )
 
-from evidence_desk.bundles import writer
+from evidence_desk.bundles import medium, writer
 from evidence_desk.bundles.contents import MediaUnreadableError
 from evidence_desk.bundles.opening import inspect_bundle, open_bundle
 from evidence_desk.bundles.stored_zip import ContentChangedError
@@ -235,7 +235,7 @@ def failing(monkeypatch, number, fails_at):
     def opened(descriptor, mode):
         return Failing(real(descriptor, mode), calls, number, fails_at)
 
-    monkeypatch.setattr(writer.io, "FileIO", opened)
+    monkeypatch.setattr(medium.io, "FileIO", opened)
     return calls
 
 
@@ -331,7 +331,7 @@ def test_a_link_in_the_way_is_not_followed(tmp_path):
 
 @pytest.mark.parametrize("place", [0, 100, 1000, -1])
 def test_a_medium_that_gives_back_other_bytes_is_found_out(place, tmp_path, monkeypatch):
-    real = writer._HashedFile.sync_and_forget
+    real = medium.HashedFile.sync_and_forget
 
     def sync_and_spoil(self):
         real(self)
@@ -340,7 +340,7 @@ def test_a_medium_that_gives_back_other_bytes_is_found_out(place, tmp_path, monk
         content[place] ^= 1
         part.write_bytes(content)
 
-    monkeypatch.setattr(writer._HashedFile, "sync_and_forget", sync_and_spoil)
+    monkeypatch.setattr(medium.HashedFile, "sync_and_forget", sync_and_spoil)
     with pytest.raises((BundleNotWrittenError, UnreadableError)):
         export(tmp_path)
     assert list(tmp_path.iterdir()) == []

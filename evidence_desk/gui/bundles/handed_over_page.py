@@ -63,7 +63,7 @@ class HandedOverPage(QWidget):
         self._facts.show_facts(
             (
                 (translate("Bundles", "For"), number),
-                (translate("Bundles", "File"), handed_over.file_name),
+                _what_lies_there(handed_over),
                 (translate("Bundles", "Folder"), isolated(handed_over.folder)),
                 (translate("Bundles", "Size"), size_words(handed_over.size)),
             )
@@ -74,3 +74,11 @@ class HandedOverPage(QWidget):
     @Slot()
     def _copy(self) -> None:
         copy_text(self._words)
+
+
+def _what_lies_there(handed_over: HandedOver) -> tuple[str, str]:
+    if not handed_over.parts:
+        return translate("Bundles", "File"), handed_over.file_name
+    words = translate("Bundles", "{count} parts and their list in {name}: send all of them, by any ways")
+    told = words.format(count=QLocale().toString(handed_over.parts), name=isolated(handed_over.file_name))
+    return translate("Bundles", "Parts"), told

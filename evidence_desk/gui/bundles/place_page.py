@@ -5,10 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_desk.bundles.parts import MAIL_BYTES, STICK_BYTES
 from evidence_desk.gui.bundles.item_rows import sum_words
 from evidence_desk.gui.bundles.sending_shown import PlaceShown
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
@@ -16,6 +18,8 @@ from evidence_desk.gui.widgets.progress_strip import size_words
 from evidence_desk.gui.widgets.section import Facts
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
+
+_MESSENGER_BYTES = 100_000_000
 
 
 class PlacePage(QWidget):
@@ -50,11 +54,23 @@ class PlacePage(QWidget):
                 "The name of the file tells nothing.",
             ),
         )
+        self.parts = ChoiceBox(look, _sizes(), name=translate("Bundles", "In one file or in parts"))
+        self._parts_row = FormRow(
+            look,
+            translate("Bundles", "In one file or in parts"),
+            self.parts,
+            hint=translate(
+                "Bundles",
+                "Parts lie in a folder of their own, with a list that names what is missing when they arrive. "
+                "Anyone can join them again, without Evidence Desk.",
+            ),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(20))
         column.addWidget(self._facts)
         column.addWidget(self._row)
+        column.addWidget(self._parts_row)
         column.addStretch(1)
         self._show_folder()
 
@@ -78,6 +94,10 @@ class PlacePage(QWidget):
         """The folder chosen; None where none was."""
         return self._folder
 
+    def part_bytes(self) -> int:
+        """How large a part may be, in bytes; 0 for one file."""
+        return int(self.parts.chosen())
+
     def show_missing(self) -> None:
         """Say that no folder was chosen."""
         self._row.set_error(translate("Bundles", "Choose the folder first."))
@@ -92,3 +112,13 @@ class PlacePage(QWidget):
         self._row.set_error("")
         self._show_folder()
         self.chosen.emit()
+
+
+def _sizes() -> tuple[tuple[str, str], ...]:
+    """The media and messages that need parts."""
+    return (
+        ("0", translate("Bundles", "One file, however large")),
+        (str(STICK_BYTES), translate("Bundles", "Parts for sticks and cards that take no file above 4 GiB (FAT32)")),
+        (str(_MESSENGER_BYTES), translate("Bundles", "Parts of 100 MB")),
+        (str(MAIL_BYTES), translate("Bundles", "Parts of 14 MB, for messages of at most 20 MB")),
+    )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
+from evidence_desk.bundles.medium import remove_bundle
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
 from evidence_desk.catalogue.registers.contacts import Contact
@@ -197,12 +198,14 @@ class SendingPresenter:
     def _write(self, asked: WriteAsked, watcher: Watcher) -> HandedOver:
         plan = self._runner.desk_now(self._plan)
         recipients = [plan.recipient.encryption] if plan.recipient else []
-        written = export_bundle(plan, asked.folder, self._desk.vault.signer, recipients, watcher)
+        written = export_bundle(
+            plan, asked.folder, self._desk.vault.signer, recipients, watcher, part_bytes=asked.part_bytes
+        )
         try:
             self._runner.desk_now(lambda: self._desk.note_sent(plan, written))
         except BaseException:
             # Its number would be given to the next bundle too, and headquarters would take one of them for a forgery.
-            written.path.unlink(missing_ok=True)
+            remove_bundle(written.path)
             raise
         return _handed_over(plan, written, self._recipient)
 
@@ -246,4 +249,5 @@ def _handed_over(plan: BundlePlan, written: WrittenBundle, recipient: str) -> Ha
         sha256=written.sha256,
         groups=fingerprint.digits,
         words=words,
+        parts=written.parts,
     )

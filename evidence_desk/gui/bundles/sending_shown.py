@@ -81,7 +81,7 @@ class PlaceShown:
 class HandedOver:
     """A bundle that stands on its medium, verified. ``groups`` is the fingerprint of this desk's keys.
 
-    ``words`` is what may be sent to the recipient beside it.
+    ``words`` is what may be sent to the recipient beside it. With ``parts``, ``file_name`` is the folder they lie in.
     """
 
     code: str
@@ -93,6 +93,7 @@ class HandedOver:
     sha256: str
     groups: tuple[str, ...]
     words: str
+    parts: int = 0
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ class Ticked:
 
 @dataclass(frozen=True)
 class WriteAsked:
-    """The bundle is to be written into a folder."""
+    """The bundle is to be written into a folder; in parts of at most ``part_bytes``, where that is not 0."""
 
     folder: Path
+    part_bytes: int = 0

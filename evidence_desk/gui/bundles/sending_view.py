@@ -198,4 +198,4 @@ class SendingView(QWidget):
             self.place.show_missing()
             self.place.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.write_asked.emit(WriteAsked(folder))
+            self.write_asked.emit(WriteAsked(folder, self.place.part_bytes()))

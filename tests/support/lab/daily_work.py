@@ -5,6 +5,7 @@ import secrets
 
 from field_desk import PASSPHRASE
 
+from evidence_desk.bundles.parts import LEAST_PART_BYTES
 from evidence_desk.bundles.writer import export_bundle
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
@@ -63,11 +64,11 @@ def _taken_in(stage: Stage, said: Said) -> list[str]:
 # A bundle for headquarters
 
 
-def _export(stage: Stage) -> None:
+def _export(stage: Stage, part_bytes: int = 0) -> None:
     desk = stage.desk
     plan = desk.outgoing.plan(desk.contacts.all()[0].desk, "analysis", desk.outgoing.select())
     keys = [plan.recipient.encryption]  # type: ignore[union-attr]
-    written = export_bundle(plan, stage.stick, desk.vault.signer, keys, NobodyWatching())
+    written = export_bundle(plan, stage.stick, desk.vault.signer, keys, NobodyWatching(), part_bytes=part_bytes)
     stage.say("written", written.path.name)
     desk.note_sent(plan, written)
     stage.say("sent", written.path.name)
@@ -75,10 +76,15 @@ def _export(stage: Stage) -> None:
 
 def _exported(stage: Stage, said: Said) -> list[str]:
     registered = {bundle.file_name for bundle in stage.desk.bundles.all()}
-    troubles = [f"bundle {name} is not there" for _, name in said if not (stage.stick / name).is_file()]
+    troubles = [f"bundle {name} is not there" for _, name in said if not (stage.stick / name).exists()]
     return troubles + [
         f"bundle {name} is not registered" for what, name in said if what == "sent" and name not in registered
     ]
+
+
+def _export_in_parts(stage: Stage) -> None:
+    """The smallest parts there are: the bundle of this small vault is a few of them."""
+    _export(stage, LEAST_PART_BYTES)
 
 
 # Locking with a form half filled in
@@ -106,5 +112,6 @@ DAILY_WORK = (
     Operation("seal", _seal, _sealed),
     Operation("intake", _intake, _taken_in),
     Operation("export", _export, _exported),
+    Operation("export-parts", _export_in_parts, _exported),
     Operation("lock", _lock, _locked),
 )

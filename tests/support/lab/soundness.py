@@ -21,7 +21,7 @@ def troubles_of(stage: Stage, expected: tuple[str, ...]) -> list[str]:
 def bundle_verdicts(stage: Stage) -> list[str]:
     """What headquarters finds of each bundle on the stick."""
     headquarters = AgeIdentity.parse((stage.card / "headquarters").read_text())
-    paths = sorted(stage.stick.glob("*.zip.age"))
+    paths = [path for path in sorted(stage.stick.glob("ED-*")) if not path.name.endswith(".part")]
     return [inspect_bundle(path, [headquarters], [stage.desk.key_card]).verdict.value for path in paths]
 
 

@@ -1,6 +1,8 @@
 """Custody, bundles and keys on two real desks that exchange: a field desk with the demonstration's case, and headquarters."""
 
 import atexit
+import hashlib
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +13,7 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtWidgets import QWidget
 from scenes import shell_scenes
 
+from evidence_desk.bundles.parts import LIST_ENDING, PartsList, compose_list, part_name
 from evidence_desk.bundles.writer import export_bundle
 from evidence_desk.demonstration import field_work
 from evidence_desk.demonstration.handed_over import lay_out
@@ -310,6 +313,25 @@ def bundle_verdict(look: Look) -> QWidget:
 
 def bundle_forged(look: Look) -> QWidget:
     return _bundles(look, _exchange().headquarters, _verdict("altered.zip"))
+
+
+def bundle_parts_missing(look: Look) -> QWidget:
+    """A bundle in parts, of which one was lost on the way and another came back damaged."""
+    exchange = _exchange()
+    stick = exchange.folder / "parts"
+    if not stick.exists():
+        shutil.copytree(exchange.folder / "stick", stick)
+        whole = (stick / exchange.latest.name).read_bytes()
+        size = len(whole) // 4
+        slices = [whole[start : start + size] for start in range(0, len(whole), size)]
+        told = PartsList(tuple(hashlib.sha256(one).hexdigest() for one in slices), size, len(whole))
+        name = exchange.latest.name
+        (stick / (name + LIST_ENDING)).write_text(compose_list(name, told, hashlib.sha256(whole).hexdigest()))
+        for number, one in enumerate(slices, start=1):
+            (stick / part_name(name, number)).write_bytes(one if number != 3 else bytes(9) + one[9:])
+        (stick / part_name(name, 2)).unlink()
+    given = BundleGiven(stick / part_name(exchange.latest.name, 1))
+    return _bundles(look, exchange.headquarters, lambda view: view.given.emit(given))
 
 
 def bundle_unreadable(look: Look) -> QWidget:
