@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 TREE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(TREE, ".venv")
+# Programs of others that the tests hold bundles against: what they need stays out of the environment of the desk.
+PEERS = os.path.join(VENV, "peers")
 STAMP = os.path.join(VENV, "evidence-desk-setup.json")
-LOCKS = {"run": "requirements.txt", "test": "requirements-test.txt"}
+LOCKS = {"run": "requirements.txt", "test": "requirements-test.txt", "peers": "requirements-peers.txt"}
 OLDEST_PYTHON = (3, 11)
 PYTHON = "{}.{}".format(*sys.version_info[:2])
 WINDOWS = os.name == "nt"
@@ -296,13 +298,27 @@ def install(purpose: str) -> None:
             say("setting up: fetching packages, once; about 160 MB")
             lock = os.path.join(TREE, "packaging", LOCKS[purpose])
             pip(["install", "--require-hashes", "--only-binary", ":all:", "--requirement", lock])
-            locks = [lock_digest(name) for name in included(purpose)]
+            locks = [lock_digest(name) for name in included(purpose) if name != "peers"]
+        if purpose == "test":
+            locks = install_peers(locks)
         # Everything its build asks for is in the lock, so this step needs no network.
         pip(["install", "--no-index", "--no-deps", "--no-build-isolation", "--editable", TREE])
         name_tree_relatively()
         # The window writes no bytecode, so what it starts from is made now. What does not compile is no reason to stop.
         compileall.compile_dir(os.path.join(TREE, "evidence_desk"), quiet=2)
         write_stamp({"python": PYTHON, "locks": locks, "project": project_state(), "system": system})
+
+
+def install_peers(locks: list[str]) -> list[str]:
+    """Make the environment of the other validators, if it is not what its lock says; the locks fulfilled then."""
+    if lock_digest("peers") in locks and os.path.exists(venv_python(PEERS)):
+        return locks
+    say("setting up: fetching the programs of others that bundles are checked with; about 30 MB")
+    make_empty_venv(PEERS, ["--without-pip"])
+    lock = os.path.join(TREE, "packaging", LOCKS["peers"])
+    options = ["--require-hashes", "--no-deps", "--no-compile", "--only-binary", ":all:"]
+    pip(["--python", venv_python(PEERS), "install", *options, "--requirement", lock])
+    return [*locks, lock_digest("peers")]
 
 
 def name_tree_relatively() -> None:
@@ -323,7 +339,7 @@ def name_tree_relatively() -> None:
 
 def included(purpose: str) -> list[str]:
     """The locks that are fulfilled once that of ``purpose`` is: what runs is part of what is tested."""
-    return ["run", "test"] if purpose == "test" else ["run"]
+    return ["run", "test", "peers"] if purpose == "test" else ["run"]
 
 
 @contextlib.contextmanager
@@ -348,12 +364,17 @@ def make_venv() -> None:
         raise NotReadyError("this Python has no `ensurepip`; install it with the line above and start again")
     say(f"setting up: making {VENV}")
     write_stamp({"unfinished": True})
+    make_empty_venv(VENV, [])
+    write_stamp({"unfinished": True})
+
+
+def make_empty_venv(place: str, options: list[str]) -> None:
+    """A virtual environment in place of whatever is there."""
     base = getattr(sys, "_base_executable", sys.executable)
-    command = [base, "-m", "venv", "--clear", VENV]
+    command = [base, "-m", "venv", "--clear", *options, place]
     outcome = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if outcome.returncode:
         raise NotReadyError("the virtual environment could not be made: " + last_words(outcome.stdout + outcome.stderr))
-    write_stamp({"unfinished": True})
 
 
 def has_pip() -> bool:
@@ -388,10 +409,10 @@ def pip(arguments: list[str]) -> None:
 
 
 def is_current(done: dict[str, Any], purpose: str) -> bool:
-    """Whether the stamp speaks of this Python, this lock, this project file in this place."""
+    """Whether the stamp speaks of this Python, these locks, this project file in this place."""
     return (
         done.get("python") == PYTHON
-        and lock_digest(purpose) in done.get("locks", [])
+        and all(lock_digest(name) in done.get("locks", []) for name in included(purpose))
         and done.get("project") == project_state()
         and os.path.exists(venv_python())
     )
@@ -430,9 +451,9 @@ def write_stamp(stamp: dict[str, Any]) -> None:
     os.replace(STAMP + ".part", STAMP)
 
 
-def venv_python() -> str:
-    """The Python of ``.venv``."""
-    return os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin", "python")
+def venv_python(place: str = VENV) -> str:
+    """The Python of ``.venv``, or of another environment."""
+    return os.path.join(place, "Scripts", "python.exe") if WINDOWS else os.path.join(place, "bin", "python")
 
 
 def last_words(text: str) -> str:

@@ -17,6 +17,8 @@ HERE = Path(__file__).resolve().parent
 OLDEST_PYTHON = "3.11"
 RUN_LOCK = HERE / "requirements.txt"
 TEST_LOCK = HERE / "requirements-test.txt"
+PEER_LOCK = HERE / "requirements-peers.txt"
+PROJECT = str(HERE.parent / "pyproject.toml")
 HEADER = """\
 # {purpose}
 # Written by `python packaging/lock.py`; a version is raised by `python packaging/lock.py --upgrade-package NAME`.
@@ -24,15 +26,16 @@ HEADER = """\
 
 
 def main(arguments: list[str]) -> int:
-    """Write both lists; the second keeps to the versions of the first."""
+    """Write all lists; the second keeps to the versions of the first, the third has an environment of its own."""
     scripts = sysconfig.get_path("scripts")
     uv = shutil.which("uv", path=scripts) or shutil.which("uv")
     if uv is None:
         print("lock: uv is not installed; type: python -m pip install uv", file=sys.stderr)
         return 2
     for lock, purpose, options in (
-        (RUN_LOCK, "What the program needs to run from a working tree.", ["--group", "build"]),
-        (TEST_LOCK, "The same, and what its tests need.", ["--group", "test", "--constraints", str(RUN_LOCK)]),
+        (RUN_LOCK, "What the program needs to run from a working tree.", ["--group", "build", PROJECT]),
+        (TEST_LOCK, "The same, and what its tests need.", ["--group", "test", "--constraints", str(RUN_LOCK), PROJECT]),
+        (PEER_LOCK, "The validators of others that the tests hold bundles against.", ["--group", f"{PROJECT}:peers"]),
     ):
         if not write_lock(lock, purpose, [uv, "pip", "compile", *options, *arguments]):
             return 1
@@ -45,7 +48,7 @@ def write_lock(lock: Path, purpose: str, command: list[str]) -> bool:
     # Only wheels: building from source would fetch build tools that no hash vouches for.
     form = ["--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes", "--no-header", "--no-annotate"]
     form += ["--only-binary", ":all:"]
-    where = ["--quiet", "--output-file", str(lock), str(HERE.parent / "pyproject.toml")]
+    where = ["--quiet", "--output-file", str(lock)]
     if subprocess.run([*command, *form, *where], stdout=subprocess.DEVNULL, check=False).returncode:
         return False
     pins = [line for line in lock.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

@@ -65,7 +65,7 @@ def test_nothing_is_committed_that_a_run_leaves_behind(committed):
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-test.txt", "requirements-peers.txt"])
 def test_a_lock_holds_hashes_and_no_address(tree, lock):
     text = (tree / "packaging" / lock).read_text(encoding="utf-8")
     assert "://" not in text
@@ -79,6 +79,7 @@ def test_the_locks_fulfil_the_project_file(tree, project):
     wanted = {
         "requirements.txt": [*project["project"]["dependencies"], *groups["build"]],
         "requirements-test.txt": [*project["project"]["dependencies"], *groups["build"], *groups["test"]],
+        "requirements-peers.txt": groups["peers"],
     }
     for lock, requirements in wanted.items():
         pinned = pins(tree, lock)

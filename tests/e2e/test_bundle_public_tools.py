@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bundle_case import case_plan
@@ -20,7 +21,19 @@ from evidence_desk.bundles.verdict import Verdict
 from evidence_desk.bundles.writer import export_bundle
 
 FOLDER = folder_of(CODE)
-PACKAGES = {"age": "age", "unzip": "unzip", "ssh-keygen": "openssh-client", "sha256sum": "coreutils"}
+PACKAGES = {
+    "age": "age",
+    "unzip": "unzip",
+    "ssh-keygen": "openssh-client",
+    "sha256sum": "coreutils",
+    "7z": "p7zip-full",
+    "hashdeep": "hashdeep",
+}
+PEERS = Path(sys.prefix) / "peers" / ("Scripts" if os.name == "nt" else "bin") / "python"
+# Nothing is fetched: whoever tries is sent to a door that is shut.
+SHUT_IN = {f"{kind}_proxy": "http://127.0.0.1:9" for kind in ("http", "https", "all")} | {"no_proxy": ""}
+# A desk has no page on the web, and is not to have one.
+NO_PAGE = "ro-crate-1.1_31.2"
 
 
 def run(folder, *command, **more):
@@ -35,6 +48,34 @@ def passes(folder, *command, **more):
     done = run(folder, *command, **more)
     assert done.returncode == 0, done.stderr.decode() + done.stdout.decode()
     return done
+
+
+def peer(folder, *command):
+    """Run a validator of others out of its own environment."""
+    if not PEERS.exists():
+        pytest.fail("install the other validators: python3 packaging/bootstrap.py test")
+    shut_in = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    home = folder.parent / "home"
+    home.mkdir(exist_ok=True)
+    shut_in |= SHUT_IN | {"HOME": str(home), "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    return run(folder, PEERS, *command, env=shut_in)
+
+
+def validate_crate(folder, level, *more):
+    options = ["--offline", "--no-paging", "--verbose", "--cache-path", folder.parent / "crate-cache"]
+    command = ["-c", "from rocrate_validator.cli import cli; cli()", "--no-interactive", "validate", *options]
+    return peer(folder, *command, "-p", "ro-crate-1.1", "-l", level, *more, "data")
+
+
+def audit(folder):
+    """What ``hashdeep -a`` says of data/, by a list in its own form made of the manifest."""
+    known = ["%%%% HASHDEEP-1.0", "%%%% size,sha256,filename", "## made of manifest-sha256.txt"]
+    for line in (folder / "manifest-sha256.txt").read_text().splitlines():
+        digest, path = line.split("  ")
+        size = (folder / path).stat().st_size if (folder / path).exists() else 1
+        known.append(f"{size},{digest},{path}")
+    (folder.parent / "known.txt").write_text("\n".join(known) + "\n")
+    return run(folder, "hashdeep", "-a", "-r", "-l", "-k", "../known.txt", "data").returncode
 
 
 @pytest.fixture
@@ -76,7 +117,30 @@ def test_every_public_program_says_so(unpacked):
     assert check_sums(unpacked, "manifest-sha256.txt").returncode == 0
     validated = validate_bag(unpacked)
     assert validated.returncode == 0, validated.stderr.decode()
+    passes(unpacked.parent, "7z", "t", f"{FOLDER}.zip")
+    assert audit(unpacked) == 0
     assert (unpacked / "data/media/M-00001Y.jpg").read_bytes() == PICTURE
+
+
+def test_the_validators_of_others_say_so_without_a_network(unpacked):
+    bag = peer(unpacked, "-m", "bdbag.bdbag_cli", "--validate", "full", ".")
+    assert bag.returncode == 0, bag.stderr.decode()
+    crate = validate_crate(unpacked, "recommended", "--skip-checks", NO_PAGE)
+    assert crate.returncode == 0, crate.stdout.decode()
+    tables = peer(unpacked / "data", "-m", "frictionless", "validate", "datapackage.json")
+    assert tables.returncode == 0, tables.stdout.decode()
+
+
+def test_the_validators_of_others_find_what_is_wrong(unpacked):
+    """Else their silence would say nothing."""
+    sources = unpacked / "data/catalogue/sources.csv"
+    sources.write_bytes(sources.read_bytes().replace(b"S-000013,1,", b"S-000013,one,"))
+    assert peer(unpacked / "data", "-m", "frictionless", "validate", "datapackage.json").returncode != 0
+    assert peer(unpacked, "-m", "bdbag.bdbag_cli", "--validate", "full", ".").returncode != 0
+    crate = unpacked / "data/ro-crate-metadata.json"
+    crate.write_text(crate.read_text().replace('"datePublished":"2026', '"dated":"2026'))
+    assert validate_crate(unpacked, "required").returncode != 0
+    assert audit(unpacked) != 0
 
 
 def test_the_signature_is_that_of_this_desk_for_this_purpose(unpacked):
@@ -94,6 +158,7 @@ def test_public_programs_find_what_was_changed(unpacked):
     assert validate_bag(unpacked).returncode == 0
     (unpacked / "data/media/extra.jpg").write_bytes(b"extra")
     assert validate_bag(unpacked).returncode == 1
+    assert audit(unpacked) != 0
     (unpacked / "data/media/extra.jpg").unlink()
     (unpacked / "README.txt").write_text("All is well.")
     assert check_sums(unpacked, "tagmanifest-sha256.txt").returncode == 1
