@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from evidence_desk.bundles import layout, sshsig
-from evidence_desk.bundles.crate import crate_metadata, crate_preview
+from evidence_desk.bundles.crate import crate_metadata
 from evidence_desk.bundles.delivered import DeliveredFile
 from evidence_desk.bundles.enclosure import Enclosure, measured, of_bytes, pieces_of
 from evidence_desk.bundles.media_item import MediaItem
 from evidence_desk.bundles.plan import BundlePlan
+from evidence_desk.bundles.preview import crate_preview
 from evidence_desk.bundles.provenance import provenance
 from evidence_desk.bundles.readme import readme
 from evidence_desk.bundles.record_book import RecordBook

@@ -1,10 +1,9 @@
-"""ro-crate-metadata.json and its preview: what the files are, for archives (RO-Crate 1.1).
+"""ro-crate-metadata.json: what the files are, for archives (RO-Crate 1.1).
 
 The context stands in the file itself, cut down to the words used: by reference it would have to be fetched.
 """
 
-import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from evidence_desk.bundles import layout
@@ -12,10 +11,6 @@ from evidence_desk.bundles.disclosure import Disclosure
 from evidence_desk.bundles.json_text import json_bytes, json_list
 from evidence_desk.bundles.record_book import RecordBook
 from evidence_desk.bundles.tables import Table
-from evidence_desk.catalogue.kinds.record import BODY_TYPES
-from evidence_desk.catalogue.terms.kind_words import READING_ORDER, counted, kind_words
-from evidence_desk.values.names import visible
-from evidence_desk.values.wording import translate
 
 _SCHEMA_ORG = "http://schema.org/"
 _SCHEMA_ORG_WORDS = (
@@ -120,41 +115,3 @@ def _media_files(book: RecordBook) -> Iterator[dict[str, Any]]:
             "contentSize": str(file["size"]),
             "sha256": file["sha256"],
         }
-
-
-def crate_preview(about: Disclosure, book: RecordBook) -> Iterator[bytes]:
-    """The bytes of ro-crate-preview.html: a list of what is there, without a script, a style or anything to fetch."""
-    title = translate("Bundle", "Evidence bundle {code}").format(code=about.code)
-    yield _text(
-        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset='utf-8'>\n"
-        "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">\n"
-        f"<title>{_shown(title)}</title>\n</head>\n<body>\n<h1>{_shown(title)}</h1>\n"
-    )
-    yield _text(f"<p>{_shown(about.made_at)} · {_shown(about.purpose)}</p>\n<ul>\n")
-    for counted_kind in counted(book.counts()):
-        yield _text(f"<li>{_shown(counted_kind)}</li>\n")
-    yield b"</ul>\n"
-    for kind in READING_ORDER:
-        if kind in book.counts():
-            yield from _section(book, kind)
-    yield b"</body>\n</html>\n"
-
-
-def _section(book: RecordBook, kind: str) -> Iterable[bytes]:
-    yield _text(f"<h2>{_shown(kind_words(kind).titles)}</h2>\n<ul>\n")
-    for record in book.of_kind(kind):
-        heading = BODY_TYPES[kind].built(record["body"]).heading()
-        label = f"{_shown(record['code'])} <bdi>{_shown(heading)}</bdi>"
-        file = record["body"].get("file")
-        path = book.path(file["sha256"]) if file else ""
-        link = f" <a href='{_shown(path)}'>{_shown(file['media_type'])}</a>" if path else ""
-        yield _text(f"<li>{label}{link}</li>\n")
-    yield b"</ul>\n"
-
-
-def _shown(text: str) -> str:
-    return html.escape(visible(text))
-
-
-def _text(text: str) -> bytes:
-    return text.encode()

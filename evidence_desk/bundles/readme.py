@@ -1,92 +1,39 @@
-"""README.txt: how to check a bundle without Evidence Desk, with programs that anyone can have."""
+"""README.txt: how to check a bundle without Evidence Desk, with programs that anyone can have.
+
+The texts stand in ``resources/bundle_readme``, a file for each language of the code lists: a bundle may be opened years
+later, by a court in another country, and all of them are in it. The commands are the same in each.
+"""
 
 from evidence_desk.bundles import layout
 from evidence_desk.bundles.disclosure import Disclosure
 from evidence_desk.bundles.sshsig import NAMESPACE
-from evidence_desk.values.wording import translate
+from evidence_desk.catalogue.lists.shipped_lists import LABEL_LANGUAGES
+from evidence_desk.values.resources import resource
+
+_LINE = "-" * 72
 
 
 def readme(about: Disclosure) -> str:
-    """The text, in the language of the desk that makes the bundle."""
-    parts = (
-        translate("Readme", "Evidence bundle {code}").format(code=about.code),
-        translate(
-            "Readme",
-            "People may be in danger if this becomes known. Keep it encrypted, use it for its purpose only, and give it"
-            " to nobody else without asking the sender.",
-        ),
-        translate(
-            "Readme",
-            "What is here: data/media holds the files as they were received, data/catalogue what is said about them,"
-            " data/custody what was done with them since, data/disclosure.json for whom and why this was made."
-            " records.jsonl is what counts; the .csv tables are for reading.",
-        ),
-        translate("Readme", "How to check it with public programs, in a terminal:"),
-        *_opening(layout.folder_of(about.code)),
-        _signature(about.desk),
-        *_lists(),
-        translate(
-            "Readme",
-            "What this does not prove: that what was said or pictured is true, when it was recorded, or that the sender"
-            " sent everything there is.",
-        ),
+    """The text, in English first and then in every other language that the program speaks to readers of bundles."""
+    commands = _commands(about)
+    texts = (
+        resource("bundle_readme", f"{language}.txt").read_text(encoding="utf-8").format_map(commands)
+        for language in LABEL_LANGUAGES
     )
-    return "\n\n".join(parts) + "\n"
+    return f"\n{_LINE}\n\n".join((f"Evidence bundle {about.code}\n", *texts))
 
 
-def _opening(folder: str) -> tuple[str, ...]:
-    return (
-        _step(
-            1,
-            translate("Readme", "Decrypt it with your own age key (age-encryption.org), if it is encrypted."),
-            f"age -d -i your-key.txt -o {folder}.zip {folder}.zip.age",
-        ),
-        _step(
-            2,
-            translate("Readme", "Unpack it, and go into its folder."),
-            f"unzip -tq {folder}.zip && unzip -q {folder}.zip && cd {folder}",
-        ),
-    )
-
-
-def _signature(desk: str) -> str:
-    return _step(
-        3,
-        translate(
-            "Readme",
-            "Check who signed it. Write a file named allowed_signers with one line, made of the key you have from the"
-            " sender by another way; a key found in here, or sent along with it, proves nothing:",
-        ),
-        f'{desk} namespaces="{NAMESPACE}" ssh-ed25519 AAAA...',
-        f"ssh-keygen -Y verify -f allowed_signers -I {desk} -n {NAMESPACE} \\\n"
+def _commands(about: Disclosure) -> dict[str, str]:
+    folder = layout.folder_of(about.code)
+    return {
+        "decrypt": f"age -d -i your-key.txt -o {folder}.zip {folder}.zip.age",
+        "unpack": f"unzip -tq {folder}.zip && unzip -q {folder}.zip && cd {folder}",
+        "signer": f'{about.desk} namespaces="{NAMESPACE}" ssh-ed25519 AAAA...',
+        "signature": f"ssh-keygen -Y verify -f allowed_signers -I {about.desk} -n {NAMESPACE} \\\n"
         f"        -s {layout.SIGNATURE} < {layout.TAG_MANIFEST}",
-    )
-
-
-def _lists() -> tuple[str, ...]:
-    return (
-        _step(
-            4,
-            translate("Readme", "Check that all files are those that were signed, and that none is missing."),
-            f"sha256sum -c --strict --quiet {layout.TAG_MANIFEST}",
-            f"sha256sum -c --strict --quiet {layout.MANIFEST}",
-        ),
-        _step(
-            5,
-            translate("Readme", "Check that no file was added below data (this is a BagIt bag, RFC 8493)."),
-            "bagit.py --validate .",
-        ),
-        _step(
-            6,
-            translate(
-                "Readme",
-                "Beside data and signatures (which holds one file) only these files may be here; any other is not the"
-                " sender's:",
-            ),
-            "  ".join((*layout.REQUIRED_TAG_FILES, layout.TAG_MANIFEST)),
-        ),
-    )
-
-
-def _step(number: int, sentence: str, *commands: str) -> str:
-    return "\n".join((f"{number}. {sentence}", *(f"    {command}" for command in commands)))
+        "tag_list": f"sha256sum -c --strict --quiet {layout.TAG_MANIFEST}",
+        "list": f"sha256sum -c --strict --quiet {layout.MANIFEST}",
+        "bag": "bagit.py --validate .",
+        "beside": "  ".join((*layout.REQUIRED_TAG_FILES, layout.TAG_MANIFEST)),
+        "verifier": f"python3 ../evidence-verify.pyz ../{folder}.zip --allowed-signers allowed_signers",
+    }

@@ -36,6 +36,8 @@ class RecordBook:
         for place in sorted(self._place(index, line) for index, line in enumerate(lines)):
             self._places.setdefault(place.kind, []).append(place)
             self._newest[place.record] = place.revision
+        self._known_codes = frozenset(self._codes.values())
+        self._known_paths = frozenset(self._paths.values())
 
     def _place(self, index: int, line: bytes) -> _Place:
         record = json.loads(line)
@@ -60,6 +62,14 @@ class RecordBook:
     def code(self, record: str) -> str:
         """The code of a record that is here, else nothing."""
         return self._codes.get(record, "")
+
+    def is_code(self, text: str) -> bool:
+        """Whether a text is the code of a record that is here."""
+        return text in self._known_codes
+
+    def is_path(self, text: str) -> bool:
+        """Whether a file stands there in the bundle, below data/."""
+        return text in self._known_paths
 
     def newest(self, record: str) -> int:
         """The number of the newest revision here of a record; 0 where it is not here."""

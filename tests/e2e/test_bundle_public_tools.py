@@ -164,19 +164,34 @@ def test_public_programs_find_what_was_changed(unpacked):
     assert check_sums(unpacked, "tagmanifest-sha256.txt").returncode == 1
 
 
-def test_the_commands_of_the_readme_work_as_they_stand(outbox, unpacked):
+def commands_of(text):
+    lines = text.replace("\\\n", " ").splitlines()
+    return [line.strip() for line in lines if line.startswith("    ")]
+
+
+def test_the_readme_says_the_same_in_every_language_of_the_code_lists(unpacked):
+    first, *others = (unpacked / "README.txt").read_text().split(f"\n{'-' * 72}\n")
+    assert first.startswith("Evidence bundle B-")
+    assert [one.strip().split("\n")[0] for one in others] == ["English", "Français", "Español", "Русский", "العربية"]
+    assert len(commands_of(others[0])) == 9
+    for one in others:
+        assert commands_of(one) == commands_of(others[0])
+        assert [line[:2] for line in one.splitlines() if line[:1].isdigit()] == [f"{n}." for n in range(1, 7)]
+        assert "{" not in one
+
+
+def test_the_commands_of_the_readme_work_as_they_stand(tree, outbox, unpacked):
     """What README.txt tells the recipient to type is typed."""
-    readme = (unpacked / "README.txt").read_text()
+    readme = (unpacked / "README.txt").read_text().split("-" * 72)[1]
     shutil.rmtree(unpacked)
     for path in (outbox / f"{FOLDER}.zip", outbox / "key.txt"):
         path.unlink()
     (outbox / "your-key.txt").write_text(READER.secret_text() + "\n")
     (outbox / "bagit.py").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m bagit "$@"\n')
     (outbox / "bagit.py").chmod(0o755)
-    lines = readme.replace("\\\n", " ").splitlines()
-    commands = [line.strip() for line in lines if line.startswith("    ")]
+    passes(tree, sys.executable, "packaging/verifier.py", outbox / "evidence-verify.pyz")
     script = ["set -e"]
-    for command in commands:
+    for command in commands_of(readme):
         if command.startswith(DESK):
             script.append(f"printf '%s' '{CARD.allowed_signers()}' > allowed_signers")
         elif not command.startswith("bagit.txt"):
@@ -185,7 +200,8 @@ def test_the_commands_of_the_readme_work_as_they_stand(outbox, unpacked):
         "PATH": f"{outbox}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
-    passes(outbox, "sh", "-c", "\n".join(script), env=environment)
+    done = passes(outbox, "sh", "-c", "\n".join(script), env=environment)
+    assert "This bundle is authentic and complete." in done.stdout.decode()
 
 
 def test_the_readme_names_every_file_that_may_stand_beside_the_data(unpacked):

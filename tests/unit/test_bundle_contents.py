@@ -1,5 +1,6 @@
 """What stands in a bundle: its lists, its tables, its descriptions; nothing that runs, and nothing that calls home."""
 
+import base64
 import csv
 import hashlib
 import io
@@ -25,14 +26,16 @@ from bundle_workshop import (
     SOURCE,
     Log,
     exhibit_body,
+    honest_log,
     honest_plan,
     honest_records,
+    plan_of,
     record,
 )
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_desk.bundles import layout
+from evidence_desk.bundles import layout, preview
 from evidence_desk.bundles.bag_rules import BadManifestError, read_manifest
 from evidence_desk.bundles.contents import enclosures
 from evidence_desk.bundles.custody_lines import BadCustodyLineError, leaf_line, read_custody_line, told_entries
@@ -138,13 +141,24 @@ def test_the_preview_runs_nothing_and_fetches_nothing():
     text = content[layout.PREVIEW].decode()
     tags = Tags()
     tags.feed(text)
-    allowed = {"html", "head", "meta", "title", "body", "h1", "h2", "p", "ul", "li", "bdi", "a"}
-    assert {tag for tag, _attributes in tags.found} == allowed
+    allowed = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "ul", "li", "bdi", "div", "a"}
+    assert {tag for tag, _attributes in tags.found} <= allowed | {"table", "tr", "th", "td"}
     assert "\u202e" not in text
-    links = [attributes["href"] for tag, attributes in tags.found if tag == "a"]
-    assert links == ["media/M-00001Y.jpg", "media/M-00002R.txt"]
-    assert all("data/" + link in content for link in links)
-    assert not [name for _tag, attributes in tags.found for name in attributes if name.startswith("on")]
+    links = {attributes["href"] for tag, attributes in tags.found if tag == "a"}
+    anchors = {"#" + attributes["id"] for _tag, attributes in tags.found if "id" in attributes}
+    assert {"media/M-00001Y.jpg", "media/M-00002R.txt", "#S-000013"} <= links
+    assert all(link in anchors or "data/" + link in content for link in links)
+    names = {name for _tag, attributes in tags.found for name in attributes}
+    assert names <= {"charset", "http-equiv", "content", "class", "dir", "href", "id"}
+
+
+def test_the_policy_of_the_preview_lets_its_own_style_through_and_nothing_else():
+    text = files()[layout.PREVIEW].decode()
+    (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"\"default-src 'none'; style-src 'sha256-{digest}'\"" in text
+    assert "url(" not in style
+    assert "@import" not in style
 
 
 def test_the_preview_counts_and_names_every_kind(case):
@@ -154,6 +168,30 @@ def test_the_preview_counts_and_names_every_kind(case):
         assert f"<h2>{kind_words(kind).titles}</h2>" in text
     assert "<bdi>Police Unit 19</bdi>" in text
     assert "Zaurbek" not in text
+
+
+def test_the_preview_tells_texts_hashes_and_what_stayed_behind(case):
+    text = case[layout.PREVIEW].decode()
+    assert "They stopped us in the street." in text
+    assert hashlib.sha256(PICTURE).hexdigest() in text
+    assert "officers going off shift" in text
+    assert "<li>1 · <bdi>records</bdi>: <bdi>drafts</bdi></li>" in text
+    assert str(CARD.fingerprint()) in text
+
+
+def test_texts_of_both_directions_stand_apart_in_the_preview():
+    records = honest_records()
+    records[3]["body"]["text"] = "أوقفونا في الشارع.\n<b>Then</b> they left."
+    text = files(plan_of(records, honest_log()))[layout.PREVIEW].decode()
+    assert "<div class='said' dir='auto'>أوقفونا في الشارع.\n&lt;b&gt;Then&lt;/b&gt; they left.</div>" in text
+
+
+def test_the_preview_of_very_many_records_ends_with_a_word(monkeypatch):
+    monkeypatch.setattr(preview, "MOST_IN_FULL", 2)
+    text = files(case_plan())[layout.PREVIEW].decode()
+    assert text.count("<h3") == 2
+    assert "one page can hold" in text
+    assert text.endswith("</html>\n")
 
 
 def test_the_crate_needs_no_network():
