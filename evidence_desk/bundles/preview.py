@@ -22,12 +22,16 @@ from evidence_desk.values.wording import translate
 
 MOST_IN_FULL: Final = 5000  # records; a browser shows no more on one page
 _UNTOLD: Final = "identity"  # ciphertext, for one desk alone
+# What a browser shows without running it. The files are strangers': a page among them is named, and no link leads to it.
+_LINKED: Final = frozenset(
+    {"jpg", "jpeg", "png", "gif", "webp", "tif", "tiff", "mp3", "wav", "ogg", "mp4", "mov", "webm", "txt"}
+)
 _STYLE: Final = (
     "body{font:16px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#1c1c1c;background:#fff}"
     "h2{margin-top:2em;border-bottom:1px solid #767676}h3{margin:1.5em 0 .3em}"
     "table{border-collapse:collapse;margin:.3em 0}th,td{border:1px solid #b5b5b5;padding:.2em .5em;text-align:start;"
     "vertical-align:top}th{font-weight:600;background:#f2f2f2}"
-    ".said{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate}code{overflow-wrap:anywhere}"
+    ".said{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:plaintext}code{overflow-wrap:anywhere}"
     ".warning{border:2px solid #a40000;padding:.5em 1em}"
 )
 
@@ -149,7 +153,8 @@ def _cells(columns: Iterator[Column], row: Mapping[str, Any], book: RecordBook) 
         value = column.cell(row, book)
         known = column.refers_to and book.code(str(value))
         if value not in (None, "", []) and not known:
-            yield _label(column.name.removesuffix("_code")), str(value)
+            told = str(value).lower() if isinstance(value, bool) else str(value)
+            yield _label(column.name.removesuffix("_code")), told
 
 
 def _table(rows: Iterable[tuple[str, str]], book: RecordBook | None = None) -> str:
@@ -160,7 +165,7 @@ def _table(rows: Iterable[tuple[str, str]], book: RecordBook | None = None) -> s
 
 
 def _cell(label: str, text: str, book: RecordBook | None) -> str:
-    if book is not None and label == "Path" and book.is_path(text):
+    if book is not None and label == "Path" and book.is_path(text) and text.rpartition(".")[2].lower() in _LINKED:
         return f"<a href='{_shown(text)}'>{_shown(text)}</a>"
     if book is not None and book.is_code(text):
         return f"<a href='#{_shown(text)}'>{_shown(text)}</a>"

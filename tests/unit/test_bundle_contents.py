@@ -186,6 +186,14 @@ def test_texts_of_both_directions_stand_apart_in_the_preview():
     assert "<div class='said' dir='auto'>أوقفونا في الشارع.\n&lt;b&gt;Then&lt;/b&gt; they left.</div>" in text
 
 
+def test_the_preview_leads_to_no_file_that_a_browser_would_run():
+    plan = honest_plan()
+    pages = [replace(item, name=item.name.replace(".jpg", ".svg").replace(".txt", ".HTML")) for item in plan.media]
+    text = files(replace(plan, media=pages))[layout.PREVIEW].decode()
+    assert "media/M-00001Y.svg" in text
+    assert "href='media/" not in text
+
+
 def test_the_preview_of_very_many_records_ends_with_a_word(monkeypatch):
     monkeypatch.setattr(preview, "MOST_IN_FULL", 2)
     text = files(case_plan())[layout.PREVIEW].decode()
