@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from evidence_desk.bundles import layout
 from evidence_desk.bundles.bundle_files import BundleFiles, bundle_files
 from evidence_desk.bundles.custody_lines import read_custody_line
+from evidence_desk.bundles.key_revocation import with_revocations
 from evidence_desk.bundles.opening import inspect_bundle, open_bundle
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.receipting import Receipting
@@ -50,13 +51,17 @@ _AS_SENT = "as its desk sent it"  # its own reason stands in the log that came w
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What headquarters (``desk``) knows beforehand: whose keys it trusts, the chains known of them, the files it holds."""
+    """What headquarters (``desk``) knows beforehand: whose keys it trusts, the chains known of them, the files it holds.
+
+    ``revoked``: desks among them whose keys were revoked, and since when (UTC).
+    """
 
     desk: str
     trusted: tuple[KeyCard, ...]
     chains: tuple[KnownChain, ...]
     identities: tuple[AgeIdentity, ...]
     files: frozenset[str]
+    revoked: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,12 +109,14 @@ class IncomingReading:
         """The verdict on a bundle, also on one that does not even decrypt; nothing of it is kept."""
         knowledge = self._knowledge
         chains, files = knowledge.chains, knowledge.files
-        return inspect_bundle(path, knowledge.identities, knowledge.trusted, chains, watcher, held=files)
+        verdict = inspect_bundle(path, knowledge.identities, knowledge.trusted, chains, watcher, held=files)
+        return with_revocations(verdict, dict(knowledge.revoked))
 
     def _verdict(self, archive: BinaryIO, watcher: Watcher) -> BundleVerdict:
         knowledge = self._knowledge
         chains, files = knowledge.chains, knowledge.files
-        return verify_bundle(archive, knowledge.trusted, ed25519_holds, chains, watcher, held=files)
+        verdict = verify_bundle(archive, knowledge.trusted, ed25519_holds, chains, watcher, held=files)
+        return with_revocations(verdict, dict(knowledge.revoked))
 
     def receive(self, path: Path, watcher: Watcher) -> ReceivedBundle:
         """Verify a bundle and bring its media into the store.
@@ -225,7 +232,8 @@ class Incoming:
     def knowledge(self) -> Knowledge:
         """Whose signature counts here: verified contacts only, with what their earlier bundles told."""
         books = self._books
-        trusted = [read_key_card(one.card.encode()) for one in books.contacts.all() if one.verified]
+        trusted = [read_key_card(one.card.encode()) for one in books.contacts.all() if one.compared]
+        revoked = tuple((one.desk, one.revoked_from) for one in books.contacts.all() if one.revoked_from)
         received = [one for one in books.register.all() if one.direction is Direction.RECEIVED]
         chains = tuple(
             KnownChain(
@@ -237,7 +245,7 @@ class Incoming:
             for card in trusted
         )
         files = frozenset(stored.facts.sha256 for stored in books.files.walk())
-        return Knowledge(books.desk, tuple(trusted), chains, books.identities, files)
+        return Knowledge(books.desk, tuple(trusted), chains, books.identities, files, revoked)
 
     def accept(self, received: ReceivedBundle) -> Accepted:
         """Enter a received bundle and sign its receipt: all of it or nothing. Accepting it again changes nothing.

@@ -172,6 +172,14 @@ class Outgoing:
         ``since_receipt``: files that the recipient confirmed to hold are named, and not sent again.
         """
         books = self._books
+        if books.contacts.own_revocation(books.card.signing):
+            raise ResearcherError(
+                translate(
+                    "Bundles", "This desk has revoked its own keys: nobody would trust a bundle signed with them."
+                ),
+                safe=translate("Bundles", "No bundle was made."),
+                mend=translate("Bundles", "Change all keys under Vault, Ways in; then hand out the new card."),
+            )
         identities = [one.body for one in selection.records if isinstance(one.body, IdentityBody)]
         if any(decide(body, self._asking(recipient)).stays for body in identities):
             raise ProgramFaultError("an identity in the plan of a bundle for somebody else")
@@ -224,6 +232,12 @@ class Outgoing:
                 translate("Bundles", "The recipient’s keys are not in this vault."),
                 safe=translate("Bundles", "No bundle was made."),
                 mend=translate("Bundles", "Add the key file of the recipient first."),
+            )
+        if contact.revoked:
+            raise ResearcherError(
+                translate("Bundles", "The keys of “{name}” are not to be trusted any more.").format(name=contact.name),
+                safe=translate("Bundles", "No bundle was made: somebody else could have read it."),
+                mend=translate("Bundles", "Ask them for their new card, and compare its fingerprint."),
             )
         if not contact.verified:
             raise ResearcherError(

@@ -35,6 +35,7 @@ class ReceiptTrouble(StrEnum):
     UNKNOWN_BUNDLE = "unknown-bundle"
     OTHER_SIGNER = "other-signer"
     UNVERIFIED = "unverified"
+    REVOKED = "revoked"
     OTHER_BUNDLE = "other-bundle"
     LOG_DIFFERS = "log-differs"
     REPLAYED = "replayed"
@@ -50,11 +51,12 @@ class RefusedReceiptError(ValueError):
 
 @dataclass(frozen=True)
 class KnownSigner:
-    """A desk whose key is known here: its identity, signing key (32 bytes), and whether its keys were verified."""
+    """A desk whose key is known here: its identity, signing key (32 bytes), and whether its keys were verified, or revoked."""
 
     desk: str
     signing: bytes
     verified: bool
+    revoked: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ def judge_receipt(untrusted_bytes: bytes, known: SendingDesk) -> ReadReceipt:
     signer = _known_signer(statement, known.signers)
     receipt = _said(statement)
     sent = _sent_bundle(receipt, signer, known)
+    if signer.revoked:
+        raise RefusedReceiptError(ReceiptTrouble.REVOKED)
     if not signer.verified:
         raise RefusedReceiptError(ReceiptTrouble.UNVERIFIED)
     if (receipt.code, receipt.sequence, receipt.signed_list) != (sent.code, sent.sequence, sent.signed_list):

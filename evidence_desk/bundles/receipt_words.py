@@ -53,6 +53,10 @@ def _of_the_signer() -> dict[ReceiptTrouble, tuple[str, str]]:
             translate("Receipts", "This receipt is not signed by the desk that the bundle was sent to."),
             forged,
         ),
+        ReceiptTrouble.REVOKED: (
+            translate("Receipts", "The keys that signed this receipt are not to be trusted any more."),
+            translate("Receipts", "Ask them for their new card, compare it, and for the receipt signed anew."),
+        ),
         ReceiptTrouble.UNVERIFIED: (
             translate("Receipts", "Nobody has verified the keys that signed this receipt yet."),
             translate("Receipts", "Compare their fingerprint by telephone or in person, mark it, and open it again."),

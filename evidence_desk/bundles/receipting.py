@@ -176,7 +176,7 @@ class Receipting:
     def _known(self) -> SendingDesk:
         books = self._books
         signers = [
-            KnownSigner(one.desk, read_key_card(one.card.encode()).signing, one.verified)
+            KnownSigner(one.desk, read_key_card(one.card.encode()).signing, one.verified, one.revoked)
             for one in books.contacts.all()
         ]
         return SendingDesk(books.card.desk, signers, self._sent, self._own_log)

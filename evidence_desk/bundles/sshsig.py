@@ -16,7 +16,8 @@ from evidence_desk.values.signature_check import SignatureCheck
 NAMESPACE = "evidence-desk-bundle"
 REPORT_NAMESPACE = "evidence-desk-report"
 RECEIPT_NAMESPACE = "evidence-desk-receipt"
-NAMESPACES = f"{NAMESPACE},{REPORT_NAMESPACE},{RECEIPT_NAMESPACE}"
+KEYS_NAMESPACE = "evidence-desk-keys"
+NAMESPACES = f"{NAMESPACE},{REPORT_NAMESPACE},{RECEIPT_NAMESPACE},{KEYS_NAMESPACE}"
 """All that a desk signs, as an ``allowed_signers`` file lists it."""
 
 _MAGIC = b"SSHSIG"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card, read_key_card_file
+from evidence_desk.bundles.receipting import receipt_file
 from evidence_desk.catalogue.registers.contacts import Contact
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
@@ -14,6 +15,7 @@ from evidence_desk.cli.console import Console
 from evidence_desk.cli.desks import contact_named, desk_at
 from evidence_desk.custody.log import Deed
 from evidence_desk.desk import Desk
+from evidence_desk.desk.key_trust import mark_compromised, revoke_own_keys, since_moment, take_in_revocation
 from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
@@ -44,6 +46,25 @@ def define(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=translate("CommandLine", "write the keys of verified contacts for “ssh-keygen -Y verify”"),
     )
+    deeds.add_argument(
+        "--revoke-own",
+        metavar="FILE",
+        help=translate("CommandLine", "sign that this desk's keys are not to be trusted, for all who know them"),
+    )
+    deeds.add_argument(
+        "--revocation", metavar="FILE", help=translate("CommandLine", "take in a revocation that a contact signed")
+    )
+    deeds.add_argument(
+        "--compromised",
+        metavar="DESK",
+        help=translate("CommandLine", "note that a contact's keys are not to be trusted; --how says why"),
+    )
+    parser.add_argument(
+        "--since",
+        default="",
+        metavar="DAY",
+        help=translate("CommandLine", "since which day they are not; today by default"),
+    )
     parser.add_argument("--how", default="", help=translate("CommandLine", "with --verify: how it was compared"))
     parser.add_argument("--by", default="", help=translate("CommandLine", "with --verify: who compared it"))
 
@@ -57,6 +78,9 @@ def run(call: Call) -> Outcome:
         "verify": _verify,
         "identity_out": _write_identity,
         "allowed_signers_out": _write_allowed_signers,
+        "revoke_own": _revoke_own,
+        "revocation": _take_revocation,
+        "compromised": _mark_compromised,
     }
     with desk_at(call, call.arguments.vault) as desk:
         for name, deed in deeds.items():
@@ -75,6 +99,9 @@ def say_card(console: Console, card: KeyCard) -> None:
     console.say(translate("CommandLine", "Fingerprint: {digits}").format(digits=lines[0]))
     for line in lines[1:]:
         console.say(" " * 13 + line)
+    words = card.words()
+    console.say(translate("CommandLine", "In words:    {words}").format(words=" ".join(words[:6])))
+    console.say(" " * 13 + " ".join(words[6:]))
 
 
 def card_facts(card: KeyCard) -> dict[str, Any]:
@@ -87,6 +114,7 @@ def card_facts(card: KeyCard) -> dict[str, Any]:
         "encryption": str(card.encryption),
         "allowed_signers": card.allowed_signers(),
         "fingerprint": str(fingerprint),
+        "fingerprint_words": list(card.words()),
         "fingerprint_sha256": fingerprint.sha256,
     }
 
@@ -183,6 +211,34 @@ def _write_allowed_signers(call: Call, desk: Desk, given: str) -> Outcome:
         )
     )
     return Outcome(facts={"file": str(Path(given).absolute()), "desks": [card.desk for card in verified]})
+
+
+def _revoke_own(call: Call, desk: Desk, given: str) -> Outcome:
+    since = since_moment(desk, call.arguments.since)
+    text = revoke_own_keys(desk, since, call.arguments.how)
+    _write_new(Path(given), text.encode(), 0o644)
+    call.console.say(
+        translate("CommandLine", "The revocation is in {file}. Hand it to everybody who has this desk’s card.").format(
+            file=visible(given)
+        )
+    )
+    call.console.say(translate("CommandLine", "Then change all keys: “evidence-desk ways rekey”."))
+    return Outcome(facts={"file": str(Path(given).absolute())})
+
+
+def _take_revocation(call: Call, desk: Desk, given: str) -> Outcome:
+    return _revoked(call, take_in_revocation(desk, receipt_file(Path(given))))
+
+
+def _mark_compromised(call: Call, desk: Desk, given: str) -> Outcome:
+    since = since_moment(desk, call.arguments.since)
+    return _revoked(call, mark_compromised(desk, contact_named(desk, given).desk, since, call.arguments.how))
+
+
+def _revoked(call: Call, contact: Contact) -> Outcome:
+    sentence = translate("CommandLine", "The keys of “{name}” are not trusted here from {since} on.")
+    call.console.say(sentence.format(name=visible(contact.name), since=contact.revoked_from))
+    return Outcome(facts={"desk": contact.desk, "revoked_from": contact.revoked_from, "verified": contact.verified})
 
 
 def _write_new(path: Path, content: bytes, mode: int) -> None:

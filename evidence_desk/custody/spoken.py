@@ -44,10 +44,14 @@ class SpokenCheckpoint:
 
 def speak(checkpoint: Checkpoint) -> SpokenCheckpoint:
     """The words for a checkpoint."""
-    digest = hashlib.sha256(_DOMAIN + checkpoint.body()).digest()
+    return SpokenCheckpoint(checkpoint.size, words_of(hashlib.sha256(_DOMAIN + checkpoint.body()).digest()))
+
+
+def words_of(digest: bytes) -> tuple[str, ...]:
+    """The first 120 bits of a digest in twelve words."""
     bits = int.from_bytes(digest, "big") >> (len(digest) * 8 - WORDS * _BITS_PER_WORD)
     places = (bits >> (_BITS_PER_WORD * place) & (2**_BITS_PER_WORD - 1) for place in reversed(range(WORDS)))
-    return SpokenCheckpoint(checkpoint.size, tuple(WORDLIST[place] for place in places))
+    return tuple(WORDLIST[place] for place in places)
 
 
 def hear(untrusted_text: str) -> SpokenCheckpoint:

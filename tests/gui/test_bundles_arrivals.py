@@ -8,6 +8,7 @@ from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.shown import BundleChosen, ReceiptSaveAsked
 from evidence_desk.gui.bundles.view import BundlesView
 from evidence_desk.gui.bundles.wiring import make_bundles
+from evidence_desk.gui.contacts.shown import OWN, ContactChosen
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
@@ -95,3 +96,34 @@ def _nobody():
     from evidence_desk.values.progress import NobodyWatching
 
     return NobodyWatching()
+
+
+def test_keys_are_revoked_at_the_window_on_both_sides(desks, qtbot, look, tmp_path):
+    """The desk signs and saves it, headquarters drops the file, and the page says so; a contact can be marked as well."""
+    field = screen(qtbot, look, desks.field)
+    field.keys_asked.emit(ContactChosen(OWN))
+    own = field.keys.own
+    own.revoke.open.click()
+    own.revoke.why.setText("the laptop was taken")
+    path = tmp_path / "keys.edrevoked"
+    own._ask_revoke(PathsChosen((path,)))
+    assert "Hand it to everybody" in field.keys.banner.words()
+    assert own._revoked.words()
+
+    hq = screen(qtbot, look, desks.headquarters)
+    hq.given.emit(BundleGiven(path))
+    page = hq.keys.contact
+    assert "revoked these keys themselves" in page._revoked.words()
+    assert "the laptop was taken" in page._revoked.words()
+    assert page.revoke.isHidden()
+    field.keys_asked.emit(ContactChosen(desks.headquarters.id))
+    contact = field.keys.contact
+    assert contact._words.text().split() == list(desks.headquarters.key_card.words())
+    contact.revoke.open.click()
+    contact._ask_revoke()
+    assert "Say why" in field.keys.banner.words()
+    contact.revoke.why.setText("their office was searched")
+    contact.revoke.since.setText("2017-11-01")
+    contact._ask_revoke()
+    assert "Marked as compromised" in contact._revoked.words()
+    assert desks.field.contacts.get(desks.headquarters.id).revoked_from == "2017-11-01T00:00:00.000Z"

@@ -9,12 +9,16 @@ from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
 
-_COLUMNS = "desk, name, card, added_at, verified_at, verified_how, verified_by"
+_COLUMNS = "desk, name, card, added_at, verified_at, verified_how, verified_by, revoked_from, revoked_at, revoked_why, revocation"
 
 
 @dataclass(frozen=True)
 class Contact:
-    """Another desk: its key card as canonical JSON text. Unverified until ``verified_at`` says when it was checked."""
+    """Another desk: its key card as canonical JSON text. Unverified until ``verified_at`` says when it was checked.
+
+    ``revoked_from`` is since when its keys are not to be trusted, ``revocation`` the statement that it signed itself;
+    empty where somebody here marked them.
+    """
 
     desk: str
     name: str
@@ -23,11 +27,25 @@ class Contact:
     verified_at: str | None = None
     verified_how: str = ""
     verified_by: str = ""
+    revoked_from: str | None = None
+    revoked_at: str | None = None
+    revoked_why: str = ""
+    revocation: str = ""
+
+    @property
+    def compared(self) -> bool:
+        """Whether somebody compared the fingerprint with its owner."""
+        return self.verified_at is not None
+
+    @property
+    def revoked(self) -> bool:
+        """Whether its keys are not to be trusted any more."""
+        return self.revoked_from is not None
 
     @property
     def verified(self) -> bool:
-        """Whether somebody compared the fingerprint with its owner."""
-        return self.verified_at is not None
+        """Whether its keys may be trusted now: compared with their owner, and not revoked since."""
+        return self.compared and not self.revoked
 
 
 class OtherKeysError(ResearcherError):
@@ -77,7 +95,8 @@ class Contacts:
         with self._database.transaction():
             self._database.execute(
                 "UPDATE contact SET name = ?, card = ?, added_at = ?, verified_at = NULL, verified_how = '',"
-                " verified_by = '' WHERE desk = ?",
+                " verified_by = '', revoked_from = NULL, revoked_at = NULL, revoked_why = '', revocation = ''"
+                " WHERE desk = ?",
                 (name, card, self._clock.now().utc, desk),
             )
             self._log.append(Deed("contact-keys-replaced", "contact", desk, _card_hash(card)))
@@ -99,12 +118,36 @@ class Contacts:
             self._log.append(Deed("contact-verified", "contact", desk, _card_hash(contact.card), how))
         return self.get(desk)
 
+    def revoke(self, desk: str, *, since: str, why: str, statement: str = "") -> Contact:
+        """Note that a contact's keys are not to be trusted from a moment on (UTC); an earlier moment stands.
+
+        ``statement`` is the revocation that the desk signed itself. LookupError where the desk is not known.
+        """
+        known = self.get(desk)
+        earliest = min(since, known.revoked_from or since)
+        with self._database.transaction():
+            self._database.execute(
+                "UPDATE contact SET revoked_from = ?, revoked_at = ?, revoked_why = ?, revocation = ? WHERE desk = ?",
+                (earliest, self._clock.now().utc, why.strip(), statement or known.revocation, desk),
+            )
+            self._log.append(Deed("contact-keys-revoked", "contact", desk, _card_hash(known.card), why.strip()))
+        return self.get(desk)
+
     def get(self, desk: str) -> Contact:
         """The contact of this desk identity; LookupError where there is none."""
         contact = self.find(desk)
         if contact is None:
             raise LookupError("no contact with this identity")
         return contact
+
+    def keep_own_revocation(self, signing_public: bytes, statement: str) -> None:
+        """Keep the revocation of this desk's own keys; call it in the transaction that logs it."""
+        self._database.insert("own_revocation", {"signing_public": signing_public, "statement": statement})
+
+    def own_revocation(self, signing_public: bytes) -> str:
+        """The revocation of this desk's own keys (32 bytes); empty where there is none."""
+        sql = "SELECT statement FROM own_revocation WHERE signing_public = ?"
+        return self._database.scalar(sql, (signing_public,)) or ""
 
     def find(self, desk: str) -> Contact | None:
         """The contact of this desk identity, or None."""

@@ -15,6 +15,9 @@ GRAVE = frozenset(
         "fixity-changed",
         "fixity-missing",
         "fixity-unreadable",
+        "contact-keys-revoked",
+        "own-keys-revoked",
+        "bundle-contradicts",
         "identity-copied-out",
         "identity-refused",
         "rollback-found",
@@ -113,6 +116,8 @@ def _of_exchange() -> dict[str, str]:
         "contact-added": translate("Custody", "Keys of {name} taken in, not verified yet"),
         "contact-verified": translate("Custody", "Keys of {name} verified"),
         "contact-keys-replaced": translate("Custody", "Other keys of {name} taken in, not verified yet"),
+        "contact-keys-revoked": translate("Custody", "Keys of {name} are not to be trusted any more"),
+        "own-keys-revoked": translate("Custody", "This desk revoked its own keys"),
         "identity-copied-out": translate("Custody", "The secret key for reading bundles copied out of the vault"),
     }
 

@@ -6,10 +6,13 @@ from typing import Protocol
 
 from evidence_desk.bundles.arrivals import Arrival, arrival_of
 from evidence_desk.bundles.receipting import SealedReceipt, TakenReceipt, receipt_file
+from evidence_desk.catalogue.registers.contacts import Contact
 from evidence_desk.desk import Desk, receipt_schedule
+from evidence_desk.desk.key_trust import take_in_revocation
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.register_reading import key_of
 from evidence_desk.gui.bundles.shown import BundleChosen, OverdueDays, ReceiptSaveAsked
+from evidence_desk.gui.contacts.shown import ContactChosen
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.media.new_file import new_file
 from evidence_desk.values.names import visible
@@ -31,16 +34,22 @@ class ArrivalPage(Protocol):
 
 
 class ArrivalPresenter:
-    """``open_bundle`` is given what is a bundle; ``changed`` is called with the bundle whose receipt was taken in."""
+    """``open_bundle`` is given what is a bundle; ``changed`` is called with the bundle whose receipt was taken in.
+
+    ``revoked`` is called with the contact whose revocation was taken in.
+    """
 
     def __init__(
         self,
         page: ArrivalPage,
         runner: Runner,
         desk: Desk,
+        *,
         open_bundle: Callable[[BundleGiven], None],
         changed: Callable[[BundleChosen], None],
+        revoked: Callable[[ContactChosen], None],
     ) -> None:
+        self._revoked = revoked
         self._page = page
         self._runner = runner
         self._desk = desk
@@ -63,8 +72,10 @@ class ArrivalPresenter:
             arrival, content = found
             if arrival is Arrival.BUNDLE:
                 self._open_bundle(given)
-            else:
+            elif arrival is Arrival.RECEIPT:
                 self._take_receipt(content)
+            else:
+                self._take_revocation(content)
 
         self._runner.work(sort, sorted_out, self._page.show_failure)
 
@@ -93,6 +104,12 @@ class ArrivalPresenter:
 
     def _take_receipt(self, content: bytes) -> None:
         self._runner.desk(lambda: self._desk.take_in_receipt(content), self._taken, self._page.show_failure)
+
+    def _take_revocation(self, content: bytes) -> None:
+        def taken(contact: Contact) -> None:
+            self._revoked(ContactChosen(contact.desk))
+
+        self._runner.desk(lambda: take_in_revocation(self._desk, content), taken, self._page.show_failure)
 
     def _taken(self, taken: TakenReceipt) -> None:
         self._changed(BundleChosen(key_of(taken.bundle)))

@@ -167,6 +167,14 @@ class SendingPresenter:
     def _look(self) -> Looked:
         contact = self._desk.contacts.get(self._asked.desk)
         self._recipient = visible(contact.name)
+        if contact.revoked:
+            raise ResearcherError(
+                translate("Bundles", "The keys of {name} are not to be trusted any more.").format(
+                    name=isolated(contact.name)
+                ),
+                safe=translate("Bundles", "No bundle was made: somebody else could have read it."),
+                mend=translate("Bundles", "Ask them for their new card, and compare its fingerprint."),
+            )
         if not contact.verified:
             raise ResearcherError(
                 translate("Bundles", "Nobody has verified the keys of {name} yet.").format(name=isolated(contact.name)),
@@ -216,6 +224,15 @@ def _recipient(contact: Contact, receipted: str) -> Recipient:
         words = translate("Bundles", "Keys verified {day} by {name}")
         standing = words.format(day=day_words(contact.verified_at or ""), name=isolated(contact.verified_by))
         return Recipient(contact.desk, name, standing, receipted=receipted)
+    if contact.revoked:
+        return Recipient(
+            contact.desk,
+            name,
+            translate("Bundles", "Keys compromised"),
+            translate(
+                "Bundles", "These keys are not to be trusted any more: ask them for their new card, and compare it."
+            ),
+        )
     return Recipient(
         contact.desk,
         name,

@@ -9,6 +9,7 @@ from evidence_desk.gui.bundles.sending_presenter import SendingPresenter
 from evidence_desk.gui.bundles.shown import BundleChosen
 from evidence_desk.gui.bundles.view import BundlesView
 from evidence_desk.gui.contacts.presenter import KeysPresenter
+from evidence_desk.gui.contacts.shown import ContactChosen
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.style.look import Look
@@ -32,7 +33,12 @@ def make_bundles(look: Look, runner: Runner, desk: Desk) -> Screen:
         register.narrow("")
         register.choose(chosen)
 
-    arrivals = ArrivalPresenter(view, runner, desk, open_bundle, receipt_taken)
+    def keys_revoked(chosen: ContactChosen) -> None:
+        view.keys_asked.emit(chosen)
+
+    arrivals = ArrivalPresenter(
+        view, runner, desk, open_bundle=open_bundle, changed=receipt_taken, revoked=keys_revoked
+    )
     view.presenters = (register, keys, sending, receiving, arrivals)
     _connect_register(view, register)
     _connect_arrivals(view, arrivals)
@@ -66,6 +72,7 @@ def _connect_keys(view: BundlesView, presenter: KeysPresenter) -> None:
     view.keys.given.connect(presenter.take_in)
     view.keys.verify_asked.connect(presenter.verify)
     view.keys.replace_asked.connect(presenter.replace)
+    view.keys.revoke_asked.connect(presenter.revoke)
     view.keys.save_asked.connect(presenter.save_card)
 
 

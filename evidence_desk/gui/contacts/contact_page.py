@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.contacts.card_particulars import CardParticulars
 from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
-from evidence_desk.gui.contacts.shown import ContactCard, VerifyAsked
+from evidence_desk.gui.contacts.revoke_box import RevokeBox
+from evidence_desk.gui.contacts.shown import ContactCard, RevokeAsked, VerifyAsked
 from evidence_desk.gui.contacts.story_section import StorySection
+from evidence_desk.gui.contacts.words_view import WordsView
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.records.strip import Strip
@@ -22,9 +24,10 @@ from evidence_desk.values.wording import translate
 
 
 class ContactPage(QWidget):
-    """``verify_asked``: VerifyAsked."""
+    """``verify_asked``: VerifyAsked. ``revoke_asked``: RevokeAsked."""
 
     verify_asked = Signal(object)
+    revoke_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -32,6 +35,19 @@ class ContactPage(QWidget):
         self._name = PlainLabel(role="title", wrap=True, selectable=True)
         self._unverified = Strip(look, "circle-alert", "warn")
         self._verified = Strip(look, "shield-check", "good")
+        self._revoked = Strip(look, "octagon-alert", "bad")
+        self._words = WordsView(look)
+        self.revoke = RevokeBox(
+            look,
+            translate("Contacts", "Mark these keys as compromised …"),
+            translate(
+                "Contacts",
+                "From then on nothing is sent to these keys, and what is signed with them is refused. It cannot be taken back: "
+                "they then need a new card, whose fingerprint is compared anew.",
+            ),
+            translate("Contacts", "Do not trust these keys"),
+        )
+        self.revoke.done.connect(self._ask_revoke)
         self._added = PlainLabel(role="secondary", wrap=True)
         self._digits = FingerprintView(look)
         self._compare = _Compare(look)
@@ -42,27 +58,32 @@ class ContactPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(16))
         column.addWidget(PlainLabel(translate("Contacts", "Contact"), role="caption"))
-        for part in (self._name, self._added, self._unverified, self._verified):
+        for part in (self._name, self._added, self._unverified, self._verified, self._revoked):
             column.addWidget(part)
         fingerprint = Section(look, translate("Contacts", "Fingerprint of their keys"))
         fingerprint.add(self._digits)
+        fingerprint.add(self._words)
         fingerprint.add(self._compare)
         column.addWidget(fingerprint)
         column.addWidget(self._particulars)
         column.addWidget(self._story)
+        column.addWidget(self.revoke)
         column.addStretch(1)
 
     def show_contact(self, card: ContactCard) -> None:
         """Show a contact; what was typed for another is gone."""
-        if card.desk != self._desk:
+        if card.desk != self._desk or card.revoked_from:
             self._compare.empty()
+            self.revoke.fold()
+        self._words.show_words(card.words)
         self._desk = card.desk
         self._name.setText(card.name)
         self._added.setText(translate("Contacts", "Taken in {moment}").format(moment=moment_words(card.added_at)))
         self._digits.show_groups(card.groups)
         self._particulars.show_particulars(card.desk, card.sha256)
         self._story.show_story(card.story)
-        self._compare.setVisible(not card.verified_at)
+        self._show_revoked(card)
+        self._compare.setVisible(not card.verified_at and not card.revoked_from)
         if card.verified_at:
             words = translate("Contacts", "Compared by {name} on {moment}: {how}")
             self._verified.say(
@@ -76,9 +97,22 @@ class ContactPage(QWidget):
             )
             self._unverified.say(words)
 
+    def _show_revoked(self, card: ContactCard) -> None:
+        signed = translate("Contacts", "They revoked these keys themselves. Not to be trusted since {moment}: {why}")
+        marked = translate("Contacts", "Marked as compromised. Not to be trusted since {moment}: {why}")
+        words = (signed if card.signed else marked).format(
+            moment=moment_words(card.revoked_from) if card.revoked_from else "", why=isolated(card.revoked_why or "…")
+        )
+        self._revoked.say(words if card.revoked_from else "")
+        self.revoke.setVisible(not card.revoked_from)
+
     def show_problem(self, problem: FieldProblem) -> QWidget:
         """Say what is missing, and go there; the field."""
         return self._compare.show_problem(problem)
+
+    @Slot()
+    def _ask_revoke(self) -> None:
+        self.revoke_asked.emit(RevokeAsked(self._desk, self.revoke.since.text(), self.revoke.why.text()))
 
     @Slot()
     def _ask_verify(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from evidence_desk.bundles.public_keys import BadKeyCardError, KeyCard, read_key_card, read_key_card_file
 from evidence_desk.catalogue.registers.contacts import Contact, OtherKeysError
 from evidence_desk.desk import Desk
+from evidence_desk.desk.key_trust import mark_compromised, own_revocation, revoke_own_keys, since_moment
 from evidence_desk.gui.contacts.shown import (
     OWN,
     CardGiven,
@@ -18,6 +19,7 @@ from evidence_desk.gui.contacts.shown import (
     OtherKeys,
     OwnKeys,
     ReplaceAsked,
+    RevokeAsked,
     VerifyAsked,
 )
 from evidence_desk.gui.contacts.story_reading import story_shown
@@ -129,6 +131,37 @@ class KeysPresenter:
 
         self._runner.desk(mark, self._verified, self._page.show_failure)
 
+    def revoke(self, asked: RevokeAsked) -> None:
+        """Keys are not to be trusted any more: a contact's, or this desk's own, of which a signed file is written."""
+        if asked.desk == OWN:
+            self._revoke_own(asked)
+            return
+
+        def mark() -> ContactCard:
+            since = since_moment(self._desk, asked.since)
+            return self._card_of(mark_compromised(self._desk, asked.desk, since, asked.why))
+
+        self._runner.desk(mark, self._verified, self._page.show_failure)
+
+    def _revoke_own(self, asked: RevokeAsked) -> None:
+        path = asked.path
+        if path is None:
+            return
+
+        def write(_watcher: Watcher) -> str:
+            since = self._runner.desk_now(lambda: since_moment(self._desk, asked.since))
+            with new_file(path) as stream:
+                text = self._runner.desk_now(lambda: revoke_own_keys(self._desk, since, asked.why))
+                stream.write(text.encode())
+            return visible(path.name)
+
+        def written(name: str) -> None:
+            self.choose(ContactChosen(OWN))
+            words = translate("Contacts", "The revocation was saved as {name}. Hand it to everybody who has your card.")
+            self._page.show_notice(words.format(name=name))
+
+        self._runner.work(write, written, self._page.show_failure)
+
     def save_card(self, asked: CardSaveAsked) -> None:
         """Write this desk's key card to a new file."""
 
@@ -190,10 +223,13 @@ class KeysPresenter:
         card = self._desk.key_card
         fingerprint = card.fingerprint()
         text = card.to_bytes().decode()
-        return OwnKeys(visible(card.name), card.desk, fingerprint.digits, fingerprint.sha256, text)
+        revoked = bool(own_revocation(self._desk))
+        name, words = visible(card.name), card.words()
+        return OwnKeys(name, card.desk, fingerprint.digits, fingerprint.sha256, text, words, revoked)
 
     def _card_of(self, contact: Contact) -> ContactCard:
-        fingerprint = read_key_card(contact.card.encode()).fingerprint()
+        card = read_key_card(contact.card.encode())
+        fingerprint = card.fingerprint()
         return ContactCard(
             contact.desk,
             visible(contact.name),
@@ -204,16 +240,24 @@ class KeysPresenter:
             visible(contact.verified_how),
             visible(contact.verified_by),
             story_shown(self._desk, contact.desk),
+            card.words(),
+            contact.revoked_from or "",
+            visible(contact.revoked_why),
+            bool(contact.revocation),
         )
 
 
 def _listed(contact: Contact) -> ListedContact:
-    if contact.verified:
+    if contact.revoked:
+        standing = translate("Contacts", "not to be trusted since {day}").format(
+            day=day_words(contact.revoked_from or "")
+        )
+    elif contact.verified:
         words = translate("Contacts", "compared by {name}, {day}")
         standing = words.format(name=isolated(contact.verified_by), day=day_words(contact.verified_at or ""))
     else:
         standing = translate("Contacts", "taken in {day}").format(day=day_words(contact.added_at))
-    return ListedContact(contact.desk, visible(contact.name), standing, contact.verified)
+    return ListedContact(contact.desk, visible(contact.name), standing, contact.verified, contact.revoked)
 
 
 def _other_keys(known: Contact, card: KeyCard) -> OtherKeys:

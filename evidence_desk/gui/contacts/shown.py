@@ -14,6 +14,7 @@ class ListedContact:
     name: str
     standing: str
     verified: bool
+    revoked: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,21 @@ class OwnKeys:
     groups: tuple[str, ...]
     sha256: str
     text: str
+    words: tuple[str, ...] = ()
+    revoked: bool = False
+
+
+@dataclass(frozen=True)
+class RevokeAsked:
+    """Keys are not to be trusted any more: since which day, as typed, and why.
+
+    ``desk`` is a contact, or ``OWN`` with a new file to write the signed revocation into.
+    """
+
+    desk: str
+    since: str
+    why: str
+    path: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +69,11 @@ class StoryShown:
 
 @dataclass(frozen=True)
 class ContactCard:
-    """Everything known of a contact. Moments are UTC; ``verified_at`` is empty until the fingerprint was compared."""
+    """Everything known of a contact. Moments are UTC; ``verified_at`` is empty until the fingerprint was compared.
+
+    ``words`` is the fingerprint in words. ``revoked_from`` says since when its keys are not to be trusted, ``signed`` that
+    the desk said so itself.
+    """
 
     desk: str
     name: str
@@ -64,6 +84,10 @@ class ContactCard:
     how: str = ""
     by: str = ""
     story: StoryShown | None = None
+    words: tuple[str, ...] = ()
+    revoked_from: str = ""
+    revoked_why: str = ""
+    signed: bool = False
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ class KeysView(QWidget):
     verify_asked = Signal(object)
     save_asked = Signal(object)
     replace_asked = Signal(object)
+    revoke_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -149,6 +150,8 @@ class KeysView(QWidget):
         self.other_keys.replace_asked.connect(self.replace_asked)
         self.other_keys.left.connect(self._choose_own)
         self.contact.verify_asked.connect(self.verify_asked)
+        self.contact.revoke_asked.connect(self.revoke_asked)
+        self.own.revoke_asked.connect(self.revoke_asked)
         self.own.save_asked.connect(self.save_asked)
         self.own.copied.connect(self._say_copied)
 
@@ -171,6 +174,9 @@ class KeysView(QWidget):
 
 
 def _row(contact: ListedContact) -> Row:
+    if contact.revoked:
+        chips = (Chip(translate("Contacts", "Compromised"), "bad", "octagon-alert"),)
+        return Row(contact.desk, contact.name, contact.standing, chips=chips, icon="users")
     chip = (
         Chip(translate("Contacts", "Verified"), "good", "shield-check")
         if contact.verified

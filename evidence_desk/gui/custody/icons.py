@@ -19,6 +19,8 @@ _OF_ACTIONS = {
     "second-passphrase-changed": "lock",
     "bundle-sent": "send",
     "bundle-contradicts": "octagon-alert",
+    "contact-keys-revoked": "octagon-alert",
+    "own-keys-revoked": "octagon-alert",
     "receipt-given": "circle-check",
     "receipt-taken-in": "circle-check",
     "bundle-accepted": "inbox",

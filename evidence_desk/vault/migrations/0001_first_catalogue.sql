@@ -176,7 +176,18 @@ CREATE TABLE contact (
     verified_at TEXT,
     verified_how TEXT NOT NULL DEFAULT '',
     verified_by TEXT NOT NULL DEFAULT '',
-    CHECK (verified_at IS NULL OR verified_how <> '')
+    revoked_from TEXT,
+    revoked_at TEXT,
+    revoked_why TEXT NOT NULL DEFAULT '',
+    revocation TEXT NOT NULL DEFAULT '',
+    CHECK (verified_at IS NULL OR verified_how <> ''),
+    CHECK ((revoked_from IS NULL) = (revoked_at IS NULL))
+) STRICT;
+
+-- The signed revocations of this desk's own keys, each by the signing key that it revokes.
+CREATE TABLE own_revocation (
+    signing_public BLOB PRIMARY KEY CHECK (length(signing_public) = 32),
+    statement TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE bundle (

@@ -372,3 +372,26 @@ def desk_story(look: Look) -> QWidget:
     window = _bundles(look, exchange.headquarters, lambda view: view.keys_asked.emit(ContactChosen(exchange.field.id)))
     window.resize(1240, 1200)
     return window
+
+
+def revoking_own_keys(look: Look) -> QWidget:
+    def unfold(view: BundlesView) -> None:
+        view.show_keys()
+        view.keys.own.revoke.open.click()
+
+    window = _bundles(look, _new_desk(), unfold)
+    window.resize(1240, 1600)
+    return window
+
+
+def contact_compromised(look: Look) -> QWidget:
+    """Shown as marked, without marking the desk of all other scenes."""
+    exchange = _exchange()
+
+    def mark(view: BundlesView) -> None:
+        view.keys_asked.emit(ContactChosen(exchange.headquarters.id))
+        card = view.presenters[1]._card_of(exchange.field.contacts.get(exchange.headquarters.id))
+        why = "Their office was searched on the 16th; told by telephone"
+        view.keys.show_contact(replace(card, revoked_from="2017-11-16T00:00:00.000Z", revoked_why=why))
+
+    return _bundles(look, exchange.field, mark)
