@@ -11,6 +11,7 @@ Annex 44 and Technical Report 36), less the two uses that can be seen by themsel
 
 import re
 import unicodedata
+from functools import cache
 
 from evidence_desk.values.errors import ProgramFaultError
 
@@ -49,18 +50,15 @@ _EXTENSION = re.compile(rf"[a-z0-9]{{1,{_LONGEST_EXTENSION}}}")
 _SHOWN_EXTENSION = re.compile(rf"\.[^\s.⟦⟧]{{1,{_LONGEST_EXTENSION}}}\Z")
 
 
+@cache
 def _letters_with_form(form: str) -> frozenset[str]:
-    """The Arabic-script letters that have this joining form among Unicode's presentation forms."""
+    """The Arabic-script letters that have this joining form among Unicode's presentation forms; sought when first needed."""
     found = set()
     for point in range(0xFB50, 0xFF00):
         decomposition = unicodedata.decomposition(chr(point)).split()
         if len(decomposition) == 2 and decomposition[0] == form:
             found.add(chr(int(decomposition[1], 16)))
     return frozenset(found)
-
-
-_JOINS_TO_THE_NEXT = _letters_with_form("<initial>")
-_JOINS_TO_THE_PREVIOUS = _letters_with_form("<final>")
 
 
 def visible(text: str) -> str:
@@ -124,7 +122,7 @@ def _can_be_seen(text: str, index: int) -> bool:
     before = text[index - 1] if index else ""
     after = text[index + 1] if index + 1 < len(text) else ""
     if character == _ZERO_WIDTH_NON_JOINER:
-        return before in _JOINS_TO_THE_NEXT and after in _JOINS_TO_THE_PREVIOUS
+        return before in _letters_with_form("<initial>") and after in _letters_with_form("<final>")
     if character in _VARIATION_SELECTORS:
         return bool(before) and unicodedata.category(before) == "So" and not _misleads(before)
     return False
