@@ -53,10 +53,22 @@ def define(parser: argparse.ArgumentParser) -> None:
         default=WrittenForm.SUMS,
         help=translate("CommandLine", "the form of the list: {forms}").format(forms=", ".join(WrittenForm)),
     )
+    parser.add_argument(
+        "--history",
+        action="store_true",
+        help=translate(
+            "CommandLine",
+            "for one folder: write the list into its history of ASC MHL, with the chain, and print nothing",
+        ),
+    )
 
 
 def run(call: Call) -> Outcome:
     """Hash everything; what could not be hashed is named, and makes the exit code 1."""
+    if call.arguments.history:
+        from evidence_desk.cli.history_writing import write_history  # noqa: PLC0415  few need it
+
+        return write_history(call)
     console = call.console
     writer = list_writer(call.arguments.form, call.arguments.algorithm, _now())
     listing = _Listing(console, writer, call.arguments.form)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from evidence_desk.media.comparison import FolderComparison, belonging_to_history
+from evidence_desk.media.expectation import ExpectedFiles
 from evidence_desk.media.findings import Finding, Outcome
 from evidence_desk.media.folder_hashes import ListedTree
 from evidence_desk.media.hashing import stopped_reading
@@ -39,7 +40,7 @@ def lists_of_history(folder: str | os.PathLike[str], watcher: Watcher) -> list[s
     top = os.path.realpath(folder)
     return [
         os.path.join(top, above, HISTORY_FOLDER, name)  # noqa: PTH118 - as above
-        for above in _tops(top, watcher)
+        for above in tops_of_histories(top, watcher)
         for name in _lists_in(os.path.join(top, above, HISTORY_FOLDER))  # noqa: PTH118 - as above
     ]
 
@@ -50,10 +51,10 @@ def compare_history(folder: str | os.PathLike[str], watcher: Watcher) -> Iterato
     Raises UnreadableError where it has none, a list in it is made to harm, or the folder is not there (any more);
     CancelledError.
     """
-    yield from _History(folder, watcher).findings()
+    yield from History(folder, watcher).findings()
 
 
-class _History:
+class History:
     """The history of one folder with those inside it, while it is compared."""
 
     def __init__(self, folder: str | os.PathLike[str], watcher: Watcher) -> None:
@@ -62,9 +63,14 @@ class _History:
         self._comparison = FolderComparison(folder, watcher, belonging=belonging_to_history)
         self._trees: dict[str, ListedTree] = {}
 
+    def expected(self) -> ExpectedFiles:
+        """What all generations say of files, once the findings were taken to their end."""
+        return self._comparison.expected()
+
     def findings(self) -> Iterator[Finding]:
+        """As ``compare_history``."""
         # Those inside come first: a list above leads on to them.
-        tops = _tops(self._top, self._watcher)
+        tops = tops_of_histories(self._top, self._watcher)
         if not tops:
             raise UnreadableError(
                 translate("media", "This folder has no history of lists of hashes."),
@@ -135,8 +141,8 @@ def _placed(lines: Iterable[Listed | ListedFolder], above: str) -> Iterator[List
             yield UnclearLine(line.line, line.untrusted_text, line.reason, named)
 
 
-def _tops(top: str, watcher: Watcher) -> list[str]:
-    """The folders that have a history, from the top on: empty, or ending in "/"."""
+def tops_of_histories(top: str, watcher: Watcher) -> list[str]:
+    """The folders that have a history, from the top on: empty, or ending in "/". CancelledError."""
     tops = set()
     for found in walk([top]):
         if watcher.cancelled():

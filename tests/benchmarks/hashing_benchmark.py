@@ -1,16 +1,25 @@
-"""Our ``hash`` beside the tools people use: ``python tests/benchmarks/hashing_benchmark.py [--rounds N] [--short]``.
+"""Our ``hash`` and ``verify`` beside the tools people use: ``python tests/benchmarks/hashing_benchmark.py [--rounds N] [--short]``.
 
-Whole processes are timed, the start of Python included. Needs Linux, coreutils, hashdeep and openssl.
+Whole processes are timed, the start of Python included. The tree is compiled first, as every installation is: without that
+each start compiles what it imports, a tenth of a second. Needs Linux, coreutils, hashdeep, openssl, rhash, b3sum, and bagit.py.
 """
 
 import argparse
+import compileall
 import os
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 from side_by_side import Aim, memory_folder, our_command, race, tell
 
 OURS = "evidence-desk hash"
+OURS_BLAKE3 = "evidence-desk hash --algorithm blake3"
+OURS_VERIFYING = "evidence-desk verify"
+BAGIT = "bagit.py --validate"
+BAGIT_TWICE = "bagit.py --validate --processes 2"
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def many_files(rounds: int, count: int, size: int) -> None:
@@ -30,7 +39,7 @@ def many_files(rounds: int, count: int, size: int) -> None:
             },
             rounds,
         )
-    aims = [Aim("sha256sum", 5), Aim("hashdeep -r", 3), Aim("xargs -P2 openssl dgst", 0.87)]
+    aims = [Aim("sha256sum", 5), Aim("hashdeep -r", 3), Aim("xargs -P2 -n 500 openssl dgst", 1)]
     tell(f"{count:,} files of {size:,} bytes", runs, OURS, aims)
 
 
@@ -45,10 +54,30 @@ def small_files(rounds: int, count: int, size: int) -> None:
                 "sha256sum": ["sh", "-c", f"{found} sha256sum"],
                 "hashdeep -r": ["hashdeep", "-r", "-c", "sha256", str(folder)],
                 "openssl dgst": ["sh", "-c", f"{found} openssl dgst -sha256 -r"],
+                "rhash --sha256 -r": ["rhash", "--sha256", "-r", str(folder)],
             },
             rounds,
         )
-    tell(f"{count:,} files of {size:,} bytes", runs, OURS, [])
+    tell(f"{count:,} files of {size:,} bytes", runs, OURS, [Aim("rhash --sha256 -r", 1)])
+
+
+def bag(rounds: int, count: int, size: int, aims: list[Aim]) -> None:
+    """A bag of the same files, verified by all its manifests."""
+    with memory_folder(count * size) as folder:
+        top = folder / "bag"
+        top.mkdir()
+        _fill(top, count, size)
+        bagit = [sys.executable, "-m", "bagit", "--quiet"]
+        subprocess.run([*bagit, "--sha256", str(top)], check=True)
+        runs = race(
+            {
+                OURS_VERIFYING: our_command("verify", str(top)),
+                BAGIT: [*bagit, "--validate", str(top)],
+                BAGIT_TWICE: [*bagit, "--validate", "--processes", "2", str(top)],
+            },
+            rounds,
+        )
+    tell(f"A bag of {count:,} files of {size:,} bytes", runs, OURS_VERIFYING, aims)
 
 
 def one_large_file(rounds: int, size: int) -> None:
@@ -67,7 +96,14 @@ def one_large_file(rounds: int, size: int) -> None:
             },
             rounds,
         )
-    tell(f"One file of {size / 2**30:g} GiB", runs, OURS, [Aim("openssl dgst", 0.95)])
+        tell(f"One file of {size / 2**30:g} GiB", runs, OURS, [Aim("openssl dgst", 1 / 1.03)])
+        blake3 = {
+            OURS_BLAKE3: our_command("hash", "--algorithm", "blake3", str(path)),
+            "b3sum": ["b3sum", str(path)],
+            "b3sum --no-mmap": ["b3sum", "--no-mmap", str(path)],
+        }
+        runs = race(blake3, rounds)
+    tell(f"One file of {size / 2**30:g} GiB, BLAKE3", runs, OURS_BLAKE3, [Aim("b3sum", 1 / 1.1)])
 
 
 def _fill(folder: Path, count: int, size: int) -> list[str]:
@@ -88,9 +124,12 @@ def main() -> None:
     parser.add_argument("--short", action="store_true", help="a tenth of the files and bytes")
     chosen = parser.parse_args()
     part = 10 if chosen.short else 1
+    compileall.compile_dir(ROOT / "evidence_desk", quiet=1)
     many_files(chosen.rounds, 10_000 // part, 100_000)
-    small_files(chosen.rounds, 50_000 // part, 4096)
+    small_files(chosen.rounds, 100_000 // part, 4096)
     one_large_file(max(3, chosen.rounds // 2), 4 * 2**30 // part)
+    bag(chosen.rounds, 10_000 // part, 100_000, [Aim(BAGIT, 1 / 0.45), Aim(BAGIT_TWICE, 1 / 0.6)])
+    bag(chosen.rounds, 100_000 // part, 4096, [Aim(BAGIT, 1 / 0.25)])
 
 
 if __name__ == "__main__":
