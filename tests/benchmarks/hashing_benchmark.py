@@ -67,7 +67,7 @@ def bag(rounds: int, count: int, size: int, aims: list[Aim]) -> None:
         top = folder / "bag"
         top.mkdir()
         _fill(top, count, size)
-        bagit = [sys.executable, "-m", "bagit", "--quiet"]
+        bagit = [sys.executable, "-W", "ignore", "-m", "bagit", "--quiet"]
         subprocess.run([*bagit, "--sha256", str(top)], check=True)
         runs = race(
             {
