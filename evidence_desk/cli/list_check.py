@@ -5,14 +5,13 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence_desk.cli.command import ALL_GOOD, DIFFERENCES, NOT_AUTHENTIC, Call, Outcome
 from evidence_desk.cli.console import lowered
-from evidence_desk.cli.desks import desk_at
 from evidence_desk.cli.names import name_facts
 from evidence_desk.cli.reporting import tell_report
 from evidence_desk.cli.trust import signers_in
-from evidence_desk.desk import Desk
 from evidence_desk.media.bags import compare_bag, manifests_of
 from evidence_desk.media.comparison import compare_folder, weakness
 from evidence_desk.media.findings import Finding, Verdict, counted
@@ -25,6 +24,9 @@ from evidence_desk.reports.verification_report import ListUsed
 from evidence_desk.values.clock import DeviceClock
 from evidence_desk.values.columns import Columns
 from evidence_desk.values.wording import translate
+
+if TYPE_CHECKING:
+    from evidence_desk.desk import Desk
 
 
 def verify_folder(call: Call, manifest: Path, folder: Path) -> Outcome:
@@ -78,17 +80,19 @@ def verify_signed_report(call: Call, path: Path) -> Outcome:
 
 
 @contextmanager
-def _signing_desk(call: Call) -> Iterator[Desk | None]:
+def _signing_desk(call: Call) -> "Iterator[Desk | None]":
     """The desk that signs the report, and knows whose signatures count; None where no vault was named."""
     if call.arguments.vault is None:
         yield None
         return
+    from evidence_desk.cli.desks import desk_at  # noqa: PLC0415  half a second that only a vault need cost
+
     with desk_at(call, call.arguments.vault) as desk:
         yield desk
 
 
 def _told(
-    call: Call, subject: str, findings: Sequence[Finding], lists: Sequence[ListUsed], desk: Desk | None
+    call: Call, subject: str, findings: Sequence[Finding], lists: Sequence[ListUsed], desk: "Desk | None"
 ) -> Outcome:
     report = list_report(subject, DeviceClock().now().utc, findings, lists)
     for used in lists:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evidence_desk.cli.command import Call
 from evidence_desk.cli.console import Console
 from evidence_desk.cli.names import name_facts
-from evidence_desk.desk import Desk
 from evidence_desk.media.comparison import SIGNATURE_ENDING
 from evidence_desk.media.findings import Finding, Outcome
 from evidence_desk.reports.report_signing import SigningDesk
@@ -15,10 +14,13 @@ from evidence_desk.reports.verification_report import VerificationReport, algori
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 
+if TYPE_CHECKING:
+    from evidence_desk.desk import Desk
+
 _QUIET = {Outcome.MATCH, Outcome.IGNORED}
 
 
-def tell_report(call: Call, report: VerificationReport, desk: Desk | None = None) -> dict[str, Any]:
+def tell_report(call: Call, report: VerificationReport, desk: "Desk | None" = None) -> dict[str, Any]:
     """Say what differs, the counts and the verdict; write the report that was asked for; the facts for programs."""
     console = call.console
     for finding in report.findings:
@@ -37,7 +39,7 @@ def tell_report(call: Call, report: VerificationReport, desk: Desk | None = None
     return facts | keep_report(call, report, desk)
 
 
-def keep_report(call: Call, report: VerificationReport, desk: Desk | None = None) -> dict[str, Any]:
+def keep_report(call: Call, report: VerificationReport, desk: "Desk | None" = None) -> dict[str, Any]:
     """Write the report where one was asked for; a desk signs it, and its log tells of it."""
     path = call.arguments.report
     if path is None:

@@ -4,16 +4,19 @@ import argparse
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence_desk.bundles.allowed_signers import read_allowed_signers
 from evidence_desk.bundles.known_signers import KnownSigner, read_known_signers, signers_of_cards
 from evidence_desk.bundles.public_keys import read_key_card_file
 from evidence_desk.bundles.signatory import Signatory
-from evidence_desk.desk import Desk
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agefile import AgeIdentity
+
+if TYPE_CHECKING:
+    from evidence_desk.desk import Desk
 
 _MOST_BYTES = 1024 * 1024
 _KEY_BEGINS = "AGE-SECRET-KEY-"
@@ -68,7 +71,7 @@ def trust_in(arguments: argparse.Namespace) -> Trust:
     return Trust(tuple(identities), tuple(desks))
 
 
-def signers_in(arguments: argparse.Namespace, desk: Desk | None) -> tuple[KnownSigner, ...]:
+def signers_in(arguments: argparse.Namespace, desk: "Desk | None") -> tuple[KnownSigner, ...]:
     """Whose signatures beside lists and reports are known: of these files, and of a vault its own and its verified contacts.
 
     Raises UnreadableError where a file is not what it should be.

@@ -7,11 +7,9 @@ from pathlib import Path
 from evidence_desk.bundles.bundle_files import has_parts
 from evidence_desk.bundles.parts import whole_of
 from evidence_desk.cli.arguments import BadUsageError, add_vault
-from evidence_desk.cli.bundle_check import verify_bundle_file
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.list_check import verify_bag, verify_folder, verify_hash, verify_history, verify_signed_report
 from evidence_desk.cli.trust import add_trust
-from evidence_desk.cli.vault_check import verify_vault
 from evidence_desk.media.algorithms import Algorithm
 from evidence_desk.media.bags import is_bag
 from evidence_desk.media.comparison import folder_of
@@ -98,6 +96,8 @@ def run(call: Call) -> Outcome:
     if target.is_dir():
         return _verify_directory(call, target)
     if _is_bundle(target):
+        from evidence_desk.cli.bundle_check import verify_bundle_file  # noqa: PLC0415  lists need none of it
+
         return verify_bundle_file(call, target)
     if is_report(target) and call.arguments.folder is None:
         return verify_signed_report(call, target)
@@ -119,12 +119,16 @@ def _verify_directory(call: Call, target: Path) -> Outcome:
             )
         return verify_folder(call, manifest, target)
     if _is_vault(target):
+        from evidence_desk.cli.vault_check import verify_vault  # noqa: PLC0415  lists need none of it
+
         return verify_vault(call, target)
     if is_bag(target):
         return verify_bag(call, target)
     if has_history(target):
         return verify_history(call, target)
     if has_parts(target):
+        from evidence_desk.cli.bundle_check import verify_bundle_file  # noqa: PLC0415  lists need none of it
+
         return verify_bundle_file(call, target)
     raise BadUsageError(
         translate(

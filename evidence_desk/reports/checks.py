@@ -3,21 +3,25 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from evidence_desk import __version__
 from evidence_desk.bundles import verdict as bundle
 from evidence_desk.bundles.known_signers import KnownSigner
 from evidence_desk.bundles.verdict import BundleVerdict
 from evidence_desk.catalogue.terms.terms import Fixity
-from evidence_desk.custody.findings import LogFinding
 from evidence_desk.media.comparison import limits
 from evidence_desk.media.findings import Finding, Outcome, counted
-from evidence_desk.media.fixity import FixityResult
 from evidence_desk.media.hashing import hash_file
 from evidence_desk.reports.list_signatures import SignatureState, signature_beside, signature_findings
 from evidence_desk.reports.verification_report import ListUsed, VerificationReport, verdict_sentence
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
+
+if TYPE_CHECKING:
+    # Comparing lists waits for no database.
+    from evidence_desk.custody.findings import LogFinding
+    from evidence_desk.media.fixity import FixityResult
 
 _STORED = {
     Fixity.MATCH: Outcome.MATCH,
@@ -50,9 +54,9 @@ class StoreCheck:
     ``only_due``: only what was due for a check was read.
     """
 
-    results: Sequence[FixityResult]
+    results: "Sequence[FixityResult]"
     log_entries: int
-    log_findings: Sequence[LogFinding]
+    log_findings: "Sequence[LogFinding]"
     names: Mapping[str, str]
     last_matches: Mapping[str, str]
     only_due: bool = False
@@ -80,7 +84,7 @@ class StoreCheck:
             return translate("reports", "No stored file is due for a check.")
         return translate("reports", "Every stored file that was due is what it was when it was taken in.")
 
-    def _of_file(self, result: FixityResult) -> Finding:
+    def _of_file(self, result: "FixityResult") -> Finding:
         sha256 = result.stored.facts.sha256
         last = self.last_matches.get(sha256, "")
         note = translate("reports", "It was last found unchanged on {time} (UTC).").format(time=last) if last else ""
