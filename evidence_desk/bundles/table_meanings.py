@@ -76,7 +76,12 @@ _OF_EXHIBITS: Final[Mapping[str, str]] = {
     "ExhibitBody.made_by_party": "who made it",
     "ExhibitBody.acquired_from": "the source it came from",
     "ExhibitBody.acquired_on": "when it was received",
+    "ExhibitBody.original_path_note": "the way to it from the folder that was chosen",
+    "ExhibitBody.medium": "the name of the folder or medium that was chosen",
+    "ExhibitBody.medium_label": "the label of the file system it lay on, where the device told",
+    "ExhibitBody.medium_system": "the kind of that file system",
     "ExhibitBody.file_modified_at": "on the medium it came from",
+    "ExhibitBody.file_created_at": "on the medium it came from, where that keeps it",
     "ExhibitBody.metadata": "what the file says of itself, one “name: text” a line; never taken for truth",
     "ExhibitBody.graphic": "whether to warn before it is shown",
 }

@@ -8,6 +8,7 @@ from types import FrameType, TracebackType
 from typing import Final, Self, TextIO
 
 from evidence_desk.values.progress import Progress
+from evidence_desk.values.time_left import Guess, TimeLeft
 from evidence_desk.values.wording import translate
 
 _SHOWN_AFTER: Final = 1.0  # seconds; shorter work needs no progress
@@ -50,6 +51,7 @@ class TerminalWatcher:
         self._interruption = interruption
         self._guard = threading.Lock()
         self._started = time.monotonic()
+        self._time_left = TimeLeft(self._started)
         self._shown_at = 0.0
         self._is_shown = False
 
@@ -59,11 +61,12 @@ class TerminalWatcher:
             return
         with self._guard:
             now = time.monotonic()
+            guess = self._time_left.guess(progress, now)
             if now - self._started < _SHOWN_AFTER or now - self._shown_at < _REFRESHED_EVERY:
                 return
             self._shown_at = now
             self._is_shown = True
-            line = progress_line(self._label, progress, now - self._started)
+            line = progress_line(self._label, progress, now - self._started, guess)
             width = terminal_width(self._terminal)
             self._terminal.write("\r" + line[:width].ljust(width))
             self._terminal.flush()
@@ -87,7 +90,7 @@ def terminal_width(stream: TextIO | None) -> int:
         return _USUAL_WIDTH
 
 
-def progress_line(label: str, progress: Progress, elapsed: float) -> str:
+def progress_line(label: str, progress: Progress, elapsed: float, guess: Guess | None) -> str:
     """One line: what is done, percent, files, bytes, and the time left where it all takes more than a minute."""
     parts = [f"{label}:"]
     share = _share(progress)
@@ -95,11 +98,12 @@ def progress_line(label: str, progress: Progress, elapsed: float) -> str:
         parts.append(f"{share:4.0%}")
     if progress.total:
         parts.append(translate("CommandLine", "{done} of {total}").format(done=progress.done, total=progress.total))
+    elif progress.done:
+        parts.append(translate("CommandLine", "{done} found").format(done=progress.done))
     if progress.bytes_done:
         parts.append(size_text(progress.bytes_done))
-    if share and elapsed >= _ESTIMATED_AFTER and elapsed / share > _LONG:
-        left = elapsed / share - elapsed
-        parts.append(translate("CommandLine", "{time} left").format(time=duration_text(left)))
+    if guess is not None and elapsed >= _ESTIMATED_AFTER and guess.whole > _LONG:
+        parts.append(translate("CommandLine", "{time} left").format(time=duration_text(guess.left)))
     return "  ".join(parts)
 
 

@@ -151,6 +151,11 @@ class CustodyLog:
         for row in self._database.stream("SELECT entry, leaf, signature FROM custody_entry ORDER BY seq"):
             yield _signed(row)
 
+    def tells_of(self, action: str) -> bool:
+        """Whether the log has an entry of this action."""
+        sql = "SELECT 1 FROM custody_entry WHERE json_extract(entry, '$.action') = ? LIMIT 1"
+        return self._database.scalar(sql, (action,)) is not None
+
     def newest_content(self) -> dict[str, RecordStates]:
         """By record, what this log tells of its states, in one pass; for comparing the catalogue with the log.
 

@@ -1,5 +1,6 @@
 """What stands on the page Home: what waits for somebody, and the case in figures. Read anew whenever it comes into view."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence_desk.catalogue.registers.consent_book import DueConsent, Withdrawal
@@ -29,6 +30,14 @@ class CodedDue:
 
 
 @dataclass(frozen=True)
+class CutShort:
+    """An intake that did not come to its end: how many files are done, of how many."""
+
+    done: int
+    found: int
+
+
+@dataclass(frozen=True)
 class Waiting:
     """What waits. Files are due that were not checked for ``files_every`` days; ``backup_days`` is the age of the last backup in days, None where there is none; ``desks`` names desks.
 
@@ -47,6 +56,7 @@ class Waiting:
     receipts_overdue: int
     receipts_after: int
     missing: dict[str, int]
+    cut_short: tuple[CutShort, ...]
     desks: dict[str, str]
 
 
@@ -76,6 +86,7 @@ def waiting(desk: Desk) -> Waiting:
         len(receipt_schedule.overdue(desk)),
         receipt_schedule.overdue_days(desk),
         missing_bundles(desk),
+        tuple(_cut_short(desk)),
         {contact.desk: contact.name for contact in desk.contacts.all()},
     )
 
@@ -84,6 +95,12 @@ def figures(desk: Desk) -> Figures:
     """The case in figures, all levels counted."""
     case = CaseFigures(desk.vault.database, desk.code_lists)
     return Figures(case.held(), tuple(case.acts()), tuple(case.accounts()))
+
+
+def _cut_short(desk: Desk) -> Iterator[CutShort]:
+    for intake in desk.intakes.unfinished():
+        done = desk.intakes.counts(intake.id).settled
+        yield CutShort(done, max(intake.files, done))
 
 
 def _consents(desk: Desk, day: str) -> list[CodedDue]:

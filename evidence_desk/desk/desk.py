@@ -27,6 +27,7 @@ from evidence_desk.catalogue.registers.consent_book import ConsentBook
 from evidence_desk.catalogue.registers.contacts import Contacts
 from evidence_desk.catalogue.registers.drafts import Drafts, Preferences
 from evidence_desk.catalogue.registers.files import StoredFiles
+from evidence_desk.catalogue.registers.intakes import Intakes
 from evidence_desk.catalogue.registers.receipt_register import ReceiptRegister
 from evidence_desk.catalogue.telling.record_names import RecordNames
 from evidence_desk.catalogue.terms.terms import CheckReason, TestimonyState
@@ -92,6 +93,7 @@ class Desk(Exchanging):
         self.search = Searching(database, self.register, self.code_lists, self.names, own.id)
         self.saved_searches = SavedSearches(database, clock)
         self.files = StoredFiles(database)
+        self.intakes = Intakes(database)
         self.consents = ConsentBook(database)
         self.contacts = Contacts(database, self.log, clock)
         self.bundles = BundleRegister(database)
@@ -192,8 +194,14 @@ class Desk(Exchanging):
     def intake(self, acquisition: Acquisition) -> tuple[IntakeReading, Intake]:
         """Both halves of taking media in: the reading (any thread) and the entering (the desk's thread)."""
         known = KnownFiles(self.files)
-        books = IntakeBooks(self.vault.database, self.files, self.exhibits, self.log, self.clock)
-        return IntakeReading(self.vault.files, known), Intake(books, self.vault.files, known, acquisition)
+        return IntakeReading(self.vault.files, known), Intake(self.intake_books, self.vault.files, known, acquisition)
+
+    @property
+    def intake_books(self) -> IntakeBooks:
+        """What an intake is entered in."""
+        return IntakeBooks(
+            self.vault.database, self.files, self.exhibits, self.intakes, self.log, self.clock, self.settle
+        )
 
     def note_fixity(self, results: Sequence[FixityResult], why: CheckReason) -> None:
         """Enter the results of re-reading stored files. Durable when it returns."""

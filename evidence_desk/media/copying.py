@@ -9,9 +9,12 @@ import os
 import queue
 import threading
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from evidence_desk.media.algorithms import Algorithm, maker
+from evidence_desk.media.file_times import created_ns
 from evidence_desk.media.reading import FileObstacleError, obstacle_from, open_regular, read_into, refuse_change
 from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.errors import CancelledError, UnreadableError
@@ -25,15 +28,26 @@ HEAD_BYTES = 4096
 
 
 @dataclass(frozen=True)
-class Copied:
-    """A file durably in the store and read back: SHA-256 (hexadecimal), size in bytes, CRC-32, its first bytes."""
+class Digested:
+    """A file that was read to its end: SHA-256 (hexadecimal), size in bytes, its times in nanoseconds since 1970.
 
-    blob: str
+    ``digests`` are the further hashes that were asked for, hexadecimal. ``created_ns`` is None where the medium keeps none.
+    """
+
     sha256: str
     size: int
-    crc32: int
-    head: bytes
     modified_ns: int
+    created_ns: int | None = None
+    digests: Mapping[Algorithm, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Copied(Digested):
+    """The same of a file durably in the store and read back, with the name it has there, its CRC-32 and first bytes."""
+
+    blob: str = ""
+    crc32: int = 0
+    head: bytes = b""
 
 
 class Steps:
@@ -47,44 +61,80 @@ class Steps:
         return False
 
 
-def copy_into_store(path: str, store: FileStore, steps: Steps, *, compare: bool = True) -> Copied:
-    """Copy one file into the store. The original is only read.
+def copy_into_store(
+    path: str, store: FileStore, steps: Steps, *, compare: bool = True, kinds: Sequence[Algorithm] = ()
+) -> Copied:
+    """Copy one file into the store. The original is only read, once, whatever further ``kinds`` of hashes are asked for.
 
-    Raises FileObstacleError where it cannot be read or changed meanwhile, DiskTroubleError where the store's disk
-    refuses or gives back other bytes, CancelledError. In each case nothing is left in the store.
+    ``steps`` hears of every byte twice: when it is read, and when it is read back. Raises FileObstacleError where it
+    cannot be read or changed meanwhile, DiskTroubleError where the store's disk refuses or gives back other bytes,
+    CancelledError. In each case nothing is left in the store.
     """
     descriptor, status = open_regular(path)
     try:
         writer = store.begin()
         try:
-            passed = _Pass(descriptor, writer, steps)
+            passed = _Pass(descriptor, writer, steps, kinds)
             passed.run(status.st_size)
-            refuse_change(descriptor, status, writer.size)
+            refuse_change(descriptor, status, passed.size)
+            created = created_ns(descriptor)
             blob = writer.finish()
         except BaseException:
             writer.abort()
             raise
     finally:
         os.close(descriptor)
-    crc = read_back(store, blob.name, blob.size, passed.sha256) if compare else 0
-    return Copied(blob.name, passed.sha256, blob.size, crc, passed.head, status.st_mtime_ns)
+    crc = read_back(store, blob.name, blob.size, passed.sha256, steps) if compare else 0
+    return Copied(
+        sha256=passed.sha256,
+        size=blob.size,
+        modified_ns=status.st_mtime_ns,
+        created_ns=created,
+        digests=passed.digests(),
+        blob=blob.name,
+        crc32=crc,
+        head=passed.head,
+    )
+
+
+def digest_file(path: str, steps: Steps, kinds: Sequence[Algorithm] = ()) -> Digested:
+    """Read a file to its end without storing it; the errors of ``copy_into_store`` but for those of the store."""
+    descriptor, status = open_regular(path)
+    try:
+        passed = _Pass(descriptor, None, steps, kinds)
+        passed.run(status.st_size)
+        refuse_change(descriptor, status, passed.size)
+        created = created_ns(descriptor)
+    finally:
+        os.close(descriptor)
+    return Digested(passed.sha256, passed.size, status.st_mtime_ns, created, passed.digests())
 
 
 class _Pass:
-    """One pass over an open file."""
+    """One pass over an open file; into the store where there is a writer."""
 
-    def __init__(self, descriptor: int, writer: StoreWriter, steps: Steps) -> None:
+    def __init__(self, descriptor: int, writer: StoreWriter | None, steps: Steps, kinds: Sequence[Algorithm]) -> None:
         self._descriptor = descriptor
         self._writer = writer
         self._steps = steps
         self._digest = hashlib.sha256()
+        others = [kind for kind in kinds if kind is not Algorithm.SHA256]
+        self._others = {kind: maker(kind)(memoryview(b"")) for kind in others}
+        self._updates = [self._digest.update, *(one.update for one in self._others.values())]
         self.head = b""
+        self.size = 0
+        self._expected = 0
 
     @property
     def sha256(self) -> str:
         return self._digest.hexdigest()
 
+    def digests(self) -> dict[Algorithm, str]:
+        return {Algorithm.SHA256: self.sha256} | {kind: one.hexdigest() for kind, one in self._others.items()}
+
     def run(self, expected: int) -> None:
+        """Read to the end, or just past what was expected: a file that grows may grow for ever."""
+        self._expected = expected
         if expected < _WORTH_A_THREAD:
             self._run_alone(min(_PIECE, expected + 1))
         else:
@@ -93,8 +143,14 @@ class _Pass:
     def _run_alone(self, piece: int) -> None:
         buffer = memoryview(bytearray(piece))
         while count := self._fill(buffer):
-            self._digest.update(buffer[:count])
-            self._writer.write(buffer[:count])
+            for update in self._updates:
+                update(buffer[:count])
+            self._write(buffer[:count])
+
+    def _write(self, piece: memoryview) -> None:
+        self.size += len(piece)
+        if self._writer:
+            self._writer.write(piece)
 
     def _run_with_hashing_thread(self) -> None:
         free: queue.SimpleQueue[memoryview] = queue.SimpleQueue()
@@ -107,7 +163,7 @@ class _Pass:
             buffer = free.get()
             while count := self._fill(buffer):
                 full.put(buffer[:count])
-                self._writer.write(buffer[:count])
+                self._write(buffer[:count])
                 buffer = free.get()
         finally:
             full.put(None)
@@ -116,12 +172,15 @@ class _Pass:
     def _hash(self, full: "queue.SimpleQueue[memoryview | None]", free: "queue.SimpleQueue[memoryview]") -> None:
         # A piece goes round only after hashing; the other thread writes it before it asks for the next.
         while (piece := full.get()) is not None:
-            self._digest.update(piece)
+            for update in self._updates:
+                update(piece)
             free.put(memoryview(piece.obj))
 
     def _fill(self, buffer: memoryview) -> int:
         if self._steps.cancelled():
             raise CancelledError(translate("Media", "Stopped."))
+        if self.size > self._expected:
+            return 0
         try:
             count = read_into(self._descriptor, buffer)
         except OSError as error:
@@ -132,12 +191,18 @@ class _Pass:
         return count
 
 
-def read_back(store: FileStore, name: str, size: int, expected: str) -> int:
-    """The CRC-32 of a stored file, after proving that the disk gives back what was hashed."""
+def read_back(store: FileStore, name: str, size: int, expected: str, steps: Steps | None = None) -> int:
+    """The CRC-32 of a stored file, after proving that the disk gives back what was hashed.
+
+    Where it does not, or ``steps`` stop it, the file is taken out of the store.
+    """
     store.forget_cached(name)
     try:
         with store.open(name, size) as stream:
-            digest, crc = digest_stream(stream)
+            digest, crc = digest_stream(stream, steps)
+    except CancelledError:
+        store.remove(name)
+        raise
     except (UnreadableError, OSError):
         digest, crc = "", 0
     if digest != expected:
@@ -164,4 +229,13 @@ def digest_stream(stream: BinaryIO, steps: Steps | None = None) -> tuple[str, in
     return digest.hexdigest(), crc
 
 
-__all__ = ["Copied", "FileObstacleError", "Steps", "copy_into_store", "digest_stream", "read_back"]
+__all__ = [
+    "Copied",
+    "Digested",
+    "FileObstacleError",
+    "Steps",
+    "copy_into_store",
+    "digest_file",
+    "digest_stream",
+    "read_back",
+]

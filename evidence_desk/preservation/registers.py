@@ -5,7 +5,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from evidence_desk.catalogue.registers.intakes import IntakeEnding, Intakes
 from evidence_desk.catalogue.terms.terms import Fixity
+from evidence_desk.media.intake_results_digest import ResultsDigest
 from evidence_desk.preservation.findings import CheckFinding, FindingKind
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
@@ -26,6 +28,7 @@ class Registers:
         self._receipts: dict[tuple[str, str], tuple[int, str]] = {}
         self._contacts: dict[str, tuple[int, str]] = {}
         self._backups = 0
+        self._intakes: dict[str, tuple[int, str]] = {}
         self._checkpoints: set[int] = set()
         self._failed_checks: Counter[tuple[str, str]] = Counter()
         self._rollbacks: list[CheckFinding] = []
@@ -44,6 +47,7 @@ class Registers:
         yield self._compare_backups
         yield self._compare_checkpoints
         yield self._compare_failed_checks
+        yield from self._intake_steps()
         yield lambda: self._rollbacks
 
     def _entries_after(self, seq: int) -> list[tuple[int, str]]:
@@ -69,7 +73,14 @@ class Registers:
             self._receipts[_RECEIPTS[action], record] = seq, content
         elif kind == "contact" and content:
             self._contacts[record] = seq, content
-        elif action == "backup-made":
+        elif action == "media-taken-in":
+            self._intakes[record] = seq, content
+        else:
+            self._take_bare(seq, action, content)
+
+    def _take_bare(self, seq: int, action: str, content: str) -> None:
+        """What concerns no register with rows of its own."""
+        if action == "backup-made":
             self._backups += 1
         elif action == "checkpoint-made":
             self._checkpoints.add(seq)
@@ -134,6 +145,22 @@ class Registers:
         kept = {row[0] for row in self._database.execute("SELECT size FROM checkpoint")}
         words = translate("Check", "The checkpoint of entry {seq} of the custody log is missing.")
         return [_register(str(seq), words.format(seq=seq)) for seq in sorted(self._checkpoints - kept)]
+
+    def _intake_steps(self) -> Iterator[Step]:
+        """The results of each intake against what the log sealed of them; of one under way, or cut short, nothing is sealed."""
+        intakes = Intakes(self._database)
+        for intake, (seq, content) in self._intakes.items():
+            entered = intakes.find(intake)
+            if entered is not None and entered.ending is IntakeEnding.OPEN:
+                continue
+            digest = ResultsDigest()
+            while files := intakes.files(intake, digest.after):
+                digest.take(files)
+                yield list
+            if entered is None or digest.hexdigest() != content:
+                words = translate("Check", "The results of the intake of entry {seq} of the custody log were altered.")
+                found = [_register(str(seq), words.format(seq=seq))]
+                yield lambda found=found: found  # type: ignore[misc]
 
     def _compare_failed_checks(self) -> list[CheckFinding]:
         sql = "SELECT sha256, outcome, count(*) FROM fixity_check WHERE outcome <> ? GROUP BY sha256, outcome"

@@ -13,7 +13,22 @@ from evidence_desk.reports.made_report import NothingGoesError, ReportKind, Told
 from evidence_desk.reports.told_words import name_and_code, time_words
 from evidence_desk.values.wording import translate
 
-_TOLD = ("file", "title", "kind", "generation", "derived_from", "acquired_from", "acquired_on")
+_TOLD = (
+    "file",
+    "title",
+    "kind",
+    "generation",
+    "derived_from",
+    "acquired_from",
+    "acquired_on",
+    "medium",
+    "medium_label",
+    "medium_system",
+    "original_path_note",
+    "original_name",
+    "file_modified_at",
+    "file_created_at",
+)
 
 
 @dataclass(frozen=True)
@@ -81,11 +96,30 @@ class ExhibitTelling:
             Text(" ".join(one for one in generation if one)),
             Text(name_and_code("", self._admission.code(body.acquired_from or "")), form=Form.CODE),
             Text(body.acquired_on.read_back() if body.acquired_on else ""),
+            Text(_lay_in(body), "und"),
+            Text("\n".join(_file_times(body)), form=Form.CODE),
             Text(time_words(line.stored_at), form=Form.CODE),
             Text(str(body.file.size), form=Form.CODE),
             Text(body.file.sha256, form=Form.CODE),
             Text("\n".join(one for one in (outcome, time_words(line.checked_at)) if one)),
         )
+
+
+def _lay_in(body: ExhibitBody) -> str:
+    """The medium, and the way on it to the file; what may not be seen is marked as such, once."""
+    medium = [one for one in (body.medium, body.medium_label, body.medium_system) if one]
+    way = "/".join(one for one in (body.original_path_note, body.original_name) if one)
+    told = (", ".join(medium), way)
+    return "\n".join("" if MARKER in one else one for one in told).strip()
+
+
+def _file_times(body: ExhibitBody) -> Iterator[str]:
+    """When the file was changed last and when it came into being on its medium, as exact as that keeps it."""
+    changed, made = body.file_modified_at, body.file_created_at
+    if changed and changed != MARKER:
+        yield translate("Reports", "changed {time}").format(time=changed)
+    if made and made != MARKER:
+        yield translate("Reports", "made {time}").format(time=made)
 
 
 def _columns() -> list[Column]:
@@ -96,6 +130,8 @@ def _columns() -> list[Column]:
         Column(translate("Reports", "Generation"), 1.2),
         Column(translate("Reports", "From"), 1.2),
         Column(translate("Reports", "Acquired"), 1.3),
+        Column(translate("Reports", "Lay in"), 2),
+        Column(translate("Reports", "File times (UTC)"), 1.6),
         Column(translate("Reports", "Stored (UTC)"), 1.3),
         Column(translate("Reports", "Bytes"), 1),
         Column(translate("Reports", "SHA-256"), 3.4),

@@ -119,10 +119,26 @@ class FileStore:
     def __init__(self, folder: Path, identity: AgeIdentity) -> None:
         self._folder = folder
         self._identity = identity
+        self._not_entered: set[str] = set()
+
+    @property
+    def vault(self) -> Path:
+        """The folder of the vault it belongs to."""
+        return self._folder.parent
 
     def begin(self) -> StoreWriter:
         """Start a new stored file."""
-        return StoreWriter(self._folder, self._identity)
+        writer = StoreWriter(self._folder, self._identity)
+        self._not_entered.add(writer.name)
+        return writer
+
+    def entered(self, name: str) -> None:
+        """A file that was begun here is now named by the catalogue."""
+        self._not_entered.discard(name)
+
+    def is_under_way(self, name: str) -> bool:
+        """Whether a file was begun since the vault was opened, by this process, and may yet be entered."""
+        return name in self._not_entered
 
     def path(self, name: str) -> Path:
         """Where the encrypted file of this name lies."""
@@ -158,6 +174,7 @@ class FileStore:
         """Take a stored file away: one that was never entered in the catalogue. Where the disk refuses, it stays."""
         with suppress(OSError):
             self.path(name).unlink(missing_ok=True)
+            self._not_entered.discard(name)
 
     def names(self) -> Iterator[str]:
         """The names of all stored files."""

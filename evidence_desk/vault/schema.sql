@@ -235,7 +235,11 @@ CREATE TABLE exhibit (
     acquired_on_earliest TEXT,
     acquired_on_latest TEXT,
     acquired_how TEXT NOT NULL,
+    medium TEXT NOT NULL,
+    medium_label TEXT NOT NULL,
+    medium_system TEXT NOT NULL,
     file_modified_at TEXT,
+    file_created_at TEXT,
     metadata TEXT NOT NULL,
     graphic INTEGER NOT NULL CHECK (graphic IN (0, 1)),
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
@@ -274,6 +278,35 @@ CREATE TABLE identity_key (
     wrapped BLOB NOT NULL CHECK (length(wrapped) = 48),
     made_at TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE intake (
+    id TEXT PRIMARY KEY,
+    begun_at TEXT NOT NULL,
+    ended_at TEXT,
+    ending TEXT NOT NULL CHECK (ending IN ('open', 'finished', 'stopped', 'broken-off', 'given-up')),
+    chosen TEXT NOT NULL,
+    acquisition TEXT NOT NULL,
+    list TEXT NOT NULL,
+    files INTEGER NOT NULL CHECK (files >= 0),
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    content TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE intake_file (
+    intake TEXT NOT NULL REFERENCES intake (id),
+    place INTEGER NOT NULL CHECK (place >= 1),
+    chosen INTEGER NOT NULL CHECK (chosen >= -1),
+    name BLOB NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('stored', 'duplicate', 'unreadable', 'ignored', 'missing', 'unclear')),
+    listed TEXT NOT NULL CHECK (listed IN ('', 'match', 'changed', 'extra', 'renamed', 'missing', 'unclear')),
+    listed_words TEXT NOT NULL,
+    exhibit TEXT REFERENCES exhibit (id),
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    modified_ns TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    PRIMARY KEY (intake, place)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE intervention (
     id TEXT PRIMARY KEY REFERENCES record (id),
@@ -611,6 +644,14 @@ CREATE INDEX fixity_check_by_file ON fixity_check (sha256, number);
 
 CREATE INDEX identity_by_source ON identity (source);
 
+CREATE INDEX intake_by_time ON intake (begun_at, id);
+
+CREATE INDEX intake_file_by_exhibit ON intake_file (exhibit) WHERE exhibit IS NOT NULL;
+
+CREATE UNIQUE INDEX intake_file_by_name ON intake_file (intake, chosen, name);
+
+CREATE INDEX intake_file_by_outcome ON intake_file (intake, outcome, listed);
+
 CREATE INDEX intervention_by_event ON intervention (event) WHERE event IS NOT NULL;
 
 CREATE INDEX link_by_other ON link (other);
@@ -649,6 +690,8 @@ CREATE INDEX reference_by_target ON reference (target, role);
 CREATE INDEX rendering_by_of ON rendering ("of");
 
 CREATE INDEX source_by_speaks_as ON source (speaks_as) WHERE speaks_as IS NOT NULL;
+
+CREATE INDEX stored_file_by_size ON stored_file (size, sha256);
 
 CREATE INDEX term_use_by_term ON term_use (list, code, record);
 
@@ -740,6 +783,16 @@ BEGIN SELECT RAISE(ABORT, 'the key of protected identities never goes'); END;
 
 CREATE TRIGGER identity_never_goes BEFORE DELETE ON identity
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER intake_file_never_goes BEFORE DELETE ON intake_file
+BEGIN SELECT RAISE(ABORT, 'what an intake noted stays noted'); END;
+
+CREATE TRIGGER intake_keeps_its_beginning BEFORE UPDATE ON intake
+WHEN NEW.id <> OLD.id OR NEW.begun_at <> OLD.begun_at OR NEW.chosen <> OLD.chosen OR NEW.acquisition <> OLD.acquisition OR NEW.list <> OLD.list
+BEGIN SELECT RAISE(ABORT, 'what an intake began with never changes'); END;
+
+CREATE TRIGGER intake_never_goes BEFORE DELETE ON intake
+BEGIN SELECT RAISE(ABORT, 'an intake that was noted stays noted'); END;
 
 CREATE TRIGGER intervention_gets_new_revisions BEFORE UPDATE ON intervention WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;

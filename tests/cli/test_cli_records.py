@@ -11,6 +11,8 @@ import pytest
 from field_desk import PASSPHRASE
 
 from evidence_desk.desk import open_desk
+from evidence_desk.desk.taking_in import new_intake
+from evidence_desk.media.intake import Acquisition
 from evidence_desk.values.resources import resource
 
 
@@ -330,3 +332,40 @@ def test_keys_that_are_none(cli, vault, passphrase_file, tmp_path):
         "no contact in this vault is verified" in cli("keys", *common, "--allowed-signers-out", tmp_path / "a").errors
     )
     assert cli("keys", *common, "--save", tmp_path / "no" / "folder").code == 2
+
+
+def test_an_intake_is_listed_compared_saved_and_gone_on_with(cli, vault, passphrase_file, tmp_path):
+    card = tmp_path / "card"
+    card.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (card / name).write_text(name)
+    hashes = subprocess.run(["sha512sum", "a.txt", "b.txt"], cwd=card, capture_output=True, check=True).stdout
+    (tmp_path / "list.sha512").write_bytes(hashes.replace(b"b.txt", b"gone.txt") + b"0" * 128 + b"  c.txt\n")
+    common = ("--vault", vault, "--passphrase-file", passphrase_file)
+    table = tmp_path / "results.csv"
+    listed = cli("add", "media", card, "--list", tmp_path / "list.sha512", "--results", table, *common, "--json")
+    assert listed.code == 1
+    assert listed.facts["listed"] == {"match": 1, "renamed": 1, "changed": 1}
+    assert (listed.facts["ending"], listed.facts["counts"]["stored"]) == ("finished", 3)
+    assert table.read_text("utf-8-sig").count("\n") == 4
+    told = cli("add", "media", card, *common)
+    assert "3 files of 15 B: at most" in told.text
+    assert "3 duplicate" in told.text
+    intakes = cli("intakes", *common, "--json").facts["intakes"]
+    assert [one["counts"]["duplicate"] for one in intakes][:2] == [3, 0]
+    saved = tmp_path / "again.csv"
+    shown = cli("intakes", intakes[1]["intake"][:8], "--save", saved, *common)
+    assert shown.code == 0
+    assert saved.read_bytes() == table.read_bytes()
+    assert "listed under another name" in cli("intakes", intakes[1]["intake"], *common).text
+    assert cli("intakes", "no such", *common).code == 2
+    nothing = cli("add", "media", "--go-on", *common)
+    assert (nothing.code, "no such intake" in nothing.errors) == (2, True)
+    other = cli("add", "media", card, "--go-on", *common)
+    assert (other.code, "goes on with what was said" in other.errors) == (2, True)
+    assert cli("add", "media", *common).code == 2
+    with open_desk(vault, PASSPHRASE) as desk:
+        begun = new_intake(desk, [str(card)], Acquisition(acquired_how="by post"))
+        desk.intakes.begin(begun)
+    gone_on = cli("add", "media", "--go-on", begun.id[:6], *common, "--json").facts
+    assert (gone_on["intake"], gone_on["ending"]) == (begun.id, "finished")

@@ -10,6 +10,7 @@ from evidence_desk.cli import watching
 from evidence_desk.cli.console import Console, lowered
 from evidence_desk.cli.watching import Interruption, TerminalWatcher, duration_text, progress_line, size_text
 from evidence_desk.values.progress import Progress
+from evidence_desk.values.time_left import TimeLeft
 
 
 class Terminal(io.StringIO):
@@ -29,10 +30,12 @@ class Terminal(io.StringIO):
         (Progress(9, 10), 50, "hashing:   90%  9 of 10"),
         (Progress(12, 10), 50, "hashing:  100%  12 of 10"),
         (Progress(0, 0), 1, "hashing:"),
+        (Progress(31_000, 0, 2048), 90, "hashing:  31000 found  2.0 KiB"),
     ],
 )
 def test_one_line_of_progress(progress, elapsed, line):
-    assert progress_line("hashing", progress, elapsed) == line
+    guess = TimeLeft(0.0).guess(progress, elapsed)
+    assert progress_line("hashing", progress, elapsed, guess) == line
 
 
 def test_amounts_as_people_read_them():

@@ -1,5 +1,6 @@
 """Taking media in as its presenter does it: real files, a real store, everything that can end it early."""
 
+import hashlib
 import os
 import shutil
 
@@ -7,13 +8,18 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
 from evidence_desk.catalogue.kinds.source import SourceBody
+from evidence_desk.catalogue.registers.intakes import Acquisition, IntakeOutcome
 from evidence_desk.catalogue.terms.terms import Generation
 from evidence_desk.desk import create_desk
+from evidence_desk.desk.at_home import waiting as waiting_at_home
+from evidence_desk.desk.taking_in import new_intake
+from evidence_desk.gui.home import told as home
 from evidence_desk.gui.media.intake_presenter import IntakePresenter
 from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.source_choice import choice_of
 from evidence_desk.gui.runner import ImmediateTasks
-from evidence_desk.gui.widgets.outcome_rows import Outcome
+from evidence_desk.gui.widgets.outcome_order import Arrangement, Ordering
+from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
 from evidence_desk.values.date_entry import DateBoxes, DateFields, Kind
 from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.resources import resource
@@ -24,13 +30,32 @@ class Page:
 
     def __init__(self):
         self.sources, self.problem, self.failure, self.over = None, None, None, None
-        self.begun, self.progress = 0, []
+        self.begun, self.progress, self.counting, self.room = 0, [], 0, None
+        self.former, self.not_begun, self.ordered, self.saved = None, None, None, None
 
     def show_intake_sources(self, choices):
         self.sources = choices
 
     def show_intake_problem(self, problem):
         self.problem = problem
+
+    def show_intakes(self, former):
+        self.former = former
+
+    def show_intake_counting(self, count):
+        self.counting = count
+
+    def show_intake_room(self, room):
+        self.room = room
+
+    def show_intake_not_begun(self, failure):
+        self.not_begun = failure
+
+    def show_intake_order(self, ordered):
+        self.ordered = ordered
+
+    def show_intake_saved(self, words):
+        self.saved = words
 
     def show_intake_begun(self, count):
         self.begun = count
@@ -199,11 +224,10 @@ def test_a_disk_that_fails_midway_is_told_with_what_was_taken_in(page, desk, sti
 
 def test_a_catalogue_that_fails_midway_leaves_nothing_it_does_not_know(page, desk, stick, monkeypatch):
     fill(stick, 30)
-    add, added = desk.exhibits.add, []
+    add = desk.exhibits.add
 
     def run_out(body, reason=""):
-        added.append(True)
-        if len(added) > 5:
+        if desk.exhibits.count() >= 5:
             raise DiskTroubleError("The disk of the vault is full.")
         return add(body, reason)
 
@@ -243,10 +267,15 @@ def test_one_intake_at_a_time(page, desk, stick):
     first = tasks.go_on
     one.take_in(IntakeAsked((stick / "note 00.txt",)))
     assert tasks.go_on is first
-    first()
+    first()  # counts, and then takes in
+    taking = tasks.go_on
+    assert taking is not first
+    one.take_in(IntakeAsked((stick / "note 00.txt",)))
+    assert tasks.go_on is taking
+    taking()
     assert stored(desk) == 2
     one.take_in(IntakeAsked((stick,)))
-    assert tasks.go_on is not first
+    assert tasks.go_on is not taking
 
 
 def test_sources_are_offered_while_typing(page, desk):
@@ -254,3 +283,105 @@ def test_sources_are_offered_while_typing(page, desk):
     desk.keep(SourceBody(alias="Erbulat"))
     presenter(page, desk).look_for_sources("nik")
     assert page.sources == (choice_of(niko),)
+
+
+def test_how_much_there_is_and_whether_there_is_room_is_said_before_anything_is_read(page, desk, stick, monkeypatch):
+    fill(stick, 3)
+    one = presenter(page, desk)
+    one.take_in(IntakeAsked((stick,)))
+    assert page.counting == 1
+    assert page.room.is_enough
+    assert page.room.sentence.startswith("Files found: 3, 18. At most ")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(10**9, 10**9 - 500, 500))
+    (stick / "more.txt").write_text("more")
+    one.take_in(IntakeAsked((stick,)))
+    assert not page.room.is_enough
+    assert "only 500 are free" in page.room.sentence
+    assert stored(desk) == 3
+    one.begin_despite()
+    assert stored(desk) == 4
+    one.take_in(IntakeAsked((stick,)))
+    one.leave_it()
+    one.begin_despite()
+    assert len(desk.intakes.page()) == 2
+
+
+def test_what_was_cut_short_is_offered_gone_on_with_and_given_up(page, desk, stick):
+    fill(stick, 40)
+    presenter(page, desk, ImmediateTasks(cancel_after=30)).take_in(IntakeAsked((stick,), how="by post"))
+    assert page.over.may_go_on
+    one = presenter(page, desk)
+    one.enter()
+    (waiting,) = page.former.waiting
+    assert waiting.title == "stick"
+    assert "of 40 files" in waiting.below
+    assert [need for need in home.needs_told(waiting_at_home(desk), str) if "40 files" in need.words]
+    one.go_on(waiting.intake)
+    assert page.over.failure is None
+    assert page.over.counts.outcomes == {IntakeOutcome.STORED: 40}
+    assert page.former.waiting == ()
+    assert {record.body.acquired_how for record in desk.exhibits.page()} == {"by post"}
+    assert stored(desk) == 40
+    (stick / "late.txt").write_text("late")
+    desk.intakes.begin(new_intake(desk, [str(stick)], Acquisition()))  # as a crash leaves it
+    one.enter()
+    one.give_up(page.former.waiting[0].intake)
+    assert page.former.waiting == ()
+    assert len(page.former.intakes) == 2
+    one.look_at(waiting.intake)
+    assert len(page.over.report.rows) == 40
+
+
+def test_a_list_is_compared_and_told(page, desk, stick, tmp_path):
+    fill(stick, 3)
+    lines = [
+        f"{hashlib.sha1((stick / f'note {n:02}.txt').read_bytes()).hexdigest()}  note {n:02}.txt" for n in range(3)
+    ]
+    (tmp_path / "list.sha1").write_text("\n".join(lines) + "\n")
+    (stick / "note 01.txt").write_text("changed")
+    (stick / "note 02.txt").unlink()
+    presenter(page, desk).take_in(IntakeAsked((stick,), list_path=tmp_path / "list.sha1"))
+    assert page.outcomes() == {
+        "note 00.txt": Outcome.MATCH,
+        "note 01.txt": Outcome.CHANGED,
+        "note 02.txt": Outcome.MISSING,
+    }
+    assert "By the list of hashes: as listed: 1, changed against the list: 1, missing: 1." in page.over.sentence()
+    presenter(page, desk).take_in(IntakeAsked((stick,), list_path=tmp_path / "gone.sha1"))
+    assert page.not_begun.happened == "There is no file of this name."
+
+
+def test_results_are_found_sorted_and_saved(page, desk, stick, tmp_path):
+    for name in ("zebra.txt", "Ähre.txt", "صورة.txt", "alpha.txt"):
+        (stick / name).write_text(name)
+    (stick / "Thumbs.db").write_bytes(b"x")
+    one = presenter(page, desk)
+    one.take_in(IntakeAsked((stick,)))
+    rows = page.over.report.rows
+
+    def names(**wanted):
+        one.arrange(Arrangement(**wanted))
+        return [rows[place].name for place in page.ordered.places]
+
+    assert names(words="ahre") == ["Ähre.txt"]
+    assert names(words="صوره") == ["صورة.txt"]
+    assert names(words="txt", column=1)[:2] == ["Ähre.txt", "alpha.txt"]
+    assert names(column=1, descending=True, outcome=Outcome.STORED)[-1] == "Ähre.txt"
+    assert names(column=0)[0] == "Thumbs.db"
+    assert names(words="nothing like it") == []
+    one.save(tmp_path / "results.csv")
+    assert page.saved == "Saved as “results.csv”. It is not encrypted."
+    assert (tmp_path / "results.csv").read_text("utf-8-sig").count("\n") == 6
+    one.save(tmp_path / "results.csv")
+    assert page.failure.happened == "There is already a file of this name."
+
+
+def test_the_order_of_a_long_report_is_that_of_every_row():
+    report = OutcomeReport.of(
+        FileOutcome(Outcome.STORED, f"IMG_{n * 7919 % 50_000:05}.JPG", f"M-{n}") for n in range(50_000)
+    )
+    ordering = Ordering(report)
+    by_name = ordering.ordered(Arrangement(column=1)).places
+    assert [report.rows[place].name for place in by_name[:3]] == ["IMG_00000.JPG", "IMG_00001.JPG", "IMG_00002.JPG"]
+    assert len(by_name) == 50_000
+    assert len(ordering.ordered(Arrangement(words="img_0001")).places) == 10

@@ -350,7 +350,7 @@ def test_media_are_taken_in_from_first_to_last(look, qtbot, tmp_path):
         qtbot.waitUntil(lambda: "What became of each file" in said(view.intake), timeout=30_000)
         assert "New in the vault: 1. Left out: 1." in said(view.intake)
         assert not view._strip.isVisible()
-        table = view.intake._results._table
+        table = view.intake._results.table
         table._table.selectRow(0)
         qtbot.waitUntil(lambda: "made by Windows" in said(view.intake) or "A system puts this" in said(view.intake))
         stored = next(row for row in table.model._report.rows if row.key)

@@ -134,7 +134,7 @@ def test_without_a_known_end_something_moves(strip):
 )
 def test_the_time_left_is_told_for_long_work(strip, watch, elapsed, share, left):
     watch.seconds += elapsed
-    strip.show_progress(Progress(0, 10, round(1000 * share), 1000))
+    strip.show_progress(Progress(0, 0, round(1000 * share), 1000))
     said = [word for word in words(strip) if word.endswith("left")]
     assert said == ([left] if left else [])
 

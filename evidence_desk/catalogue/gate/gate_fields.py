@@ -130,7 +130,11 @@ FIELD_LEVELS: Final[dict[type[Body], dict[str, FieldRule]]] = {
         "acquired_from": ALONG,
         "acquired_on": TEAM,
         "acquired_how": REMARK,
+        "medium": REMARK,
+        "medium_label": REMARK,
+        "medium_system": REMARK,
         "file_modified_at": REMARK,
+        "file_created_at": REMARK,
         "metadata": IDENTIFYING,
         "graphic": ALONG,
     }

@@ -21,7 +21,10 @@ class ExhibitBody(Body):
     """What is said of an exhibit. ``metadata`` is what the file itself claims, field and text, as read: never truth.
 
     ``derived_from`` is the exhibit it was made from, ``derived_how`` with what. ``made_by`` is who made the picture or
-    document, as far as known. ``graphic`` warns before it is shown. ``original_name`` is verbatim; ``file_modified_at`` is the time on the medium it came from (RFC 3339).
+    document, as far as known. ``graphic`` warns before it is shown. ``original_name`` is verbatim.
+    ``original_path_note`` is the way to it from the folder that was chosen. ``medium`` is the name of that folder, ``medium_label``
+    and ``medium_system`` are the label and the kind of the file system it lay on, as far as the device told.
+    ``file_modified_at`` and ``file_created_at`` are the times on that medium, as exact as it keeps them (RFC 3339).
     """
 
     KIND: ClassVar[str] = "exhibit"
@@ -46,7 +49,11 @@ class ExhibitBody(Body):
     acquired_from: SourceId | None = None
     acquired_on: UncertainDate | None = None
     acquired_how: str = ""
+    medium: str = ""
+    medium_label: str = ""
+    medium_system: str = ""
     file_modified_at: str | None = None
+    file_created_at: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     graphic: bool = False
     sensitivity: int = 2
@@ -56,8 +63,10 @@ class ExhibitBody(Body):
         """This body if it can be kept."""
         if not _MEDIA_TYPE.fullmatch(self.file.media_type):
             raise FieldProblemError("file", translate("Media", "What kind of file it is, is not said as it must be."))
-        if self.file_modified_at is not None and not _RFC3339.fullmatch(self.file_modified_at):
-            raise FieldProblemError("file_modified_at", translate("Media", "The time of the file is not a time."))
+        for field in ("file_modified_at", "file_created_at"):
+            moment = getattr(self, field)
+            if moment is not None and not _RFC3339.fullmatch(moment):
+                raise FieldProblemError(field, translate("Media", "The time of the file is not a time."))
         return super().checked()
 
     def check_change(self, present: Body, reason: str) -> None:

@@ -1,6 +1,6 @@
 """The files behind exhibits: what is stored under which hash, small pictures of them, and every fixity check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.catalogue.fields.body_json import FileFacts
@@ -100,6 +100,18 @@ class StoredFiles:
         sql = "SELECT sha256, size, media_type, crc32, blob, stored_at FROM stored_file ORDER BY sha256"
         for row in self._database.execute(sql):
             yield StoredFile(FileFacts(*row[:4]), row[4], row[5])
+
+    def by_size(self, size: int, sha256: str, limit: int) -> list[tuple[int, str]]:
+        """Sizes and hashes of stored files in their order, so many of those behind the given one."""
+        sql = "SELECT size, sha256 FROM stored_file WHERE (size, sha256) > (?, ?) ORDER BY size, sha256 LIMIT ?"
+        return [(row[0], row[1]) for row in self._database.execute(sql, (size, sha256, limit))]
+
+    def unknown_blobs(self, blobs: Sequence[str]) -> list[str]:
+        """Of these names of files in the store, those that no entry names."""
+        marks = ", ".join("?" * len(blobs))
+        sql = f"SELECT blob FROM stored_file WHERE blob IN ({marks})"  # noqa: S608 - marks only
+        known = {row[0] for row in self._database.execute(sql, tuple(blobs))}
+        return [blob for blob in blobs if blob not in known]
 
     def count(self) -> int:
         """How many files are stored."""

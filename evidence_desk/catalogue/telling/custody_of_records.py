@@ -23,7 +23,6 @@ def _of_accounts() -> dict[str, str]:
         "rendering-revised": translate("Custody", "Translation or transcript {name} changed"),
         "exhibit-added": translate("Custody", "Exhibit {name} taken in"),
         "exhibit-revised": translate("Custody", "What is said of exhibit {name} changed"),
-        "exhibit-received-again": translate("Custody", "Exhibit {name} received once more"),
         "exhibit-copied-out": translate("Custody", "A copy of exhibit {name} saved outside the vault"),
         "exhibit-derived": translate("Custody", "A derivative was made of exhibit {name}"),
     }

@@ -85,10 +85,14 @@ def _noted() -> dict[str, str]:
         "fixity-checked": translate("Custody", "{matching} of {all} match; checked {why}"),
         "vault-checked": translate("Custody", "findings: {findings}"),
         "exhibit-derived": translate("Custody", "without metadata; regions covered: {covered}"),
+        "media-taken-in": translate(
+            "Custody", "{stored} new, {duplicate} here already, {unreadable} that could not be read"
+        ),
         "backup-made": translate("Custody", "{verified} of {files} files read back"),
         "rollback-found": translate("Custody", "the vault was saved with entry {head}, and had {entries} entries"),
         "clock-changed": translate("Custody", "it showed {now}, and the entry before is of {before} (UTC)"),
         "report-saved": translate("Custody", "not encrypted"),
+        "intake-results-saved": translate("Custody", "not encrypted"),
         "report-handed-out": translate("Custody", "for: {recipient}; use: {use}; not encrypted"),
         "report-of-several-handed-out": translate("Custody", "for: {recipient}; use: {use}; not encrypted"),
     }
@@ -128,6 +132,8 @@ def _of_the_desk() -> dict[str, str]:
         "checkpoint-made": translate("Custody", "Checkpoint of this log signed and shown"),
         "clock-changed": translate("Custody", "Vault opened with a clock that had been set back"),
         "custody-saved-as-text": translate("Custody", "The custody log, or a part of it, saved as a text"),
+        "media-taken-in": translate("Custody", "Media taken in"),
+        "intake-results-saved": translate("Custody", "What became of the files of an intake saved outside the vault"),
         "report-saved": translate("Custody", "Report on a check saved outside the vault"),
         "report-handed-out": translate("Custody", "Report on {name} saved outside the vault"),
         "report-of-several-handed-out": translate("Custody", "Report on several records saved outside the vault"),

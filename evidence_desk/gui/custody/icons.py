@@ -33,6 +33,8 @@ _OF_ACTIONS = {
     "vault-recovered": "triangle-alert",
     "sealed-for-travel": "lock",
     "backup-made": "hard-drive-download",
+    "media-taken-in": "hard-drive-download",
+    "intake-results-saved": "file-output",
     "restored": "hard-drive-download",
     "rollback-found": "octagon-alert",
     "clock-changed": "clock",

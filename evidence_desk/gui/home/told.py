@@ -9,7 +9,7 @@ from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.catalogue.registers.consent_book import DueFor, Withdrawal
 from evidence_desk.catalogue.telling.case_figures import CodeCount, MonthCount
 from evidence_desk.catalogue.terms.kind_words import FOUND_KINDS, kind_words
-from evidence_desk.desk.at_home import CodedDue, Figures, Unfinished, Waiting
+from evidence_desk.desk.at_home import CodedDue, CutShort, Figures, Unfinished, Waiting
 from evidence_desk.gui.home.shown import Bar, Chart, Figure, FiguresShown, Need, Tone, Way
 from evidence_desk.gui.moments import day_words
 from evidence_desk.values.date_wording import month_words
@@ -32,6 +32,7 @@ def needs_told(waiting: Waiting, numbers: Numbers) -> tuple[Need, ...]:
         *_receipts(waiting, numbers),
         *_consents(waiting.consents, numbers),
         *_backup(waiting),
+        *(_cut_short(one, numbers) for one in waiting.cut_short),
         *(_unfinished(one, numbers) for one in waiting.unfinished),
         *_unsealed(waiting, numbers),
         *_files_due(waiting, numbers),
@@ -152,6 +153,19 @@ def _backup(waiting: Waiting) -> Iterator[Need]:
         words = translate("Home", "The last backup is {days} days old").format(days=waiting.backup_days)
     below = translate("Home", "A new one can be made under Vault, Backup.")
     yield Need(words, below, "copy-check", Way(screen="vault"), translate("Home", "due"), "warn")
+
+
+def _cut_short(intake: CutShort, numbers: Numbers) -> Need:
+    """Without the name of the folder: people call folders by whose files they hold."""
+    words = translate("Home", "Taking in media did not come to its end: {done} of {found} files")
+    return Need(
+        words.format(done=numbers(intake.done), found=numbers(intake.found)),
+        translate("Home", "What was taken in is safe. Go on with it under Media, Add media, or give it up."),
+        "hard-drive-download",
+        Way(screen="media"),
+        translate("Home", "cut short"),
+        "warn",
+    )
 
 
 def _unfinished(unfinished: Unfinished, numbers: Numbers) -> Need:

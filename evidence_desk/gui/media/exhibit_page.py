@@ -16,6 +16,7 @@ from evidence_desk.gui.media.exhibits import ExhibitCard
 from evidence_desk.gui.media.facts_place import FactsPlace, at_the_start
 from evidence_desk.gui.media.fixity_words import FixityStory, tell_checks
 from evidence_desk.gui.media.kind_icons import trouble_chip
+from evidence_desk.gui.media.met_words import medium_words
 from evidence_desk.gui.media.other_exhibits import OtherExhibits
 from evidence_desk.gui.media.picture_panel import PicturePanel
 from evidence_desk.gui.moments import moment_words
@@ -183,7 +184,12 @@ class ExhibitPage(QWidget):
             (name, words or translate("Media", "not said")) for name, words in said
         ]
         facts.append((names["generation"], label(body.generation)))
-        return facts
+        told = (
+            (translate("Media", "Medium"), medium_words(body)),
+            (translate("Media", "By lists of hashes"), card.by_lists),
+            (translate("Media", "Came again"), card.came_again),
+        )
+        return facts + [(name, words) for name, words in told if words]
 
     def _file_of(self, card: ExhibitCard) -> list[tuple[str, str | QWidget]]:
         body = card.body
@@ -209,6 +215,11 @@ class ExhibitPage(QWidget):
         if body.file_modified_at:
             words = translate("Media", "{moment}, by the medium it came on")
             facts.append((translate("Media", "Last changed"), words.format(moment=moment_words(body.file_modified_at))))
+        if body.file_created_at:
+            words = translate("Media", "{moment}, by the medium it came on")
+            facts.append(
+                (translate("Media", "Came into being"), words.format(moment=moment_words(body.file_created_at)))
+            )
         facts.append((translate("Media", "In this vault since"), moment_words(card.stored_at)))
         return facts
 

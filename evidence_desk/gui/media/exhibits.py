@@ -72,7 +72,8 @@ class ExhibitCard:
     """Everything on the page of one exhibit but its picture.
 
     ``content`` says in words what the file is by its content, ``disagreement`` that its name says otherwise ("" where
-    it does not). ``stored_at`` is UTC.
+    it does not). ``stored_at`` is UTC. ``came_again`` and ``by_lists`` are lines of when the file came again, and of what
+    lists of hashes say of it.
     """
 
     standing: Standing
@@ -84,6 +85,8 @@ class ExhibitCard:
     stored_at: str
     checks: tuple[FixityCheck, ...]
     others: tuple[OtherExhibit, ...]
+    came_again: str = ""
+    by_lists: str = ""
 
 
 def media_row(

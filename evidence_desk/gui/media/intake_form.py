@@ -9,11 +9,15 @@ from evidence_desk.catalogue.terms.terms import Generation
 from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.media.exhibit_editor import generations
 from evidence_desk.gui.media.exhibit_form import field_names
+from evidence_desk.gui.media.former_intakes import FormerList, WaitingIntakes
 from evidence_desk.gui.media.intake_shown import IntakeAsked
+from evidence_desk.gui.media.list_box import ListBox
 from evidence_desk.gui.media.source_box import SourceBox
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.gui.records.shown import FieldProblem
+from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
@@ -52,6 +56,10 @@ class IntakeForm(QWidget):
         self._chosen.setProperty("face", "note")
         self._words = PlainLabel(wrap=True)
         self._forget = Button(look, translate("Media", "Choose others"), kind="quiet", small=True)
+        self._banner = Banner(look)
+        self.waiting = WaitingIntakes(look)
+        self.former = FormerList(look)
+        self._list = ListBox(look)
         self._source = SourceBox(look, name=names["acquired_from"])
         self._how = LineBox()
         self._received = DateBox(look, name=names["acquired_on"])
@@ -69,6 +77,7 @@ class IntakeForm(QWidget):
         """Files and folders were dropped or picked; they join those chosen before."""
         self._paths = tuple(dict.fromkeys((*self._paths, *paths)))
         self._files_row.set_error("")
+        self._banner.hide()
         self._chosen.setVisible(bool(self._paths))
         self._words.setText(_named(self._paths))
         self._begin.setEnabled(bool(self._paths))
@@ -77,6 +86,7 @@ class IntakeForm(QWidget):
         """Forget the files; whom they came from is asked anew, for nothing may be taken over by mistake."""
         self._paths = ()
         self.add_paths(())
+        self._list.show_list(None)
         self._source.show_source(NO_SOURCE)
         self._how.clear()
         self._received.show_fields(DateFields())
@@ -94,6 +104,10 @@ class IntakeForm(QWidget):
         row.set_error(problem.sentence)
         row.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_failure(self, failure: Failure) -> None:
+        """It could not begin, or was stopped before it began."""
+        self._banner.show_failure(failure)
+
     def begin_here(self) -> None:
         """Bring the keyboard to the first question."""
         first = self._zone.findChild(Button)
@@ -108,6 +122,13 @@ class IntakeForm(QWidget):
             "how": FormRow(look, names["acquired_how"], self._how, hint=how, optional=later),
             "received_on": FormRow(look, names["acquired_on"], self._received, optional=later),
             "generation": FormRow(look, names["generation"], self._generation),
+            "list": FormRow(
+                look,
+                translate("Media", "List of hashes"),
+                self._list,
+                hint=translate("Media", "A list that came with the files: each is compared with it as it is read."),
+                optional=translate("Media", "if there is one"),
+            ),
         }
 
     def _lay_out(self) -> None:
@@ -128,6 +149,8 @@ class IntakeForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(20))
         column.addWidget(PlainLabel(translate("Media", "Add media"), role="display"))
+        column.addWidget(self._banner)
+        column.addWidget(self.waiting)
         column.addWidget(self._files_row)
         column.addWidget(self._chosen)
         note = translate(
@@ -137,6 +160,7 @@ class IntakeForm(QWidget):
         for row in self._rows.values():
             column.addWidget(row)
         column.addLayout(buttons)
+        column.addWidget(self.former)
         column.addStretch(1)
 
     def _listen(self) -> None:
@@ -166,6 +190,7 @@ class IntakeForm(QWidget):
                 how=self._how.text(),
                 received_on=self._received.fields(),
                 generation=Generation(self._generation.chosen()),
+                list_path=self._list.chosen(),
             )
         )
 

@@ -1,102 +1,81 @@
-"""One taking in of media, from the first file to the last: read beside the desk, entered a few at a time at it."""
+"""The steps of taking media in that take long: measuring what there is, taking it in, gathering what became of it. No Qt here."""
 
-import time
-from collections.abc import Generator
-from contextlib import closing
-from pathlib import Path
-from typing import cast
+from dataclasses import dataclass
+from functools import partial
 
+from evidence_desk.catalogue.registers.intakes import Acquisition, IntakeRecord
 from evidence_desk.desk import Desk
+from evidence_desk.desk.taking_in import Room, count, new_intake, results, room, run_of
 from evidence_desk.gui.media.intake_shown import IntakeShown
+from evidence_desk.gui.media.intake_told import report_of, title_of
 from evidence_desk.gui.runner import Failure, Runner, failure_of
-from evidence_desk.gui.widgets.outcome_rows import FileOutcome, Outcome, OutcomeReport
-from evidence_desk.media.intake import Acquisition, Intake, IntakeOutcome, IntakeReading, IntakeResult, Reading
+from evidence_desk.media.intake_counting import Counted
 from evidence_desk.values.errors import ResearcherError
-from evidence_desk.values.progress import Progress, Watcher
+from evidence_desk.values.progress import Watcher
 
-_TOGETHER = 32  # files entered in one turn of the desk's thread
-_TOGETHER_SECONDS = 0.25
 
-_OUTCOMES = {
-    IntakeOutcome.STORED: Outcome.STORED,
-    IntakeOutcome.DUPLICATE: Outcome.DUPLICATE,
-    IntakeOutcome.UNREADABLE: Outcome.UNREADABLE,
-    IntakeOutcome.IGNORED: Outcome.IGNORED,
-}
+@dataclass(frozen=True)
+class Measured:
+    """An intake that can begin or go on, how much there is to take in, and how much room for it."""
+
+    intake: IntakeRecord
+    counted: Counted
+    room: Room
+
+
+class Measuring:
+    """Call it as the step of a work. For a new intake ``begun`` is None, otherwise it is the one to go on with."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        begun: IntakeRecord | None,
+        paths: tuple[str, ...] = (),
+        acquisition: Acquisition | None = None,
+        list_path: str = "",
+    ) -> None:
+        self._desk = desk
+        self._begun = begun
+        self._paths = paths
+        self._acquisition = acquisition or Acquisition()
+        self._list_path = list_path
+
+    def __call__(self, watcher: Watcher) -> Measured:
+        """Count the files; the watcher is told how many were found."""
+        intake = self._begun or new_intake(self._desk, self._paths, self._acquisition, self._list_path)
+        counted = count(self._desk, intake.chosen, watcher)
+        return Measured(intake, counted, room(self._desk, counted))
 
 
 class IntakeRun:
     """Call it as the step of a work. Whatever ends it early, what was entered before stands and is told."""
 
-    def __init__(self, runner: Runner, desk: Desk, paths: tuple[Path, ...], acquisition: Acquisition) -> None:
+    def __init__(self, runner: Runner, desk: Desk, measured: Measured) -> None:
         self._runner = runner
         self._desk = desk
-        self._paths = [str(path) for path in paths]
-        self._acquisition = acquisition
-        self._results: list[IntakeResult] = []
-        self._waiting: list[Reading] = []
-        self._entered_at = time.monotonic()
+        self._measured = measured
 
     def __call__(self, watcher: Watcher) -> IntakeShown:
         """Take everything in."""
-        counting = _Counting(watcher)
-        reading, intake = self._runner.desk_now(lambda: self._desk.intake(self._acquisition))
+        intake, on_desk = self._measured.intake, self._runner.desk_now
         failure: Failure | None = None
         try:
-            self._take(reading, intake, counting)
+            run_of(self._desk, intake, on_desk).run(self._measured.counted, watcher)
         except ResearcherError as error:
             failure = failure_of(error)
-        report = OutcomeReport.of(map(_row, self._results))
-        return IntakeShown(report, max(counting.total - len(self._results), 0) if failure else 0, failure)
-
-    def _take(self, reading: IntakeReading, intake: Intake, watcher: Watcher) -> None:
-        try:
-            files = cast("Generator[Reading]", reading.read(self._paths, watcher))
-            with closing(files):
-                for one in files:
-                    self._waiting.append(one)
-                    self._enter_if_due(intake)
-        finally:
-            # Also after a stop: these were read and stored before it.
-            self._enter(intake)
-            self._runner.desk_now(self._desk.settle)
-
-    def _enter_if_due(self, intake: Intake) -> None:
-        if len(self._waiting) >= _TOGETHER or time.monotonic() - self._entered_at >= _TOGETHER_SECONDS:
-            self._enter(intake)
-
-    def _enter(self, intake: Intake) -> None:
-        self._entered_at = time.monotonic()
-        waiting, self._waiting = self._waiting, []
-        self._runner.desk_now(lambda: self._enter_all(intake, waiting))
-
-    def _enter_all(self, intake: Intake, waiting: list[Reading]) -> None:
-        """In the desk's thread. Where one cannot be entered, it and the others after it leave nothing in the store."""
-        for place, reading in enumerate(waiting):
-            try:
-                self._results.append(intake.enter(reading))
-            except BaseException:
-                for left in waiting[place:]:
-                    if left.blob:
-                        self._desk.vault.files.remove(left.blob)
-                raise
+        return gathered(self._runner, self._desk, intake, failure)
 
 
-class _Counting:
-    """Passes reports on, and remembers how many files were found."""
-
-    def __init__(self, watcher: Watcher) -> None:
-        self._watcher = watcher
-        self.total = 0
-
-    def report(self, progress: Progress) -> None:
-        self.total = progress.total
-        self._watcher.report(progress)
-
-    def cancelled(self) -> bool:
-        return self._watcher.cancelled()
-
-
-def _row(result: IntakeResult) -> FileOutcome:
-    words = " · ".join(part for part in (result.code, result.remark) if part)
-    return FileOutcome(_OUTCOMES[result.outcome], result.name, words, result.exhibit)
+def gathered(runner: Runner, desk: Desk, intake: IntakeRecord, failure: Failure | None = None) -> IntakeShown:
+    """What became of each file, as the register has it; from within work."""
+    kept = runner.desk_now(partial(desk.intakes.find, intake.id)) or intake
+    counts = runner.desk_now(partial(desk.intakes.counts, intake.id))
+    return IntakeShown(
+        report=report_of(results(desk, intake.id, runner.desk_now)),
+        intake=kept.id,
+        counts=counts,
+        not_reached=max(kept.files - counts.settled, 0) if kept.may_go_on else 0,
+        failure=failure,
+        title=title_of(kept.chosen),
+        may_go_on=kept.may_go_on,
+    )

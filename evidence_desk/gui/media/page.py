@@ -4,12 +4,13 @@ from typing import Protocol
 
 from evidence_desk.gui.media.exhibit_form import ExhibitForm
 from evidence_desk.gui.media.exhibits import ExhibitCard, MediaRow, MediaTotal, SourceChoice
-from evidence_desk.gui.media.intake_shown import IntakeShown
+from evidence_desk.gui.media.intake_shown import FormerIntakes, IntakeShown, RoomShown
 from evidence_desk.gui.media.pictures import PictureShown, ThumbnailsShown
 from evidence_desk.gui.media.playing import PlayingShown
 from evidence_desk.gui.records.record_page import RecordsPage
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure
+from evidence_desk.gui.widgets.outcome_order import Ordered
 from evidence_desk.values.progress import Progress
 
 
@@ -53,6 +54,18 @@ class IntakePage(Protocol):
     def show_intake_problem(self, problem: FieldProblem) -> None:
         """The files cannot be taken in like this."""
 
+    def show_intakes(self, former: FormerIntakes) -> None:
+        """Intakes of the past, and which of them were cut short."""
+
+    def show_intake_counting(self, count: int) -> None:
+        """So many files and folders as chosen are looked through and counted."""
+
+    def show_intake_room(self, room: RoomShown) -> None:
+        """How much there is, and whether there is room; where there may not be, somebody is asked whether to begin."""
+
+    def show_intake_not_begun(self, failure: Failure) -> None:
+        """It ended before the first file was read."""
+
     def show_intake_begun(self, count: int) -> None:
         """Taking in has begun, of so many files and folders as chosen."""
 
@@ -61,6 +74,12 @@ class IntakePage(Protocol):
 
     def show_intake_over(self, shown: IntakeShown) -> None:
         """What became of each file; stays until somebody closes it."""
+
+    def show_intake_order(self, ordered: Ordered) -> None:
+        """The results narrowed and sorted as was asked."""
+
+    def show_intake_saved(self, words: str) -> None:
+        """The results were saved."""
 
     def show_failure(self, failure: Failure) -> None:
         """Something did not work."""

@@ -20,6 +20,7 @@ from evidence_desk.gui.media.exhibits import (
     disagreement_words,
     media_row,
 )
+from evidence_desk.gui.media.met_words import met_words
 from evidence_desk.gui.media.page import MediaPage
 from evidence_desk.gui.media.pictures import PictureReading, read_thumbnails
 from evidence_desk.gui.media.recording_player import RecordingPlayer
@@ -192,6 +193,7 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
         body = record.body
         sha256 = body.file.sha256
         others = (one for one in self._holdings.of_file(sha256) if one.record != record.id)
+        came_again, by_lists = met_words(self._desk.intakes.of_exhibit(record.id))
         return ExhibitCard(
             standing=standing,
             body=body,
@@ -202,6 +204,8 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
             stored_at=self._stored(record).stored_at,
             checks=tuple(self._desk.files.checks(sha256)),
             others=tuple(map(self._other, others)),
+            came_again=came_again,
+            by_lists=by_lists,
         )
 
     def _other(self, one: Holding) -> OtherExhibit:

@@ -1,19 +1,23 @@
 """The view of the screen of media: the exhibits, and the page on which more are taken in."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from evidence_desk.gui.media.exhibits import SourceChoice
 from evidence_desk.gui.media.exhibits_view import ExhibitsView
-from evidence_desk.gui.media.intake_shown import IntakeShown
+from evidence_desk.gui.media.intake_shown import FormerIntakes, IntakeShown, RoomShown
 from evidence_desk.gui.media.intake_view import IntakeView
 from evidence_desk.gui.records.shown import FieldProblem
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import RecordAsked, ScreenView
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
+from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.outcome_order import Ordered
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.gui.widgets.progress_strip import ProgressStrip
+from evidence_desk.values.names import isolated
 from evidence_desk.values.progress import Progress
 from evidence_desk.values.wording import translate
 
@@ -21,7 +25,7 @@ from evidence_desk.values.wording import translate
 class MediaView(ScreenView):
     """``came_into_view``; ``take_in_asked`` (IntakeAsked), ``intake_sources_sought`` (words), ``intake_stop_asked``.
 
-    What is asked of the exhibits is told by ``exhibits``.
+    What else is asked of taking in is told by ``intake``, what is asked of the exhibits by ``exhibits``.
     """
 
     came_into_view = Signal()
@@ -36,7 +40,10 @@ class MediaView(ScreenView):
         self.exhibits = ExhibitsView(look, self.banner)
         self.intake = IntakeView(look)
         self._strip = ProgressStrip(look)
+        self._to_intakes = Button(look, translate("Media", "See what can be done"), small=True)
+        self._cut_short = Strip(look, "triangle-alert", "warn", self._to_intakes)
         self._places = QStackedWidget()
+        self._cut_words = ""
         self.setFocusProxy(self.exhibits)
         self._lay_out(look)
         self._listen()
@@ -81,6 +88,42 @@ class MediaView(ScreenView):
         """The files cannot be taken in like this."""
         self.intake.form.show_problem(problem)
 
+    def show_intakes(self, former: FormerIntakes) -> None:
+        """Intakes of the past; that one was cut short is said above the list as well."""
+        self.intake.show_former(former)
+        words = translate("Media", "Taking in {name} did not come to its end; it can be gone on with.")
+        self._cut_words = words.format(name=isolated(former.waiting[0].title)) if former.waiting else ""
+        self._say_cut_short()
+
+    def show_intake_counting(self, count: int) -> None:
+        """Files are counted."""
+        self.intake.show_counting(count)
+        self._cut_words = ""
+        self._say_cut_short()
+        self._strip.start(translate("Media", "Counting the files"))
+
+    def show_intake_room(self, room: RoomShown) -> None:
+        """How much there is."""
+        self._strip.finish()
+        self.intake.show_room(room)
+        if not room.is_enough:
+            self._places.setCurrentWidget(self.intake)
+
+    def show_intake_not_begun(self, failure: Failure) -> None:
+        """It ended before the first file was read."""
+        self._strip.finish()
+        self.intake.show_not_begun(failure)
+        if self._places.currentWidget() is not self.intake:
+            self.banner.show_failure(failure)
+
+    def show_intake_order(self, ordered: Ordered) -> None:
+        """The results narrowed or sorted."""
+        self.intake.show_order(ordered)
+
+    def show_intake_saved(self, words: str) -> None:
+        """The results were saved."""
+        self.intake.show_saved(words)
+
     def show_intake_begun(self, count: int) -> None:
         """Taking in has begun."""
         self.intake.show_begun(count)
@@ -96,7 +139,7 @@ class MediaView(ScreenView):
         self.intake.show_over(shown)
         if self._places.currentWidget() is not self.intake:
             words = translate("Media", "Taking in has ended. {sum} “Add media” shows what became of each file.")
-            self.banner.show_notice(words.format(sum=shown.sentence()), "note")
+            self.banner.show_notice(words.format(sum=shown.sentence(QLocale().toString)), "note")
 
     def show_failure(self, failure: Failure) -> None:
         """Something did not work."""
@@ -107,6 +150,7 @@ class MediaView(ScreenView):
         messages = QVBoxLayout()
         messages.setContentsMargins(pad, 0, pad, 0)
         messages.addWidget(self.banner)
+        messages.addWidget(self._cut_short)
         for place in (self.exhibits, self.intake):
             self._places.addWidget(place)
         column = QVBoxLayout(self)
@@ -125,6 +169,13 @@ class MediaView(ScreenView):
         self.intake.record_asked.connect(self._lead)
         self.intake.left.connect(self._leave_intake)
         self._strip.cancel_asked.connect(self.intake_stop_asked)
+        self._to_intakes.clicked.connect(self.ask_new)
+        self._places.currentChanged.connect(self._say_cut_short)
+
+    @Slot()
+    def _say_cut_short(self) -> None:
+        """On the page of taking in it stands with its buttons already."""
+        self._cut_short.say("" if self._places.currentWidget() is self.intake else self._cut_words)
 
     @Slot(object)
     def _drop(self, dropped: PathsChosen) -> None:

@@ -1,14 +1,18 @@
 """Puts the screen of media together."""
 
+from PySide6.QtCore import QLocale
+
 from evidence_desk.desk import Desk
 from evidence_desk.gui.media.close_look import CloseLook
 from evidence_desk.gui.media.exhibits_view import ExhibitsView
 from evidence_desk.gui.media.intake_presenter import IntakePresenter
+from evidence_desk.gui.media.intake_view import IntakeView
 from evidence_desk.gui.media.presenter import MediaPresenter
 from evidence_desk.gui.media.view import MediaView
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.progress_strip import size_words
 from evidence_desk.values.wording import translate
 
 
@@ -17,9 +21,10 @@ def make_media(look: Look, runner: Runner, desk: Desk) -> Screen:
     view = MediaView(look)
     exhibits = view.exhibits
     presenter = MediaPresenter(exhibits, runner, desk)
-    intake = IntakePresenter(view, runner, desk, presenter.enter)
+    intake = IntakePresenter(view, runner, desk, presenter.enter, numbers=_numbers, sizes=size_words)
     view.presenters = (presenter, intake)
     view.came_into_view.connect(presenter.enter)
+    view.came_into_view.connect(intake.enter)
     _connect_records(exhibits, presenter)
     exhibits.sources_sought.connect(presenter.look_for_sources)
     exhibits.thumbnails_wanted.connect(presenter.bring_thumbnails)
@@ -30,7 +35,23 @@ def make_media(look: Look, runner: Runner, desk: Desk) -> Screen:
     view.take_in_asked.connect(intake.take_in)
     view.intake_sources_sought.connect(intake.look_for_sources)
     view.intake_stop_asked.connect(intake.stop)
+    _connect_intake(view.intake, intake)
     return Screen("media", translate("Rail", "Media"), "images", view)
+
+
+def _numbers(number: int) -> str:
+    return QLocale().toString(number)
+
+
+def _connect_intake(view: IntakeView, intake: IntakePresenter) -> None:
+    """What is asked of former intakes, of one that waits for an answer, and of results."""
+    view.go_on_asked.connect(intake.go_on)
+    view.give_up_asked.connect(intake.give_up)
+    view.look_asked.connect(intake.look_at)
+    view.despite_asked.connect(intake.begin_despite)
+    view.not_asked.connect(intake.leave_it)
+    view.order_asked.connect(intake.arrange)
+    view.save_asked.connect(intake.save)
 
 
 def _connect_close_look(close: CloseLook, presenter: MediaPresenter) -> None:

@@ -1,6 +1,7 @@
 """What became of each file, one row a file: the sum above, the rows below, those that need a person first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
@@ -22,9 +23,11 @@ from evidence_desk.gui.widgets.chip import chip_size, paint_chip
 from evidence_desk.gui.widgets.filter_chip import FilterChip
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.line_text import Kind, paint_line
+from evidence_desk.gui.widgets.outcome_order import Arrangement, Ordered
 from evidence_desk.gui.widgets.outcome_rows import URGENCY, FileOutcome, Outcome, OutcomeReport
 from evidence_desk.gui.widgets.outcomes import outcome_chip, outcome_words
 from evidence_desk.gui.widgets.plain_label import plain_tooltip
+from evidence_desk.gui.widgets.search_box import SearchBox
 from evidence_desk.values.wording import translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,7 +44,7 @@ class OutcomeModel(QAbstractTableModel):
         super().__init__()
         self._headings = headings
         self._report = OutcomeReport()
-        self._shown = range(0)
+        self._shown: Sequence[int] = range(0)
 
     def show_files(self, files: Iterable[FileOutcome]) -> None:
         """Show rows that nobody has put in order yet."""
@@ -58,6 +61,12 @@ class OutcomeModel(QAbstractTableModel):
         """Show the rows of one outcome; None shows all."""
         self.beginResetModel()
         self._shown = self._report.stretch(outcome)
+        self.endResetModel()
+
+    def show_places(self, places: Sequence[int]) -> None:
+        """Show the rows at these places of the report, in this order."""
+        self.beginResetModel()
+        self._shown = places
         self.endResetModel()
 
     def counts(self) -> tuple[tuple[Outcome, int], ...]:
@@ -151,15 +160,25 @@ class OutcomeTable(QWidget):
 
     ``narrowed`` tells by what (payload: Outcome or None), ``chosen`` follows the row the keyboard or mouse is on
     (payload: FileOutcome or None), ``opened`` tells Enter and the double click (payload: FileOutcome).
+
+    ``findable``: there is a box for words above, and a press on a heading sorts. What is wanted is then told by
+    ``order_asked`` (payload: Arrangement) to somebody who works it out and answers with ``show_order``.
     """
 
     narrowed = Signal(object)
     chosen = Signal(object)
     opened = Signal(object)
+    order_asked = Signal(object)
 
-    def __init__(self, look: Look, *, name: str, headings: tuple[str, str, str] | None = None) -> None:
+    def __init__(
+        self, look: Look, *, name: str, headings: tuple[str, str, str] | None = None, findable: bool = False
+    ) -> None:
         super().__init__()
         self._look = look
+        self._wanted = Arrangement()
+        self._find = SearchBox(look, translate("Outcome", "Find in these rows"))
+        self._find.setVisible(findable)
+        self._find.searched.connect(self._seek)
         self.model = OutcomeModel(headings)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
@@ -170,7 +189,10 @@ class OutcomeTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(12))
         column.addLayout(self._sums)
+        column.addWidget(self._find)
         column.addWidget(self._table, 1)
+        if findable:
+            self._let_sort()
 
     def show_files(self, files: Iterable[FileOutcome]) -> None:
         """Show rows in the place of the earlier ones, put in order here and now."""
@@ -179,6 +201,9 @@ class OutcomeTable(QWidget):
     def show_report(self, report: OutcomeReport) -> None:
         """Show a report in the place of the earlier one."""
         self._table.scrollToTop()
+        self._wanted = Arrangement()
+        self._find.show_words("")
+        self._table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.model.show_report(report)
         self._show_sums(len(report.rows))
         self.chosen.emit(None)
@@ -205,9 +230,41 @@ class OutcomeTable(QWidget):
     def _narrow(self, place: int) -> None:
         outcome = URGENCY[place - 1] if place > 0 else None
         self._table.scrollToTop()
-        self.model.narrow(outcome)
+        self._wanted = replace(self._wanted, outcome=outcome)
+        if self._wanted.words or self._wanted.column >= 0:
+            self.order_asked.emit(self._wanted)
+        else:
+            self.model.narrow(outcome)
         self.narrowed.emit(outcome)
         self.chosen.emit(None)
+
+    def show_order(self, ordered: Ordered) -> None:
+        """Show what was worked out, unless something else is wanted by now."""
+        if ordered.wanted == self._wanted:
+            self._table.scrollToTop()
+            self.model.show_places(ordered.places)
+            self.chosen.emit(None)
+
+    def _let_sort(self) -> None:
+        header = self._table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._sort)
+
+    @Slot(str)
+    def _seek(self, words: str) -> None:
+        self._want(replace(self._wanted, words=words.strip()))
+
+    @Slot(int, Qt.SortOrder)
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self._want(replace(self._wanted, column=column, descending=order == Qt.SortOrder.DescendingOrder))
+
+    def _want(self, wanted: Arrangement) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.order_asked.emit(wanted)
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:

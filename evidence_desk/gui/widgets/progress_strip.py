@@ -13,6 +13,7 @@ from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.thin_bar import ThinBar
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Progress
+from evidence_desk.values.time_left import Guess, TimeLeft
 from evidence_desk.values.wording import translate
 
 _WATCHED_SECONDS = 5.0  # before this, a guess at what is left would jump about
@@ -28,6 +29,7 @@ class ProgressStrip(QFrame):
         super().__init__()
         self._now = now
         self._started = now()
+        self._time_left = TimeLeft(self._started)
         self.setProperty("face", "strip")
         self._what = PlainLabel(role="strong")
         self._counts = PlainLabel(role="secondary")
@@ -59,6 +61,7 @@ class ProgressStrip(QFrame):
     def start(self, what: str) -> None:
         """Appear, for work described in a few words ("Adding files")."""
         self._started = self._now()
+        self._time_left = TimeLeft(self._started)
         self._what.setText(what)
         self._cancel.setEnabled(True)
         self._cancel.setText(translate("Progress", "Stop"))
@@ -72,7 +75,8 @@ class ProgressStrip(QFrame):
         self._bar.show_share(share)
         self._current.setText(visible(progress.current))
         self._counts.setText(_counts(progress))
-        self._left.setText(_time_left(share, self._now() - self._started))
+        now = self._now()
+        self._left.setText(_left_words(self._time_left.guess(progress, now), now - self._started))
 
     def finish(self) -> None:
         """Disappear."""
@@ -116,12 +120,11 @@ def size_words(size: int) -> str:
     return QLocale().formattedDataSize(size, precision, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
-def _time_left(share: float | None, elapsed: float) -> str:
+def _left_words(guess: Guess | None, elapsed: float) -> str:
     """How much longer, for work of over a minute once it has been watched long enough."""
-    if not share or elapsed < _WATCHED_SECONDS or elapsed / share < _LONG_SECONDS:
+    if guess is None or elapsed < _WATCHED_SECONDS or guess.whole < _LONG_SECONDS:
         return ""
-    seconds = elapsed * (1 - share) / share
-    minutes = round(seconds / 60)
+    minutes = round(guess.left / 60)
     if minutes < 1:
         return translate("Progress", "less than a minute left")
     if minutes < 90:

@@ -111,6 +111,7 @@ CREATE TABLE stored_file (
     blob TEXT NOT NULL UNIQUE CHECK (length(blob) = 32),
     stored_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX stored_file_by_size ON stored_file (size, sha256);
 CREATE TRIGGER stored_file_keeps_its_hash BEFORE UPDATE ON stored_file
 WHEN NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.crc32 <> OLD.crc32
 BEGIN SELECT RAISE(ABORT, 'the hash of a stored file never changes'); END;

@@ -180,7 +180,11 @@ CREATE TABLE exhibit (
     acquired_on_earliest TEXT,
     acquired_on_latest TEXT,
     acquired_how TEXT NOT NULL,
+    medium TEXT NOT NULL,
+    medium_label TEXT NOT NULL,
+    medium_system TEXT NOT NULL,
     file_modified_at TEXT,
+    file_created_at TEXT,
     metadata TEXT NOT NULL,
     graphic INTEGER NOT NULL CHECK (graphic IN (0, 1)),
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
@@ -463,6 +467,49 @@ CREATE TRIGGER vocabulary_gets_new_revisions BEFORE UPDATE ON vocabulary WHEN NE
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER vocabulary_never_goes BEFORE DELETE ON vocabulary
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+-- Every taking in of media: what was chosen on this device, the facts said of all of it, the list of hashes it was compared with,
+-- how far it came. One that is `open` while no program runs was broken off by a crash, and can be gone on with.
+CREATE TABLE intake (
+    id TEXT PRIMARY KEY,
+    begun_at TEXT NOT NULL,
+    ended_at TEXT,
+    ending TEXT NOT NULL CHECK (ending IN ('open', 'finished', 'stopped', 'broken-off', 'given-up')),
+    chosen TEXT NOT NULL,
+    acquisition TEXT NOT NULL,
+    list TEXT NOT NULL,
+    files INTEGER NOT NULL CHECK (files >= 0),
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    content TEXT NOT NULL
+) STRICT;
+CREATE INDEX intake_by_time ON intake (begun_at, id);
+CREATE TRIGGER intake_keeps_its_beginning BEFORE UPDATE ON intake
+WHEN NEW.id <> OLD.id OR NEW.begun_at <> OLD.begun_at OR NEW.chosen <> OLD.chosen OR NEW.acquisition <> OLD.acquisition OR NEW.list <> OLD.list
+BEGIN SELECT RAISE(ABORT, 'what an intake began with never changes'); END;
+CREATE TRIGGER intake_never_goes BEFORE DELETE ON intake
+BEGIN SELECT RAISE(ABORT, 'an intake that was noted stays noted'); END;
+
+-- What became of each file of an intake. A file that is met again when an intake is gone on with keeps its place.
+CREATE TABLE intake_file (
+    intake TEXT NOT NULL REFERENCES intake (id),
+    place INTEGER NOT NULL CHECK (place >= 1),
+    chosen INTEGER NOT NULL CHECK (chosen >= -1),
+    name BLOB NOT NULL,
+    outcome TEXT NOT NULL CHECK (outcome IN ('stored', 'duplicate', 'unreadable', 'ignored', 'missing', 'unclear')),
+    listed TEXT NOT NULL CHECK (listed IN ('', 'match', 'changed', 'extra', 'renamed', 'missing', 'unclear')),
+    listed_words TEXT NOT NULL,
+    exhibit TEXT REFERENCES exhibit (id),
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL CHECK (size >= 0),
+    modified_ns TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    PRIMARY KEY (intake, place)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX intake_file_by_name ON intake_file (intake, chosen, name);
+CREATE INDEX intake_file_by_outcome ON intake_file (intake, outcome, listed);
+CREATE INDEX intake_file_by_exhibit ON intake_file (exhibit) WHERE exhibit IS NOT NULL;
+CREATE TRIGGER intake_file_never_goes BEFORE DELETE ON intake_file
+BEGIN SELECT RAISE(ABORT, 'what an intake noted stays noted'); END;
 
 -- Questions that somebody at this desk keeps to ask again. Not evidence: they may change and go.
 CREATE TABLE saved_search (

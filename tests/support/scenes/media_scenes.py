@@ -18,17 +18,14 @@ from evidence_desk.catalogue.kinds.place_said import place_said
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.terms.terms import CheckReason, Generation
 from evidence_desk.desk import Desk, create_desk
-from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.playing import PlayingShown
-from evidence_desk.gui.media.source_choice import fitting_sources
 from evidence_desk.gui.media.view import MediaView
 from evidence_desk.gui.media.wiring import make_media
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.style.look import Look
 from evidence_desk.media.fixity import check_stored
 from evidence_desk.media.intake import Acquisition
-from evidence_desk.values.date_entry import DateBoxes, DateFields, Kind
-from evidence_desk.values.progress import NobodyWatching, Progress
+from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.values.resources import resource
 from evidence_desk.values.uncertain_date import understood
 
@@ -221,43 +218,3 @@ def playing(look: Look) -> QWidget:
         close.show_playing(PlayingShown(names[FILM], 83_000, 198_000, per_cent=75, has_picture=True, frame=frame))
 
     return _media(look, desk, show)
-
-
-def intake_form(look: Look) -> QWidget:
-    desk, names = _case()
-
-    def ask(view: MediaView) -> None:
-        view.ask_new()
-        view.intake.add_paths(tuple(sorted(Path(names["stick"]).iterdir())))
-        view.intake.form._source.show_source(fitting_sources(desk, "")[0])
-        view.intake.form._received.show_fields(
-            DateFields(
-                Kind.BETWEEN, DateBoxes("2017", "11", "10"), DateBoxes("2017", "11", "20"), verbatim="mid-November"
-            )
-        )
-
-    return _media(look, desk, ask)
-
-
-def intake_running(look: Look) -> QWidget:
-    def run(view: MediaView) -> None:
-        view.ask_new()
-        seconds = iter((0.0, 0.0, 80.0))
-        view._strip._now = lambda: next(seconds)
-        view.show_intake_begun(3)
-        name = str(Path("DCIM", "100CANON", "IMG_2041.JPG"))
-        view.show_intake_progress(Progress(142, 512, 1_240_000_000, 4_800_000_000, name))
-
-    return _media(look, _empty(), run)
-
-
-def intake_results(look: Look) -> QWidget:
-    desk, names = _case()
-
-    def take_in(view: MediaView) -> None:
-        view.ask_new()
-        stick = Path(names["stick"])
-        gone = stick / "IMG_2041.JPG"
-        view.take_in_asked.emit(IntakeAsked((stick, gone)))
-
-    return _media(look, desk, take_in)
