@@ -1,0 +1,111 @@
+"""What somebody made to break the reader is refused in little time and memory, and leaves nothing anywhere.
+
+Each is read by a process of its own, the verifier without a desk, so that what the system counted for it is all it took.
+"""
+
+import importlib.util
+import os
+import struct
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from bundle_workshop import CARD, MOST_SECONDS, archive, changed, honest_records, made
+
+from evidence_desk.bundles import layout
+from evidence_desk.values.canonical import canonical
+
+MOST_BYTES = 250 * 2**20
+
+
+def of_many_files():
+    """Twenty thousand empty files that nobody listed."""
+    workshop = made()
+    workshop.files |= {f"data/media/x{number}": b"" for number in range(20_000)}
+    return workshop.packed()
+
+
+def of_many_findings():
+    """Thirty thousand records that are none."""
+    return made(record_lines=[b"{}"] * 30_000).packed()
+
+
+def of_one_text():
+    """A record of 15 MiB, which is as long as one may be, of characters that each need a mark to be seen."""
+    records = honest_records()
+    records[2]["body"]["alias"] = "\u202e" * (5 * 2**20)
+    return made(record_lines=[canonical(one) for one in records]).packed()
+
+
+def of_one_file_named_often():
+    """150 kB that declare 103 GB."""
+    return archive([replace(one, size=0xFFFFFFFE, packed=0xFFFFFFFE) for one in made().members() * 25])
+
+
+def of_a_long_line():
+    records = honest_records()
+    records[3]["body"]["text"] = "x" * (17 * 2**20)
+    return made(record_lines=[canonical(one) for one in records]).packed()
+
+
+def of_a_disclosure(before, after):
+    content = made().files[layout.DISCLOSURE]
+    assert before in content
+    return changed(layout.DISCLOSURE, content.replace(before, after), seal=True)
+
+
+def of_a_directory_of_gigabytes():
+    packed = made().packed()
+    return packed[:-10] + struct.pack("<I", 0x7FFFFFFF) + packed[-6:]
+
+
+HEAVIEST = {
+    "declared 103 GB": of_one_file_named_often,
+    "directory of gigabytes": of_a_directory_of_gigabytes,
+    "a line of 17 MiB": of_a_long_line,
+    "deep nesting": lambda: made(record_lines=[b'{"a":' * 200_000 + b"1" + b"}" * 200_000]).packed(),
+    "lists in lists": lambda: of_a_disclosure(b'"withheld":[', b'"withheld":[' + b"[" * 500_000),
+    "number of 900,000 digits": lambda: of_a_disclosure(b'"sequence":1', b'"sequence":' + b"1" * 900_000),
+    "twenty thousand files": of_many_files,
+    "thirty thousand findings": of_many_findings,
+    "a text of marks": of_one_text,
+}
+
+
+@pytest.fixture(scope="module")
+def program(tree, tmp_path_factory):
+    spec = importlib.util.spec_from_file_location("verifier_builder", tree / "packaging" / "verifier.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    out = tmp_path_factory.mktemp("verifier") / "evidence-verify.pyz"
+    module.build(out)
+    return out
+
+
+@pytest.mark.parametrize("name", HEAVIEST)
+def test_the_heaviest_are_refused_in_little_time_and_memory_and_leave_nothing(program, tmp_path, name):
+    given, place = tmp_path / "given", tmp_path / "place"
+    given.mkdir()
+    place.mkdir()
+    (given / "bundle.zip").write_bytes(HEAVIEST[name]())
+    (given / "desk.edkeys").write_bytes(CARD.to_bytes())
+    told = (tmp_path / "told").open("wb")
+    surroundings = {name: str(place) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME")}
+    command = [
+        sys.executable,
+        "-I",
+        "-S",
+        str(program),
+        str(given / "bundle.zip"),
+        "--card",
+        str(given / "desk.edkeys"),
+    ]
+    with told, subprocess.Popen(command, cwd=place, env=surroundings, stdout=told, stderr=told) as process:
+        _pid, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 3, (tmp_path / "told").read_text()[-500:]
+    assert used.ru_utime + used.ru_stime < MOST_SECONDS
+    assert used.ru_maxrss * 1024 < MOST_BYTES
+    assert list(place.iterdir()) == []
+    assert sorted(path.name for path in given.iterdir()) == ["bundle.zip", "desk.edkeys"]
