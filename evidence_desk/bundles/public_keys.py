@@ -4,7 +4,6 @@ A card proves nothing by itself. It is trusted once its fingerprint has been com
 from one desk to the other; what is compared covers every byte of the card.
 """
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,7 +14,6 @@ from evidence_desk.bundles.sshsig import (
     read_ssh_public_line,
     ssh_public_line,
 )
-from evidence_desk.custody.spoken import words_of
 from evidence_desk.values.canonical import NotCanonicalError, canonical, parse_canonical
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.fingerprint import Fingerprint, fingerprint
@@ -59,15 +57,6 @@ class KeyCard:
     def fingerprint(self) -> Fingerprint:
         """What two people compare over the telephone before they trust the card."""
         return fingerprint(self.to_bytes())
-
-    def words(self) -> tuple[str, ...]:
-        """The fingerprint as twelve words, for those who would rather read words aloud: 120 bits of it.
-
-        The first 120 bits of the SHA-256 over the line ``evidence-desk-fingerprint-words/1`` (with its line feed) and the
-        card, ten bits a word, in the word list of SLIP-39.
-        """
-        digest = hashlib.sha256(b"evidence-desk-fingerprint-words/1\n" + self.to_bytes()).digest()
-        return words_of(digest)
 
     def allowed_signers(self) -> str:
         """The line with which ``ssh-keygen -Y verify`` checks this desk's bundles and reports; the principal is the desk's id."""

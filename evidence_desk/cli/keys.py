@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from evidence_desk.bundles.card_words import card_words
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card, read_key_card_file
 from evidence_desk.bundles.receipting import receipt_file
 from evidence_desk.catalogue.registers.contacts import Contact
@@ -99,7 +100,7 @@ def say_card(console: Console, card: KeyCard) -> None:
     console.say(translate("CommandLine", "Fingerprint: {digits}").format(digits=lines[0]))
     for line in lines[1:]:
         console.say(" " * 13 + line)
-    words = card.words()
+    words = card_words(card)
     console.say(translate("CommandLine", "In words:    {words}").format(words=" ".join(words[:6])))
     console.say(" " * 13 + " ".join(words[6:]))
 
@@ -114,7 +115,7 @@ def card_facts(card: KeyCard) -> dict[str, Any]:
         "encryption": str(card.encryption),
         "allowed_signers": card.allowed_signers(),
         "fingerprint": str(fingerprint),
-        "fingerprint_words": list(card.words()),
+        "fingerprint_words": list(card_words(card)),
         "fingerprint_sha256": fingerprint.sha256,
     }
 

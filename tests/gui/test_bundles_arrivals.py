@@ -3,6 +3,7 @@
 import pytest
 from two_desks import two_desks
 
+from evidence_desk.bundles.card_words import card_words
 from evidence_desk.catalogue.registers.bundle_register import Direction
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.shown import BundleChosen, ReceiptSaveAsked
@@ -118,7 +119,7 @@ def test_keys_are_revoked_at_the_window_on_both_sides(desks, qtbot, look, tmp_pa
     assert page.revoke.isHidden()
     field.keys_asked.emit(ContactChosen(desks.headquarters.id))
     contact = field.keys.contact
-    assert contact._words.text().split() == list(desks.headquarters.key_card.words())
+    assert contact._words.text().split() == list(card_words(desks.headquarters.key_card))
     contact.revoke.open.click()
     contact._ask_revoke()
     assert "Say why" in field.keys.banner.words()

@@ -7,6 +7,7 @@ import pytest
 from two_desks import two_desks
 
 from evidence_desk.bundles.arrivals import Arrival, arrival_of
+from evidence_desk.bundles.card_words import card_words
 from evidence_desk.bundles.key_revocation import BadRevocationError, revoke
 from evidence_desk.bundles.receipt_rules import ReceiptTrouble
 from evidence_desk.bundles.receipt_words import ReceiptRefusedError
@@ -140,7 +141,7 @@ def test_a_day_that_is_none(desks, typed):
 def test_a_fingerprint_in_words(desks):
     """Twelve of them; another card, other words."""
     card = desks.field.key_card
-    words = card.words()
+    words = card_words(card)
     assert len(words) == 12
     assert all(word.isalpha() and word.islower() for word in words)
-    assert words == card.words() != replace(card, name="Other name").words()
+    assert words == card_words(card) != card_words(replace(card, name="Other name"))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from evidence_desk.bundles.card_words import card_words
 from evidence_desk.bundles.public_keys import BadKeyCardError, KeyCard, read_key_card, read_key_card_file
 from evidence_desk.catalogue.registers.contacts import Contact, OtherKeysError
 from evidence_desk.desk import Desk
@@ -224,7 +225,7 @@ class KeysPresenter:
         fingerprint = card.fingerprint()
         text = card.to_bytes().decode()
         revoked = bool(own_revocation(self._desk))
-        name, words = visible(card.name), card.words()
+        name, words = visible(card.name), card_words(card)
         return OwnKeys(name, card.desk, fingerprint.digits, fingerprint.sha256, text, words, revoked)
 
     def _card_of(self, contact: Contact) -> ContactCard:
@@ -240,7 +241,7 @@ class KeysPresenter:
             visible(contact.verified_how),
             visible(contact.verified_by),
             story_shown(self._desk, contact.desk),
-            card.words(),
+            card_words(card),
             contact.revoked_from or "",
             visible(contact.revoked_why),
             bool(contact.revocation),
