@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from evidence_desk.bundles import key_revocation, receipt
+from evidence_desk.bundles import key_revocation, recall, receipt
 from evidence_desk.bundles.opening import open_bundle
 from evidence_desk.bundles.statements import MOST_BYTES, BadStatementError, read_statement
 from evidence_desk.values.errors import UnreadableError
@@ -16,10 +16,11 @@ class Arrival(StrEnum):
     BUNDLE = "bundle"
     RECEIPT = "receipt"
     REVOCATION = "revocation"
+    RECALL = "recall"
 
 
 _STATEMENT_BEGINS = b"{"
-_KINDS = {receipt.FORMAT: Arrival.RECEIPT, key_revocation.FORMAT: Arrival.REVOCATION}
+_KINDS = {receipt.FORMAT: Arrival.RECEIPT, key_revocation.FORMAT: Arrival.REVOCATION, recall.FORMAT: Arrival.RECALL}
 
 
 def arrival_of(path: Path, identities: tuple[AgeIdentity, ...]) -> Arrival:
@@ -46,5 +47,9 @@ def _statement_in(path: Path, identities: tuple[AgeIdentity, ...]) -> bytes | No
 
 def _by_name(path: Path) -> Arrival:
     """Where the content does not tell, the name says at least what somebody took it for."""
-    endings = {receipt.SUFFIX: Arrival.RECEIPT, key_revocation.SUFFIX: Arrival.REVOCATION}
+    endings = {
+        receipt.SUFFIX: Arrival.RECEIPT,
+        key_revocation.SUFFIX: Arrival.REVOCATION,
+        recall.SUFFIX: Arrival.RECALL,
+    }
     return next((arrival for ending, arrival in endings.items() if path.name.endswith(ending)), Arrival.BUNDLE)

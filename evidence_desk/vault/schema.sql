@@ -432,6 +432,30 @@ CREATE TABLE preference (
     value TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE recall_given (
+    id TEXT PRIMARY KEY,
+    desk TEXT NOT NULL,
+    consent TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    written_at TEXT,
+    UNIQUE (desk, consent, number)
+) STRICT;
+
+CREATE TABLE recall_taken (
+    id TEXT PRIMARY KEY,
+    desk TEXT NOT NULL,
+    registered_at TEXT NOT NULL,
+    statement TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE recalled_record (
+    record TEXT NOT NULL,
+    recall TEXT NOT NULL REFERENCES recall_taken (id),
+    PRIMARY KEY (record, recall)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE receipt (
     id TEXT PRIMARY KEY,
     direction TEXT NOT NULL,
@@ -829,6 +853,22 @@ BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 
 CREATE TRIGGER place_never_goes BEFORE DELETE ON place
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER recall_given_never_changes BEFORE UPDATE ON recall_given
+WHEN OLD.written_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.desk <> OLD.desk OR NEW.consent <> OLD.consent OR NEW.number <> OLD.number OR NEW.made_at <> OLD.made_at OR NEW.statement <> OLD.statement
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
+
+CREATE TRIGGER recall_given_never_goes BEFORE DELETE ON recall_given
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
+
+CREATE TRIGGER recall_taken_never_changes BEFORE UPDATE ON recall_taken
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
+
+CREATE TRIGGER recall_taken_never_goes BEFORE DELETE ON recall_taken
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
+
+CREATE TRIGGER recalled_record_never_goes BEFORE DELETE ON recalled_record
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
 
 CREATE TRIGGER receipt_never_changes BEFORE UPDATE ON receipt
 BEGIN SELECT RAISE(ABORT, 'a receipt is never rewritten'); END;

@@ -8,7 +8,9 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from two_desks import two_desks
 
+from evidence_desk.catalogue.consent.consent_changes import withdrawn
 from evidence_desk.catalogue.consent.consent_lines import AnswerLine, grants_of
 from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent
 from evidence_desk.catalogue.kinds.source import SourceBody
@@ -17,6 +19,8 @@ from evidence_desk.catalogue.registers.bundle_register import Direction, Registe
 from evidence_desk.catalogue.registers.drafts import NEW
 from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.desk import create_desk
+from evidence_desk.desk.at_home import waiting
+from evidence_desk.desk.recalls import take_in_recall
 from evidence_desk.gui.consent.consent_form import ConsentForm, LineFields, body_of, form_of
 from evidence_desk.gui.consent.wiring import CONSENTS, ConsentWays, make_consents
 from evidence_desk.gui.records.kept_form import KeptForm, read_kept
@@ -25,6 +29,7 @@ from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.sources.wiring import make_sources
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.paged_rows import ROW_ROLE
+from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.uncertain_date import understood
 
@@ -173,7 +178,7 @@ def test_withdrawing_asks_for_one_sentence_and_tells_what_left_already(view, des
     assert {grant.answer for grant in body.grants} == {Answer.NO}
     assert body.events[-1].words == "They threatened my mother."
     assert "nothing of this source leaves this desk any more" in said(view)
-    assert "Tell each recipient" in said(view)
+    assert "A recall notice tells each recipient" in said(view)
     assert not view.card._withdraw.isVisible()
     with qtbot.waitSignal(view.record_asked) as asked:
         view.card._sent._rows.choose(0)
@@ -321,3 +326,25 @@ def test_from_the_card_of_a_source_by_keyboard_and_back(look, desk, qtbot):
     with qtbot.waitSignal(consents.record_asked) as back:
         consents.card.next_act().click()
     assert (back.args[0].kind, back.args[0].record) == ("source", source.id)
+
+
+def test_recall_notices_are_saved_from_the_withdrawn_consent(qtbot, look, tmp_path):
+    """One for headquarters, which was sent the account; nothing waits at home any more."""
+    with two_desks(tmp_path) as desks:
+        field = desks.field
+        consent = field.keep(given(desks.niko, *SAID))
+        desks.send()
+        view = make_consents(look, ImmediateTasks(), field).view
+        qtbot.addWidget(view)
+        view.show_record(consent.id)
+        assert view.card._sent.recall.isHidden()
+        field.keep(withdrawn(consent.body, "No more.", None, field.clock.now().utc), consent.id, 1)
+        view.show_record(consent.id)
+        assert not view.card._sent.recall.isHidden()
+        view.card._sent._ask_recall(PathsChosen((tmp_path / "not there",)))
+        assert len(waiting(field).withdrawals) == 1
+        view.card._sent._ask_recall(PathsChosen((desks.stick("notices"),)))
+        (path,) = desks.stick("notices").iterdir()
+        assert "Recall notices saved: 1" in view.banner.words()
+        assert waiting(field).withdrawals == ()
+        assert take_in_recall(desks.headquarters, path.read_bytes()).is_new

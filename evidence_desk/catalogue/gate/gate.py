@@ -195,6 +195,8 @@ class _Leaving:
         """The verdict where all of it stays, whatever its fields say; None where the fields decide."""
         if self._body.level > LEAVES_UP_TO:
             return _stays(words.life_threatening())
+        if self._known.recalled:
+            return _stays(words.recalled())
         hidden = next((source for source in self._known.sources if source.level > LEAVES_UP_TO), None)
         if hidden is not None:
             return _stays(words.points_to_what_stays(), hidden.code)

@@ -97,13 +97,14 @@ class Circumstances:
     """What the gate has to know of a record beside the record: whom it comes from, and who is mentioned in it.
 
     ``of_a_mention``: the record itself is about somebody who is mentioned and did not agree. ``elsewhere`` is looked
-    through only where something goes outside.
+    through only where something goes outside. ``recalled``: the desk it came from recalled it, or what it rests on.
     """
 
     sources: tuple[KnownSource, ...] = ()
     mentions: tuple[Mention, ...] = ()
     of_a_mention: bool = False
     elsewhere: MarkedElsewhere = NOBODY_ELSEWHERE
+    recalled: bool = False
 
 
 NOBODY: Final = Circumstances()

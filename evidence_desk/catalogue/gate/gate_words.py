@@ -22,6 +22,11 @@ def still_a_draft() -> str:
     return translate("Gate", "still a draft; seal it first")
 
 
+def recalled() -> str:
+    """Of what its desk recalled, and of what rests on it."""
+    return translate("Gate", "recalled by the desk it came from")
+
+
 def behind_its_door() -> str:
     """Of an identity, anywhere but at its door."""
     return translate("Gate", "who a source is, is read behind its own door only")

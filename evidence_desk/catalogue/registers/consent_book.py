@@ -17,6 +17,7 @@ from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.catalogue.registers.bundle_register import BundleRegister, RegisteredBundle
 from evidence_desk.catalogue.registers.marked_names import MarkedNames
+from evidence_desk.catalogue.registers.recall_register import RecallRegister
 from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.catalogue.terms.consent_terms import Answer, MentionConsent
 from evidence_desk.vault.database import Database
@@ -113,12 +114,14 @@ class ConsentBook:
         return found
 
     def _was_told(self, desk: str, record: Record[ConsentBody]) -> bool:
-        """Whether a bundle to this desk held the withdrawn consent as it is now."""
+        """Whether a recall for this desk was written to a file, or a bundle to it held the withdrawn consent as it is now."""
         sql = (
             "SELECT 1 FROM bundle_record JOIN bundle ON bundle.id = bundle_record.bundle AND bundle.direction = 'sent'"
             " WHERE bundle_record.direction = 'sent' AND bundle.desk = ? AND record = ? AND number = ?"
         )
-        return self._database.one(sql, (desk, record.id, record.revision)) is not None
+        if self._database.one(sql, (desk, record.id, record.revision)) is not None:
+            return True
+        return RecallRegister(self._database).was_written(desk, record.id, record.revision)
 
     def gathering(self) -> "Gathering":
         """What the gate has to know, record by record; made anew for each piece of work."""
@@ -143,6 +146,7 @@ class Gathering:
         self._sources: dict[str, KnownSource | None] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._marked = MarkedNames(database)
+        self._recalled = RecallRegister(database).recalled()
 
     def of(self, record: str) -> Circumstances:
         """What the gate has to know of a record that is entered in the catalogue."""
@@ -153,6 +157,7 @@ class Gathering:
             tuple(mention for account in accounts for mention in self._mentioned_in(account)),
             of_a_mention=any(_is_unagreed(passage) for passage in self._passages(record, "coded")),
             elsewhere=self._marked.around(accounts),
+            recalled=bool(self._recalled and not self._recalled.isdisjoint(self._origins.of(record))),
         )
 
     def _source(self, source: str) -> KnownSource | None:

@@ -9,6 +9,7 @@ from evidence_desk.bundles.receipting import SealedReceipt, TakenReceipt, receip
 from evidence_desk.catalogue.registers.contacts import Contact
 from evidence_desk.desk import Desk, receipt_schedule
 from evidence_desk.desk.key_trust import take_in_revocation
+from evidence_desk.desk.recalls import TakenRecall, take_in_recall
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.register_reading import key_of
 from evidence_desk.gui.bundles.shown import BundleChosen, OverdueDays, ReceiptSaveAsked
@@ -74,8 +75,10 @@ class ArrivalPresenter:
                 self._open_bundle(given)
             elif arrival is Arrival.RECEIPT:
                 self._take_receipt(content)
-            else:
+            elif arrival is Arrival.REVOCATION:
                 self._take_revocation(content)
+            else:
+                self._runner.desk(lambda: take_in_recall(self._desk, content), self._recalled, self._page.show_failure)
 
         self._runner.work(sort, sorted_out, self._page.show_failure)
 
@@ -110,6 +113,12 @@ class ArrivalPresenter:
             self._revoked(ContactChosen(contact.desk))
 
         self._runner.desk(lambda: take_in_revocation(self._desk, content), taken, self._page.show_failure)
+
+    def _recalled(self, taken: TakenRecall) -> None:
+        words = translate(
+            "Bundles", "Recalled by its desk: {count} records here. Nothing that rests on them leaves any more."
+        )
+        self._page.show_notice(words.format(count=taken.records))
 
     def _taken(self, taken: TakenReceipt) -> None:
         self._changed(BundleChosen(key_of(taken.bundle)))

@@ -46,6 +46,7 @@ class ConsentCardView(QWidget):
     edit_asked = Signal()
     discard_asked = Signal()
     withdrawn = Signal(object)
+    recall_asked = Signal(object)
     record_asked = Signal(object)
     another_asked = Signal(str)
 
@@ -99,6 +100,7 @@ class ConsentCardView(QWidget):
         self._panel.withdrawn.connect(self.withdrawn)
         self._panel.put_off.connect(self._come_back)
         self._sent.record_asked.connect(self.record_asked)
+        self._sent.recall_asked.connect(self.recall_asked)
 
     def show_card(self, card: ConsentCard) -> None:
         """Show a consent."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import Any, Protocol
 
 from evidence_desk.catalogue.consent.consent_changes import withdrawn
@@ -10,6 +12,7 @@ from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent
 from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
+from evidence_desk.desk.recalls import note_written, recall_notices
 from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.consent.consent_card import ConsentCard, ListedConsent, consent_card, listed_consent, listed_form
 from evidence_desk.gui.consent.consent_drafts import ConsentForms
@@ -20,7 +23,10 @@ from evidence_desk.gui.records.record_presenter import RecordsPresenter
 from evidence_desk.gui.records.shown import FieldProblem, Standing
 from evidence_desk.gui.records.told import Words
 from evidence_desk.gui.runner import Runner
+from evidence_desk.media.new_file import new_file
 from evidence_desk.values.date_entry import read
+from evidence_desk.values.progress import Watcher
+from evidence_desk.values.wording import translate
 
 
 class ConsentsPage(RecordsPage[ListedConsent, ConsentCard, ConsentForm], Protocol):
@@ -28,6 +34,9 @@ class ConsentsPage(RecordsPage[ListedConsent, ConsentCard, ConsentForm], Protoco
 
     def show_withdrawing_problem(self, problem: FieldProblem) -> None:
         """It cannot be withdrawn like this."""
+
+    def show_notice(self, words: str) -> None:
+        """Something worked."""
 
 
 class ConsentsPresenter(RecordsPresenter[ConsentBody, ConsentForm, ListedConsent, ConsentCard]):
@@ -69,6 +78,29 @@ class ConsentsPresenter(RecordsPresenter[ConsentBody, ConsentForm, ListedConsent
             return self._desk.keep(body, base.id, base.revision, draft=base.id).id
 
         self._runner.desk(keep, lambda record_id: self._saved(opened, record_id), self._not_saved)
+
+    def save_recalls(self, folder: Path) -> None:
+        """Write the recall notices of the consent in view into a folder, one for each desk that was sent anything."""
+        opened = self._open
+        if opened is None or opened.base is None:
+            return
+        base = opened.base
+
+        def write(_watcher: Watcher) -> int:
+            notices = self._runner.desk_now(lambda: recall_notices(self._desk, base))
+            for notice in notices:
+                with new_file(folder / notice.file_name) as stream:
+                    stream.write(notice.content)
+                self._runner.desk_now(partial(note_written, self._desk, notice))
+            return len(notices)
+
+        def saved(count: int) -> None:
+            words = translate(
+                "Consent", "Recall notices saved: {count}. Hand each to its desk; only that desk can open it."
+            )
+            self._consents_page.show_notice(words.format(count=count))
+
+        self._runner.work(write, saved, self._consents_page.show_failure)
 
     # What consents do their own way.
 

@@ -24,6 +24,7 @@ class ConsentsView(RecordsView):
 
     begun_of = Signal(str)
     withdrawn = Signal(object)
+    recall_asked = Signal(object)
 
     def __init__(self, look: Look, offers: OffersRecords) -> None:
         self.card = ConsentCardView(look)
@@ -36,6 +37,7 @@ class ConsentsView(RecordsView):
         super().__init__(look, _words(), self.card, self.form, self._states)
         self.card.record_asked.connect(self.record_asked)
         self.card.withdrawn.connect(self.withdrawn)
+        self.card.recall_asked.connect(self.recall_asked)
         self._states.activated.connect(self._tell_narrowing)
 
     def ask_new(self) -> None:
@@ -48,6 +50,10 @@ class ConsentsView(RecordsView):
         self.keep_draft()
         self._going_through_list = False
         self.begun_of.emit(source)
+
+    def show_notice(self, words: str) -> None:
+        """Something worked."""
+        self.banner.show_notice(words)
 
     def show_withdrawing_problem(self, problem: FieldProblem) -> None:
         """It cannot be withdrawn like this."""

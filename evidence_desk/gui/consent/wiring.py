@@ -29,6 +29,7 @@ def make_consents(look: Look, runner: Runner, desk: Desk) -> Screen:
     connect_records(view, presenter)
     view.begun_of.connect(presenter.begin_of)
     view.withdrawn.connect(presenter.withdraw)
+    view.recall_asked.connect(presenter.save_recalls)
     return Screen(CONSENTS, translate("Rail", "Consents"), "handshake", view, on_rail=False)
 
 

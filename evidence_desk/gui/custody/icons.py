@@ -21,6 +21,8 @@ _OF_ACTIONS = {
     "bundle-contradicts": "octagon-alert",
     "contact-keys-revoked": "octagon-alert",
     "own-keys-revoked": "octagon-alert",
+    "recall-given": "circle-slash",
+    "recall-taken-in": "circle-slash",
     "receipt-given": "circle-check",
     "receipt-taken-in": "circle-check",
     "bundle-accepted": "inbox",

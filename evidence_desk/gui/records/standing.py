@@ -3,6 +3,7 @@
 from typing import Any
 
 from evidence_desk.catalogue.kinds.record import Record
+from evidence_desk.catalogue.registers.recall_register import RecallRegister
 from evidence_desk.desk import Desk
 from evidence_desk.gui.records.kept_form import KeptForm
 from evidence_desk.gui.records.shown import Standing
@@ -19,11 +20,18 @@ def standing_of(desk: Desk, record: Record[Any], unsaved: KeptForm[Any] | None, 
     return Standing(
         record.id,
         record.code,
-        owner="" if own else owner_words(desk, record.desk),
+        owner="" if own else _owner(desk, record),
         unsaved_at=unsaved.kept_at if unsaved else "",
         history=tuple(history),
         level=record.body.level,
     )
+
+
+def _owner(desk: Desk, record: Record[Any]) -> str:
+    words = owner_words(desk, record.desk)
+    if RecallRegister(desk.vault.database).is_recalled(record.id):
+        return translate("Records", "{owner}, which has recalled it: nothing of it may leave").format(owner=words)
+    return words
 
 
 def owner_words(desk: Desk, identity: str) -> str:

@@ -282,6 +282,43 @@ BEGIN SELECT RAISE(ABORT, 'a contradiction is never rewritten'); END;
 CREATE TRIGGER contradiction_never_goes BEFORE DELETE ON contradiction
 BEGIN SELECT RAISE(ABORT, 'a contradiction is never rewritten'); END;
 
+-- Recalls that this desk signed, for a desk that was sent what a consent in a revision no longer allows.
+CREATE TABLE recall_given (
+    id TEXT PRIMARY KEY,
+    desk TEXT NOT NULL,
+    consent TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    written_at TEXT,
+    UNIQUE (desk, consent, number)
+) STRICT;
+-- When its file was first written may be noted, once.
+CREATE TRIGGER recall_given_never_changes BEFORE UPDATE ON recall_given
+WHEN OLD.written_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.desk <> OLD.desk OR NEW.consent <> OLD.consent OR NEW.number <> OLD.number OR NEW.made_at <> OLD.made_at OR NEW.statement <> OLD.statement
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
+CREATE TRIGGER recall_given_never_goes BEFORE DELETE ON recall_given
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
+
+-- Recalls that came, with all they name: a record may come after its recall. It counts for records of that desk alone.
+CREATE TABLE recall_taken (
+    id TEXT PRIMARY KEY,
+    desk TEXT NOT NULL,
+    registered_at TEXT NOT NULL,
+    statement TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER recall_taken_never_changes BEFORE UPDATE ON recall_taken
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
+CREATE TRIGGER recall_taken_never_goes BEFORE DELETE ON recall_taken
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
+CREATE TABLE recalled_record (
+    record TEXT NOT NULL,
+    recall TEXT NOT NULL REFERENCES recall_taken (id),
+    PRIMARY KEY (record, recall)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER recalled_record_never_goes BEFORE DELETE ON recalled_record
+BEGIN SELECT RAISE(ABORT, 'a recall is never rewritten'); END;
+
 -- Every backup that was finished: where, as the person calls the place, and how much of what is stored is proven there.
 CREATE TABLE backup (
     number INTEGER PRIMARY KEY,
