@@ -17,8 +17,9 @@ from evidence_desk.bundles.layout import MANIFEST, RECORDS, TABLES
 from evidence_desk.bundles.record_book import RecordBook
 from evidence_desk.catalogue.kinds.record import BODY_TYPES
 from evidence_desk.catalogue.terms.kind_words import READING_ORDER, counted, kind_words
+from evidence_desk.values.languages import direction
 from evidence_desk.values.names import visible
-from evidence_desk.values.wording import translate
+from evidence_desk.values.wording import interface_language, translate
 
 MOST_IN_FULL: Final = 5000  # records; a browser shows no more on one page
 _UNTOLD: Final = "identity"  # ciphertext, for one desk alone
@@ -43,11 +44,12 @@ def crate_preview(about: Disclosure, book: RecordBook) -> Iterator[bytes]:
 
 
 def _page(about: Disclosure, book: RecordBook) -> Iterator[str]:
+    language = interface_language()
     title = translate("Preview", "Evidence bundle {code}").format(code=about.code)
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'"
     yield (
-        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset='utf-8'>\n"
+        f"<!DOCTYPE html>\n<html lang='{_shown(language)}' dir='{direction(language)}'>\n<head>\n<meta charset='utf-8'>\n"
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"<title>{_shown(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{_shown(title)}</h1>\n"
     )
@@ -138,7 +140,11 @@ def _record(record: Mapping[str, Any], book: RecordBook) -> Iterator[str]:
     fields = [*_cells(columns_of(body, ("body",)), record, book)]
     revision = translate("Preview", "{number}, made {moment}")
     told = revision.format(number=record["revision"], moment=record["made_at"])
-    yield _table([(translate("Preview", "Revision"), told), *fields], book)
+    rows = [(translate("Preview", "Revision"), told), *fields]
+    file = record["body"].get("file")
+    if file and not book.path(file["sha256"]):
+        rows.append((translate("Preview", "File"), translate("Preview", "it came with an earlier bundle")))
+    yield _table(rows, book)
     for name, part in parts_of(body):
         rows = record["body"][name]
         if rows:

@@ -39,12 +39,14 @@ from evidence_desk.bundles import layout, preview
 from evidence_desk.bundles.bag_rules import BadManifestError, read_manifest
 from evidence_desk.bundles.contents import enclosures
 from evidence_desk.bundles.custody_lines import BadCustodyLineError, leaf_line, read_custody_line, told_entries
+from evidence_desk.bundles.delivered import DeliveredFile
 from evidence_desk.bundles.disclosure import BadDisclosureError, Disclosure, Withheld, read_disclosure
 from evidence_desk.bundles.enclosure import gathered, measured
 from evidence_desk.bundles.lines import BadLinesError, lines_of
 from evidence_desk.catalogue.kinds.record import BODY_TYPES
 from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.values.canonical import canonical
+from evidence_desk.values.wording import install_translator
 
 HOSTILE = '=HYPERLINK("http://example.org","x")<script>alert(\'x\')</script>\u202e'
 
@@ -149,7 +151,7 @@ def test_the_preview_runs_nothing_and_fetches_nothing():
     assert {"media/M-00001Y.jpg", "media/M-00002R.txt", "#S-000013"} <= links
     assert all(link in anchors or "data/" + link in content for link in links)
     names = {name for _tag, attributes in tags.found for name in attributes}
-    assert names <= {"charset", "http-equiv", "content", "class", "dir", "href", "id"}
+    assert names <= {"charset", "http-equiv", "content", "class", "dir", "href", "id", "lang"}
 
 
 def test_the_policy_of_the_preview_lets_its_own_style_through_and_nothing_else():
@@ -192,6 +194,24 @@ def test_the_preview_leads_to_no_file_that_a_browser_would_run():
     text = files(replace(plan, media=pages))[layout.PREVIEW].decode()
     assert "media/M-00001Y.svg" in text
     assert "href='media/" not in text
+
+
+def test_the_preview_is_read_from_where_the_desk_reads():
+    assert "<html lang='en' dir='ltr'>" in files()[layout.PREVIEW].decode()
+    install_translator(lambda _context, text: text, "ar")
+    try:
+        assert "<html lang='ar' dir='rtl'>" in files()[layout.PREVIEW].decode()
+    finally:
+        install_translator(None)
+
+
+def test_the_preview_says_where_a_file_is_that_came_before():
+    plan = honest_plan()
+    (first, second) = plan.media
+    earlier = DeliveredFile(first.sha256, first.size, first.crc32, EARLIER)
+    text = files(replace(plan, media=[second], delivered=[earlier]))[layout.PREVIEW].decode()
+    assert text.count("it came with an earlier bundle") == 1
+    assert first.sha256 in text
 
 
 def test_the_preview_of_very_many_records_ends_with_a_word(monkeypatch):
