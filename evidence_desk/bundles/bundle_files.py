@@ -28,11 +28,15 @@ _MOST_OTHER_LISTS = 100
 
 @dataclass(frozen=True)
 class PartTrouble:
-    """What is wrong with one part: the name it has or should have, and a sentence; ``is_known``: it is another part."""
+    """What is wrong with one part: the name it has or should have, and a sentence.
+
+    ``is_known``: it is another part. ``is_lacking``: more of it may still come.
+    """
 
     name: str
     sentence: str
     is_known: bool = False
+    is_lacking: bool = False
 
 
 class PartsTroubleError(UnreadableError):
@@ -85,7 +89,7 @@ class BundleFiles:
             words = translate("Bundle", "Part {number} of {count} is missing.").format(number=number, count=count)
         else:
             words = translate("Bundle", "Part {number} is missing.").format(number=number)
-        return PartTrouble(part_name(self.name, number), words)
+        return PartTrouble(part_name(self.name, number), words, is_lacking=True)
 
     def _size_trouble(self, number: int, path: Path) -> Iterator[PartTrouble]:
         size, last = path.stat().st_size, max(self.parts)
@@ -97,7 +101,7 @@ class BundleFiles:
             expected = min(size, usual) if number == last else usual
         if size < expected:
             words = translate("Bundle", "It was cut short: {size} of {expected} bytes are here.")
-            yield PartTrouble(path.name, words.format(size=size, expected=expected))
+            yield PartTrouble(path.name, words.format(size=size, expected=expected), is_lacking=True)
         elif size > expected:
             words = translate("Bundle", "It is larger than it was: {size} bytes instead of {expected}.")
             yield PartTrouble(path.name, words.format(size=size, expected=expected))

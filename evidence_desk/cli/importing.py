@@ -7,7 +7,7 @@ from typing import Any
 from evidence_desk.bundles.incoming import Accepted
 from evidence_desk.bundles.verdict import BundleVerdict
 from evidence_desk.bundles.verdict_telling import verdict_facts
-from evidence_desk.cli.arguments import add_vault
+from evidence_desk.cli.arguments import BadUsageError, add_vault
 from evidence_desk.cli.bundle_check import (
     bundle_path,
     exit_code_of,
@@ -17,6 +17,7 @@ from evidence_desk.cli.bundle_check import (
 )
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.desks import desk_at
+from evidence_desk.cli.folder_watch import define_watching, watch
 from evidence_desk.cli.receipts import save_receipt
 from evidence_desk.desk import Desk
 from evidence_desk.desk.desk_story import note_contradiction
@@ -29,15 +30,28 @@ def define(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "bundle",
         metavar="BUNDLE",
+        nargs="?",
         help=translate("CommandLine", "the bundle file, any one of its parts, or their folder"),
     )
     add_vault(parser)
     parser.add_argument(
         "--receipt-out", metavar="FOLDER", help=translate("CommandLine", "save the receipt for the sender there")
     )
+    define_watching(parser)
 
 
 def run(call: Call) -> Outcome:
+    """One bundle, or those of a folder."""
+    arguments = call.arguments
+    if (arguments.bundle is None) == (arguments.watch is None):
+        raise BadUsageError(
+            translate("CommandLine", "Name either a bundle, or a folder with “--watch”."),
+            translate("CommandLine", "usage: evidence-desk import BUNDLE --vault FOLDER"),
+        )
+    return _import(call) if arguments.watch is None else watch(call)
+
+
+def _import(call: Call) -> Outcome:
     """Take it in; where its verification forbids that, every finding is told and nothing is changed."""
     path = bundle_path(call)
     with desk_at(call, call.arguments.vault) as desk:

@@ -245,3 +245,26 @@ def test_in_parts_from_desk_to_headquarters(at, cli, vault, headquarters, codes,
     assert told["accepted"]
     assert told["sha256"] == facts["sha256"]
     assert sorted(folder.iterdir()) == [*parts, listing]
+
+
+def test_a_folder_is_watched_for_bundles(at, vault, headquarters, codes, tmp_path):
+    inbox, receipts = tmp_path / "inbox", tmp_path / "receipts"
+    inbox.mkdir()
+    receipts.mkdir()
+    at(vault, "keys", "--verify", "Headquarters", "--how", "in person", "--by", "a researcher")
+    at(vault, "export", "--to", "Headquarters", "--purpose", "review", "--out", inbox)
+    (inbox / "letter.zip").write_bytes(b"Dear Sir or Madam")
+    (sent,) = inbox.glob("ED-*")
+    both = ("import", "--watch", inbox, sent)
+    assert "name either a bundle" in at(headquarters, *both).errors
+    assert "no folder" in at(headquarters, "import", "--watch", tmp_path / "gone", "--once").errors
+    told = at(headquarters, "import", "--watch", inbox, "--once", "--receipt-out", receipts)
+    assert told.code == 3
+    assert f"accepted: {sent.name}" in told.text
+    assert "refused: letter.zip" in told.text
+    assert "Accepted: 1. Here already: 0. Refused: 1. Waiting: 0." in told.text
+    assert (inbox / "accepted" / sent.name).is_file()
+    assert (inbox / "refused" / "letter.zip.reason.txt").read_text()
+    assert len(list(receipts.iterdir())) == 1
+    facts = at(headquarters, "import", "--watch", inbox, "--once", "--json").facts
+    assert facts["accepted"] == facts["refused"] == []
