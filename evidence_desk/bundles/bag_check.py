@@ -216,6 +216,11 @@ class BagCheck:
             self._refuse(3, translate("Bundle", "It names another desk than the one that signed."), layout.DISCLOSURE)
             return
         self.about = about
+        for path in layout.CUSTODY:
+            if about.is_whole and path not in self.payload:
+                self._refuse(4, translate("Bundle", "A file that every bundle has is not listed."), path)
+            if not about.is_whole and path in self.payload:
+                self._refuse(4, translate("Bundle", "A bundle of extracts holds no custody log."), path)
 
     def _refuse(self, rule: int, sentence: str, path: str) -> None:
         self._findings.add(rule, Outcome.FAILS, sentence, path)

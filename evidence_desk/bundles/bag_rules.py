@@ -55,7 +55,13 @@ def check_required(findings: Findings, tag_files: Mapping[str, str], payload: Ma
     lacking += [path for path in layout.REQUIRED_PAYLOAD if path not in payload]
     for path in lacking:
         findings.add(RULE, Outcome.FAILS, translate("Bundle", "A file that every bundle has is not listed."), path)
-    known = {*layout.REQUIRED_TAG_FILES, *layout.REQUIRED_PAYLOAD, layout.DELIVERED, *(table.path for table in TABLES)}
+    known = {
+        *layout.REQUIRED_TAG_FILES,
+        *layout.REQUIRED_PAYLOAD,
+        *layout.CUSTODY,
+        layout.DELIVERED,
+        *(table.path for table in TABLES),
+    }
     for path in sorted({*tag_files, *payload} - known):
         if not path.startswith(layout.MEDIA):
             sentence = translate("Bundle", "This file is signed, but this version of Evidence Desk makes no use of it.")

@@ -15,6 +15,8 @@ from evidence_desk.bundles.readme import readme
 from evidence_desk.bundles.record_book import RecordBook
 from evidence_desk.bundles.table_descriptions import data_package
 from evidence_desk.bundles.tables import TABLES, Table, csv_of, rows_of
+from evidence_desk.catalogue.kinds.record import BODY_TYPES
+from evidence_desk.catalogue.terms.kind_words import kind_words
 from evidence_desk.values.errors import ProgramFaultError, UnreadableError
 from evidence_desk.values.wording import translate
 
@@ -41,6 +43,16 @@ def enclosures(plan: BundlePlan, signer: sshsig.Signer) -> list[Enclosure]:
     return [*tag_files, of_bytes(layout.TAG_MANIFEST, signed_list), of_bytes(layout.SIGNATURE, signature), *payload]
 
 
+def wording(plan: BundlePlan, signer: sshsig.Signer) -> list[Enclosure]:
+    """What stands in every bundle of this kind, whatever it is about: one without records, and the names of all tables."""
+    bare = plan.bare()
+    nothing = {table: of_bytes(table.path, b"") for table in TABLES}
+    kinds = (kind_words(kind) for kind in BODY_TYPES)
+    called = " ".join(word for one in kinds for word in (one.word, one.words, one.title))
+    package = data_package(bare.disclosure(), nothing)
+    return [*enclosures(bare, signer), of_bytes(layout.PACKAGE, package), of_bytes(layout.PREVIEW, called.encode())]
+
+
 def _described(plan: BundlePlan) -> list[Enclosure]:
     """The files that are made for the bundle."""
     about, book = plan.disclosure(), RecordBook(plan.records, plan.media, plan.delivered)
@@ -53,9 +65,18 @@ def _described(plan: BundlePlan) -> list[Enclosure]:
         *tables.values(),
         *_delivered(plan.delivered),
         measured(layout.RECORDS, lambda: _lines(book.lines())),
+        *_custody(plan),
+        measured(layout.PROVENANCE, partial(provenance, about, book, plan.custody)),
+    ]
+
+
+def _custody(plan: BundlePlan) -> list[Enclosure]:
+    """The desk's log goes with whole records only: beside extracts it would let their originals be guessed."""
+    if not plan.disclosure().is_whole:
+        return []
+    return [
         measured(layout.CUSTODY_LOG, lambda: _lines(plan.custody)),
         of_bytes(layout.CHECKPOINT, plan.checkpoint.encode()),
-        measured(layout.PROVENANCE, partial(provenance, about, book, plan.custody)),
     ]
 
 

@@ -115,7 +115,7 @@ def follow_on(
         findings.add(RULE, Outcome.FAILS, sentence.format(seq=forked_at), f"{layout.CUSTODY_LOG}#{forked_at}")
         return Continuity.FORK
     if about.recipient != chain.reader or not about.recipient:
-        return _follow_log_only(findings, chain, leaves)
+        return _follow_log_only(findings, about, chain, leaves)
     return _follow_sequence(findings, about, chain, leaves)
 
 
@@ -127,10 +127,12 @@ def _fork(known: Sequence[bytes], leaves: Sequence[bytes]) -> int:
     return 0
 
 
-def _follow_log_only(findings: Findings, chain: KnownChain, leaves: Sequence[bytes]) -> Continuity:
+def _follow_log_only(findings: Findings, about: Disclosure, chain: KnownChain, leaves: Sequence[bytes]) -> Continuity:
     """A bundle for someone else, or for anyone: its number says nothing here, its log still does."""
     sentence = translate("Bundle", "It is not addressed to this desk, so its number was not compared.")
     findings.add(RULE, Outcome.NOTE, sentence)
+    if not about.is_whole:
+        return Continuity.NOT_COMPARED
     if not chain.leaves:
         findings.add(RULE, Outcome.NOTE, translate("Bundle", "Nothing was known of this desk’s custody log before."))
         return Continuity.FIRST
@@ -150,7 +152,7 @@ def _follow_sequence(findings: Findings, about: Disclosure, chain: KnownChain, l
         sentence = translate("Bundle", "The desk’s bundles part here: another bundle is known in this one’s place.")
         findings.add(RULE, Outcome.FAILS, sentence)
         return Continuity.FORK
-    if len(leaves) < len(chain.leaves) and about.sequence > newest:
+    if about.is_whole and len(leaves) < len(chain.leaves) and about.sequence > newest:
         sentence = translate("Bundle", "The desk’s custody log is shorter than it was: an older state was put back.")
         findings.add(RULE, Outcome.FAILS, sentence, layout.CUSTODY_LOG)
         return Continuity.ROLLBACK

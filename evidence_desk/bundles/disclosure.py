@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from evidence_desk.bundles import layout
+from evidence_desk.catalogue.terms.profiles import USES, Profile
 from evidence_desk.values.canonical import NotCanonicalError, canonical, parse_canonical
 from evidence_desk.values.codes import BUNDLE, is_code
 from evidence_desk.values.ids import is_id
 
 FORMAT: Final = "evidence-desk-disclosure/1"
-PROFILES: Final = frozenset({"full", "pseudonymous", "public", "court"})
+PROFILES: Final = frozenset(profile.value for profile in Profile)
+_USES: Final = frozenset(use.value for use in USES)
 _LONGEST_TEXT = 4000
 _MOST_WITHHELD = 1000
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
@@ -30,6 +32,8 @@ _KEYS = frozenset(
         "recipient_fingerprint",
         "purpose",
         "profile",
+        "use",
+        "overrides",
         "withheld",
     }
 )
@@ -60,6 +64,14 @@ class Withheld:
 
 
 @dataclass(frozen=True)
+class Override:
+    """That a record (its identity in this bundle) goes although its level is too high for the recipient, and why."""
+
+    record: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Disclosure:
     """A bundle's own particulars.
 
@@ -80,12 +92,20 @@ class Disclosure:
     purpose: str
     profile: str
     withheld: tuple[Withheld, ...] = ()
+    use: str = "analyse"
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds whole records with the desk's custody log; else extracts, and no log."""
+        return Profile(self.profile).is_whole
 
     def to_bytes(self) -> bytes:
         """Canonical JSON: the content of data/disclosure.json."""
-        value: dict[str, Any] = {key: getattr(self, key) for key in _KEYS - {"format", "withheld"}}
+        value: dict[str, Any] = {key: getattr(self, key) for key in _KEYS - {"format", "withheld", "overrides"}}
         value["format"] = FORMAT
         value["withheld"] = [{"what": one.what, "reason": one.reason, "count": one.count} for one in self.withheld]
+        value["overrides"] = [{"record": one.record, "reason": one.reason} for one in self.overrides]
         return canonical(value)
 
     def bag_info(self, payload_bytes: int, payload_files: int) -> str:
@@ -117,10 +137,11 @@ def read_disclosure(untrusted_bytes: bytes) -> Disclosure:
     if value.keys() != _KEYS:
         raise BadDisclosureError("a field is missing or unknown")
     withheld = _read_withheld(value.pop("withheld"))
+    overrides = _read_overrides(value.pop("overrides"))
     value.pop("format")
     if type(value["sequence"]) is not int or not all(isinstance(value[key], str) for key in value if key != "sequence"):
         raise BadDisclosureError("a field is of the wrong kind")
-    disclosure = Disclosure(**value, withheld=withheld)
+    disclosure = Disclosure(**value, withheld=withheld, overrides=overrides)
     _check(disclosure)
     return disclosure
 
@@ -139,6 +160,7 @@ def _check(disclosure: Disclosure) -> None:
         bool(_FINGERPRINT.fullmatch(disclosure.recipient_fingerprint)),
         len(disclosure.purpose) <= _LONGEST_TEXT,
         disclosure.profile in PROFILES,
+        disclosure.use in _USES,
     )
     if not all(sound):
         raise BadDisclosureError("a field holds a value it cannot have")
@@ -159,3 +181,18 @@ def _read_one_withheld(one: object) -> Withheld:
     if len(what) > _LONGEST_TEXT or len(reason) > _LONGEST_TEXT:
         raise BadDisclosureError("what was withheld is described at too great length")
     return Withheld(what, reason, count)
+
+
+def _read_overrides(untrusted: object) -> tuple[Override, ...]:
+    if not isinstance(untrusted, list) or len(untrusted) > _MOST_WITHHELD:
+        raise BadDisclosureError("what was let through by hand is not a list")
+    return tuple(_read_override(one) for one in untrusted)
+
+
+def _read_override(one: object) -> Override:
+    if not isinstance(one, dict) or one.keys() != {"record", "reason"} or not is_id(one["record"]):
+        raise BadDisclosureError("what was let through by hand is not described as it must be")
+    reason = one["reason"]
+    if not isinstance(reason, str) or not reason.strip() or len(reason) > _LONGEST_TEXT:
+        raise BadDisclosureError("what was let through by hand has no reason")
+    return Override(one["record"], reason)

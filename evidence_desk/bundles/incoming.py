@@ -253,7 +253,7 @@ class Incoming:
         Call it in the desk's thread and settle after; on an error the received files are to be discarded.
         """
         about = received.verdict.about
-        if about is None or received.verdict.log is None:
+        if about is None or (about.is_whole and received.verdict.log is None):
             raise LookupError("a bundle that was not verified")
         present = self._books.register.find(Direction.RECEIVED, about.bundle)
         if present:
@@ -320,7 +320,6 @@ class Incoming:
     def _registered(self, received: ReceivedBundle) -> RegisteredBundle:
         about, log = received.verdict.about, received.verdict.log
         assert about is not None  # noqa: S101  narrowed by accept
-        assert log is not None  # noqa: S101
         return RegisteredBundle(
             id=about.bundle,
             direction=Direction.RECEIVED,
@@ -336,8 +335,8 @@ class Incoming:
             size=received.size,
             records=len(received.records),
             files=len(_files_of(received.records)),
-            log_size=log.size,
-            log_root=log.root.hex(),
+            log_size=log.size if log else 0,
+            log_root=log.root.hex() if log else "",
             signed_list=received.verdict.signed_digest,
         )
 

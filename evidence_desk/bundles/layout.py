@@ -32,11 +32,10 @@ REQUIRED_PAYLOAD: Final = (
     PREVIEW,
     PACKAGE,
     RECORDS,
-    CUSTODY_LOG,
-    CHECKPOINT,
     PROVENANCE,
     DISCLOSURE,
 )
+CUSTODY: Final = (CUSTODY_LOG, CHECKPOINT)  # in every bundle of whole records, and in no other
 
 KIB: Final = 1024
 MIB: Final = 1024 * KIB

@@ -3,35 +3,44 @@
 Nothing leaves to keys that nobody verified. A draft stays, and so does what is life-threatening (sensitivity 4), with
 everything that would point to it, however far away. Who a source is goes to the one desk it was sealed to, and to nobody
 else. Only the present revision of a record goes: what was corrected away before sealing is not told on.
+
+Headquarters gets whole records. Everybody else, and headquarters where it asks for no more, gets extracts (``extracting``).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
 from evidence_desk.bundles.custody_lines import entry_line, leaf_line
 from evidence_desk.bundles.delivered import DeliveredFile
-from evidence_desk.bundles.disclosure import Withheld
+from evidence_desk.bundles.disclosure import Override, Withheld
+from evidence_desk.bundles.extracting import Extracting, Extracts
+from evidence_desk.bundles.handover import Handover
+from evidence_desk.bundles.kept_back import KeptBack
 from evidence_desk.bundles.media_item import MediaItem
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card
+from evidence_desk.bundles.recipient_names import RecipientNames
 from evidence_desk.bundles.staying import Stays, why_they_stay
 from evidence_desk.bundles.writer import WrittenBundle
 from evidence_desk.catalogue.gate.gate import decide
-from evidence_desk.catalogue.gate.gate_asking import Asking, Circumstances, Occasion
+from evidence_desk.catalogue.gate.gate_asking import Circumstances
+from evidence_desk.catalogue.gate.gate_asking import Withheld as WithheldField
 from evidence_desk.catalogue.keeping.company import Company
 from evidence_desk.catalogue.keeping.record_register import RecordRegister
 from evidence_desk.catalogue.keeping.records import Records
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.identity import IdentityBody
-from evidence_desk.catalogue.kinds.record import Record, read_record
+from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.registers.bundle_register import BundleFile, BundleRegister, Direction, RegisteredBundle
 from evidence_desk.catalogue.registers.contacts import Contacts
+from evidence_desk.catalogue.registers.extracts import ExtractRegister
 from evidence_desk.catalogue.registers.files import StoredFiles
 from evidence_desk.catalogue.registers.receipt_register import ReceiptRegister
 from evidence_desk.catalogue.telling.record_names import RecordNames
-from evidence_desk.catalogue.terms.consent_terms import Recipient, Use
 from evidence_desk.catalogue.terms.kind_words import READING_ORDER
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.signatures import read_checkpoint
@@ -45,13 +54,23 @@ from evidence_desk.values.wording import translate
 from evidence_desk.vault.file_store import FileStore
 
 _PAGE = 500
+_NAMED_KINDS = ("source", "party", "place")  # whose names are looked for in everything
+
+
+class Before(StrEnum):
+    """What a recipient was given of a record in earlier bundles."""
+
+    NOTHING = "nothing"
+    OTHER = "other"  # an earlier state of it
+    SAME = "same"
 
 
 @dataclass(frozen=True)
 class ItemVerdict:
     """Whether one record goes into a bundle; ``reason`` says why it stays, empty where it goes.
 
-    ``because_of`` is the code of the record that it stays for, empty where it stays for itself.
+    ``because_of`` is the code of the record that it stays for, empty where it stays for itself. ``withheld`` is what is
+    taken out of it where it goes redacted. ``before`` is what the recipient has of it; of what stays, anything or nothing.
     """
 
     kind: str
@@ -60,6 +79,8 @@ class ItemVerdict:
     title: str
     reason: str = ""
     because_of: str = ""
+    withheld: tuple[WithheldField, ...] = ()
+    before: Before = Before.NOTHING
 
     @property
     def goes(self) -> bool:
@@ -71,12 +92,16 @@ class ItemVerdict:
 class Selection:
     """What was looked through for a bundle: a verdict for every record of this desk, and the records that go.
 
-    ``company`` tells what goes along with which of them.
+    ``company`` tells what goes along with which of them. ``extracts`` is there where they do not go whole: ``records``
+    are then what the recipient will see.
     """
 
     verdicts: tuple[ItemVerdict, ...]
     records: tuple[Record[Any], ...]
     company: Company
+    handover: Handover = field(default_factory=Handover)
+    extracts: Extracts | None = None
+    held: tuple[Record[Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +119,7 @@ class OutgoingBooks:
     contacts: Contacts
     register: BundleRegister
     receipts: ReceiptRegister
+    extracts: ExtractRegister
     clock: Clock
     card: KeyCard
 
@@ -105,30 +131,56 @@ class Outgoing:
         self._books = books
 
     def select(
-        self, chosen: Iterable[str] | None = None, recipient: str = "", *, one_by_one: bool = False
+        self, chosen: Iterable[str] | None = None, recipient: str | Handover = "", *, one_by_one: bool = False
     ) -> Selection:
         """A verdict on every record of this desk, or on the chosen ones with their company (record identities).
 
-        ``recipient`` is the desk it is for: what was sealed to that desk goes, and to nobody in particular it stays.
-        ``one_by_one``: what belongs to a chosen record was left out on purpose; only what it needs goes along.
+        ``recipient`` is the handing over, or only the desk that whole records are for: what was sealed to that desk goes,
+        and to nobody in particular it stays. ``one_by_one``: what belongs to a chosen record was left out on purpose; only
+        what it needs goes along.
         """
+        handover = recipient if isinstance(recipient, Handover) else Handover(recipient)
         company = self._books.company()
         along = company.needed if one_by_one else company.of
         records = list(self._everything() if chosen is None else self._some(along(chosen)))
-        staying = why_they_stay(records, self._asking(recipient), self._books.circumstances())
-        verdicts = tuple(self._verdict(record, staying.get(record.id)) for record in records)
-        return Selection(verdicts, tuple(record for record in records if record.id not in staying), company)
+        if handover.profile.is_whole:
+            return self._whole(handover.checked(), company, records)
+        return self._extracted(handover.checked(), company, records)
 
-    def _asking(self, recipient: str) -> Asking:
-        """What is put before the gate: whoever a bundle goes to now is headquarters, and who has it can read it.
+    def _whole(self, handover: Handover, company: Company, records: Sequence[Record[Any]]) -> Selection:
+        asking, circumstances = handover.asking(self._today()), self._books.circumstances()
+        staying = why_they_stay(records, asking, circumstances)
+        sent = self._books.register.newest_sent(handover.desk)
+        verdicts = []
+        for record in records:
+            before = _before(sent.get(record.id), record.revision)
+            verdicts.append(self._verdict(record, staying.get(record.id), before))
+        going = tuple(record for record in records if record.id not in staying)
+        return Selection(tuple(verdicts), going, company, handover, held=tuple(records))
 
-        What else they may do with it, the consents say that go along.
-        """
-        day = self._books.clock.now().utc[:10]
-        return Asking(Occasion.BUNDLE, Recipient.HEADQUARTERS, Use.ANALYSE, recipient_desk=recipient, day=day)
+    def _extracted(self, handover: Handover, company: Company, records: Sequence[Record[Any]]) -> Selection:
+        books = self._books
+        given = books.extracts.given_to(handover.desk)
+        names = RecipientNames(books.extracts.secret(), handover.desk)
+        extracting = Extracting(handover, books.circumstances(), names, given, books.clock.now().utc)
+        extracts = extracting.of(records, self._of_kinds(_NAMED_KINDS))
+        verdicts = []
+        for record in records:
+            going, had = extracts.going.get(record.id), given.get(record.id)
+            before = _before(had.version if had else None, going.given.version if going else 0)
+            withheld = going.withheld if going else ()
+            verdicts.append(self._verdict(record, extracts.staying.get(record.id), before, withheld))
+        seen = tuple(one.seen for one in extracts.going.values())
+        return Selection(tuple(verdicts), seen, company, handover, extracts, tuple(records))
+
+    def _today(self) -> str:
+        return self._books.clock.now().utc[:10]
 
     def _everything(self) -> Iterator[Record[Any]]:
-        for kind in READING_ORDER:
+        return self._of_kinds(READING_ORDER)
+
+    def _of_kinds(self, kinds: Iterable[str]) -> Iterator[Record[Any]]:
+        for kind in kinds:
             yield from self._own(kind)
 
     def _some(self, identities: Iterable[str]) -> list[Record[Any]]:
@@ -143,10 +195,12 @@ class Outgoing:
             yield from (record for record in page if record.desk == self._books.card.desk)
             before = (page[-1].made_at, page[-1].id)
 
-    def _verdict(self, record: Record[Any], stays: Stays | None) -> ItemVerdict:
+    def _verdict(
+        self, record: Record[Any], stays: Stays | None, before: Before, withheld: tuple[WithheldField, ...] = ()
+    ) -> ItemVerdict:
         name = self._books.names.of(record.body)
         reason, because_of = (stays.reason, stays.because_of) if stays else ("", "")
-        return ItemVerdict(record.kind, record.id, record.code, name, reason, because_of)
+        return ItemVerdict(record.kind, record.id, record.code, name, reason, because_of, withheld, before)
 
     def unconfirmed(self, recipient: str) -> list[str]:
         """The records of this desk (identities) that are new or changed since the recipient's receipts.
@@ -171,30 +225,16 @@ class Outgoing:
 
         ``since_receipt``: files that the recipient confirmed to hold are named, and not sent again.
         """
-        books = self._books
-        if books.contacts.own_revocation(books.card.signing):
-            raise ResearcherError(
-                translate(
-                    "Bundles", "This desk has revoked its own keys: nobody would trust a bundle signed with them."
-                ),
-                safe=translate("Bundles", "No bundle was made."),
-                mend=translate("Bundles", "Change all keys under Vault, Ways in; then hand out the new card."),
-            )
-        identities = [one.body for one in selection.records if isinstance(one.body, IdentityBody)]
-        if any(decide(body, self._asking(recipient)).stays for body in identities):
-            raise ProgramFaultError("an identity in the plan of a bundle for somebody else")
-        if not selection.records:
-            raise ResearcherError(
-                translate("Bundles", "Nothing of what was chosen may leave yet."),
-                safe=translate("Bundles", "No bundle was made."),
-                mend=translate("Bundles", "Look at the reasons beside each record; drafts must be sealed first."),
-            )
+        books, handover = self._books, replace(selection.handover, desk=recipient)
+        self._check_plan(handover, selection, since_receipt=since_receipt)
         if not purpose.strip():
             raise ResearcherError(
                 translate("Bundles", "A bundle needs a purpose."),
                 mend=translate("Bundles", "Say in a few words what the recipient is to do with it."),
             )
         last = books.register.last(Direction.SENT, recipient)
+        card = self._recipient(handover)
+        whole = handover.profile.is_whole
         everything = self._media(selection)
         delivered = self._delivered(recipient, everything) if since_receipt else ()
         left_out = {one.sha256 for one in delivered}
@@ -206,16 +246,51 @@ class Outgoing:
             previous=last.id if last else "",
             made_at=books.clock.now().utc,
             desk=books.card,
-            recipient=self._recipient(recipient),
+            recipient=card,
             purpose=purpose.strip(),
-            profile="full",
+            profile=handover.profile.value,
             records=[record.line() for record in selection.records],
-            custody=self._custody(selection, everything),
-            checkpoint=books.log.signed_checkpoint(),
+            custody=self._custody(selection, everything) if whole else (),
+            checkpoint=books.log.signed_checkpoint() if whole else "",
             media=media,
             withheld=_withheld(selection),
+            use=handover.use.value,
+            overrides=_overrides(selection),
+            held=_held(selection),
+            given=tuple(one.given for one in selection.extracts.going.values()) if selection.extracts else (),
+            lifted=_lifted(selection),
+            kept_back=KeptBack(selection.held, selection.extracts) if selection.extracts else None,
             delivered=delivered,
         )
+
+    def _check_plan(self, handover: Handover, selection: Selection, *, since_receipt: bool) -> None:
+        """Refuse a plan that must not be made, before anything is looked up for it."""
+        books = self._books
+        if books.contacts.own_revocation(books.card.signing):
+            raise ResearcherError(
+                translate(
+                    "Bundles", "This desk has revoked its own keys: nobody would trust a bundle signed with them."
+                ),
+                safe=translate("Bundles", "No bundle was made."),
+                mend=translate("Bundles", "Change all keys under Vault, Ways in; then hand out the new card."),
+            )
+        if selection.handover.desk not in {"", handover.desk}:
+            raise ProgramFaultError("a bundle for another desk than it was looked through for")
+        if since_receipt and not handover.profile.is_whole:
+            raise ResearcherError(
+                translate("Bundles", "Extracts are always made of all that may go."),
+                safe=translate("Bundles", "No bundle was made."),
+                mend=translate("Bundles", "Leave out “since the last receipt”."),
+            )
+        identities = [one.body for one in selection.records if isinstance(one.body, IdentityBody)]
+        if any(decide(body, handover.asking(self._today())).stays for body in identities):
+            raise ProgramFaultError("an identity in the plan of a bundle for somebody else")
+        if not selection.records:
+            raise ResearcherError(
+                translate("Bundles", "Nothing of what was chosen may leave yet."),
+                safe=translate("Bundles", "No bundle was made."),
+                mend=translate("Bundles", "Look at the reasons beside each record; drafts must be sealed first."),
+            )
 
     def _delivered(self, recipient: str, media: Iterable[MediaItem]) -> tuple[DeliveredFile, ...]:
         held = self._books.receipts.files_held(recipient)
@@ -225,8 +300,8 @@ class Outgoing:
             if item.sha256 in held
         )
 
-    def _recipient(self, desk: str) -> KeyCard:
-        contact = self._books.contacts.find(desk)
+    def _recipient(self, handover: Handover) -> KeyCard:
+        contact = self._books.contacts.find(handover.desk)
         if contact is None:
             raise ResearcherError(
                 translate("Bundles", "The recipient’s keys are not in this vault."),
@@ -244,6 +319,15 @@ class Outgoing:
                 translate("Bundles", "Nobody has verified the keys of “{name}” yet.").format(name=contact.name),
                 safe=translate("Bundles", "No bundle was made: it could have gone to a stranger."),
                 mend=translate("Bundles", "Compare the fingerprint with them by telephone or in person, then mark it."),
+            )
+        if contact.recipient is not handover.recipient:
+            replace(handover, recipient=contact.recipient).checked()
+            raise ResearcherError(
+                translate("Bundles", "“{name}” is noted as another kind of recipient meanwhile.").format(
+                    name=contact.name
+                ),
+                safe=translate("Bundles", "No bundle was made."),
+                mend=translate("Bundles", "Look through what goes once more."),
             )
         return read_key_card(contact.card.encode())
 
@@ -277,7 +361,7 @@ class Outgoing:
         books = self._books
         if plan.recipient is None:
             raise LookupError("a bundle without a recipient")
-        checkpoint = read_checkpoint(plan.checkpoint, books.card.signing)
+        checkpoint = read_checkpoint(plan.checkpoint, books.card.signing) if plan.checkpoint else None
         bundle = RegisteredBundle(
             id=plan.bundle_id,
             direction=Direction.SENT,
@@ -293,13 +377,18 @@ class Outgoing:
             size=written.size,
             records=len(plan.records),
             files=len(plan.media),
-            log_size=checkpoint.size,
-            log_root=checkpoint.root.hex(),
+            log_size=checkpoint.size if checkpoint else 0,
+            log_root=checkpoint.root.hex() if checkpoint else "",
             signed_list=written.verdict.signed_digest,
         )
         files = [BundleFile(item.sha256) for item in plan.media]
         files += [BundleFile(one.sha256, enclosed=False) for one in plan.delivered]
-        books.register.add(bundle, [_revision(line) for line in plan.records], files)
+        books.register.add(bundle, plan.held, files, plan.seen())
+        books.extracts.enter(plan.recipient.desk, plan.given)
+        for record, reason in plan.lifted:
+            entered = books.catalogue.find(record)
+            kind = entered.kind if entered else ""
+            books.log.append(Deed("gate-overridden", kind, record, written.sha256, reason))
         books.log.append(Deed("bundle-sent", "bundle", plan.bundle_id, written.sha256, plan.purpose))
         return bundle
 
@@ -320,14 +409,33 @@ def _extension(body: ExhibitBody) -> str:
     return extension_of(body.file.media_type) or PurePath(body.original_name).suffix.lstrip(".") or "bin"
 
 
+def _before(had: int | None, now: int) -> Before:
+    if had is None:
+        return Before.NOTHING
+    return Before.SAME if had == now else Before.OTHER
+
+
 def _withheld(selection: Selection) -> tuple[Withheld, ...]:
-    counts: dict[str, int] = {}
-    for verdict in selection.verdicts:
-        if verdict.reason:
-            counts[verdict.reason] = counts.get(verdict.reason, 0) + 1
-    return tuple(Withheld("records", reason, count) for reason, count in sorted(counts.items()))
+    counts = Counter(("records", verdict.reason) for verdict in selection.verdicts if verdict.reason)
+    counts.update(("fields", one.reason) for verdict in selection.verdicts for one in verdict.withheld)
+    return tuple(Withheld(*what, count) for what, count in sorted(counts.items()))
 
 
-def _revision(line: bytes) -> tuple[str, int]:
-    record = read_record(line)
-    return record.id, record.revision
+def _held(selection: Selection) -> tuple[tuple[str, int], ...]:
+    """The revisions of this desk's records that go, whole or in part."""
+    if selection.extracts is not None:
+        return tuple((one.held.id, one.held.revision) for one in selection.extracts.going.values())
+    return tuple((record.id, record.revision) for record in selection.records)
+
+
+def _lifted(selection: Selection) -> tuple[tuple[str, str], ...]:
+    """The records that go although their level is too high, and why."""
+    going = {record for record, _ in _held(selection)}
+    return tuple((record, reason.strip()) for record, reason in selection.handover.lifted.items() if record in going)
+
+
+def _overrides(selection: Selection) -> tuple[Override, ...]:
+    """The same in the names that the recipient has for the records."""
+    extracts = selection.extracts
+    seen = {one.held.id: one.seen.id for one in extracts.going.values()} if extracts else {}
+    return tuple(Override(seen.get(record, record), reason) for record, reason in _lifted(selection))

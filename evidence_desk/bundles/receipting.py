@@ -28,7 +28,12 @@ from evidence_desk.bundles.statements import (
     seal,
     unseal,
 )
-from evidence_desk.catalogue.registers.bundle_register import BundleRegister, Direction, RegisteredBundle
+from evidence_desk.catalogue.registers.bundle_register import (
+    BundleRegister,
+    BundleRevision,
+    Direction,
+    RegisteredBundle,
+)
 from evidence_desk.catalogue.registers.contacts import Contacts
 from evidence_desk.catalogue.registers.files import StoredFiles
 from evidence_desk.catalogue.registers.receipt_register import ReceiptRegister, RegisteredReceipt
@@ -169,7 +174,9 @@ class Receipting:
             text,
         )
         with books.database.transaction():
-            books.receipts.add(entered, [(one.record, one.revision) for one in confirmed.records], confirmed.files)
+            here = books.bundles.as_seen(Direction.SENT, bundle.id)
+            revisions = [here[BundleRevision(one.record, one.revision, one.content)] for one in confirmed.records]
+            books.receipts.add(entered, revisions, confirmed.files)
             books.log.append(Deed("receipt-taken-in", "bundle", bundle.id, _hash(text)))
         return TakenReceipt(bundle, read)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from evidence_desk.bundles import layout
 from evidence_desk.bundles.delivered import DeliveredFile
+from evidence_desk.bundles.disclosure import Disclosure
 from evidence_desk.bundles.record_shapes import read_line
 from evidence_desk.bundles.reference_rules import ReferenceRules
 from evidence_desk.bundles.verdict import Findings, Outcome
@@ -53,22 +54,23 @@ class RecordState:
 class RecordRules:
     """Takes the record lines of a bundle one by one, in the order of the file, and finds what is wrong with them.
 
-    ``desk`` signed the bundle, which is for the desk ``recipient``; ``media`` are its media files by SHA-256. Lines are
-    sorted by kind, identity and revision, so a doubled one stands beside its twin.
+    ``about`` says which desk signed the bundle and for whom, and whether it holds whole records or extracts; ``media`` are
+    its media files by SHA-256. Lines are sorted by kind, identity and revision, so a doubled one stands beside its twin.
     """
 
     def __init__(
         self,
         findings: Findings,
-        desk: str,
-        recipient: str,
+        about: Disclosure,
         media: Mapping[str, MediaFacts],
         earlier: EarlierFiles | None = None,
     ) -> None:
         self._earlier = earlier or EarlierFiles({}, ())
         self._findings = findings
-        self._desk = desk
-        self._recipient = recipient
+        self._desk = about.desk
+        self._recipient = about.recipient
+        self._extracts = not about.is_whole
+        self._overridden = {one.record for one in about.overrides}
         self._identified: dict[str, str] = {}
         self._media = media
         self._last: tuple[str, str, int] = ("", "", 0)
@@ -86,7 +88,7 @@ class RecordRules:
         except NotCanonicalError:
             self._fails(translate("Bundle", "A record is not written in its one canonical spelling."))
             return
-        body, wrong = read_line(line)
+        body, wrong = read_line(line, extract=self._extracts)
         if body is None:
             names = ", ".join(visible(name)[:60] for name in wrong[:_MOST_NAMED_FIELDS])
             sentence = translate(
@@ -107,6 +109,8 @@ class RecordRules:
         for digest in sorted(self._earlier.listed.keys() & self._media.keys()):
             sentence = translate("Bundle", "A file is in the bundle and listed as delivered earlier.")
             self._fails(sentence, digest)
+        for record in sorted(self._overridden - self._kinds.keys()):
+            self._fails(translate("Bundle", "A record that was let through by hand is not in the bundle."), record)
         for digest, facts in self._media.items():
             if digest not in self._used_media:
                 sentence = translate("Bundle", "No record speaks of this file.")

@@ -36,7 +36,9 @@ class VerifiedBundle:
         return lines_of(self._pieces(layout.RECORDS, self._listed[layout.RECORDS]), layout.MOST_RECORD_BYTES)
 
     def custody_lines(self) -> Iterator[bytes]:
-        """The lines of the desk's log, in order, without line feeds."""
+        """The lines of the desk's log, in order, without line feeds; none beside extracts."""
+        if layout.CUSTODY_LOG not in self._listed:
+            return iter(())
         return lines_of(self._pieces(layout.CUSTODY_LOG, self._listed[layout.CUSTODY_LOG]), layout.MOST_CUSTODY_BYTES)
 
     def checkpoint(self) -> str:

@@ -113,7 +113,7 @@ class _Verification:
             self._not_looked_at(5, layout.RECORDS)
             return ()
         earlier = EarlierFiles(self._delivered(bag), self._held)
-        rules = RecordRules(self._findings, bag.about.desk, bag.about.recipient, _media(bag), earlier)
+        rules = RecordRules(self._findings, bag.about, _media(bag), earlier)
         if self._walk(bag, layout.RECORDS, layout.MOST_RECORD_BYTES, rules.take, 5):
             rules.finish()
         self._counts = rules.counts
@@ -132,6 +132,11 @@ class _Verification:
         return found
 
     def _check_custody(self, bag: BagCheck, states: Collection[RecordState]) -> None:
+        if bag.about is not None and not bag.about.is_whole:
+            self._continuity = follow_on(self._findings, bag.about, (), self._known)
+            sentence = translate("Bundle", "It holds extracts, so the custody log of its desk does not go along.")
+            self._findings.add(6, Outcome.NOTE, sentence)
+            return
         lacking = [path for path in (layout.CUSTODY_LOG, layout.CHECKPOINT) if not bag.vouched(path)]
         if bag.about is None or bag.signer is None or lacking:
             self._not_looked_at(6, lacking[0] if lacking else layout.CUSTODY_LOG)

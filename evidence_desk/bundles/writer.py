@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from evidence_desk.bundles import layout
-from evidence_desk.bundles.contents import enclosures
+from evidence_desk.bundles.contents import enclosures, wording
 from evidence_desk.bundles.enclosure import Enclosure
 from evidence_desk.bundles.medium import FolderOfParts, Medium, OneFile
 from evidence_desk.bundles.parts import LEAST_PART_BYTES, MOST_PARTS, split_name
@@ -102,6 +102,7 @@ class _Export:
     def run(self, part_bytes: int) -> WrittenBundle:
         with _sentences():
             files = enclosures(self._plan, self._signer)
+            self._look_once_more(files)
             size = self._check_room(files)
             medium = self._medium(size, part_bytes)
         try:
@@ -115,6 +116,12 @@ class _Export:
             medium.abandon()
             raise
         return WrittenBundle(self._plan.bundle_id, self._plan.code, medium.final, medium.size, medium.sha256(), verdict)
+
+    def _look_once_more(self, files: Sequence[Enclosure]) -> None:
+        """Stop before the first byte where something that may not go would go."""
+        kept_back = self._plan.kept_back
+        if kept_back is not None:
+            kept_back.check(files, wording(self._plan, self._signer), self._plan.said())
 
     def _medium(self, size: int, part_bytes: int) -> Medium:
         """One file; parts in a folder of their own where it would be larger than a part may be."""

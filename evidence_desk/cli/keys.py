@@ -10,6 +10,7 @@ from evidence_desk.bundles.card_words import card_words
 from evidence_desk.bundles.public_keys import KeyCard, read_key_card, read_key_card_file
 from evidence_desk.bundles.receipting import receipt_file
 from evidence_desk.catalogue.registers.contacts import Contact
+from evidence_desk.cli import recipients
 from evidence_desk.cli.arguments import add_vault
 from evidence_desk.cli.command import Call, Outcome
 from evidence_desk.cli.console import Console
@@ -66,6 +67,7 @@ def define(parser: argparse.ArgumentParser) -> None:
         metavar="DAY",
         help=translate("CommandLine", "since which day they are not; today by default"),
     )
+    recipients.define(parser, deeds)
     parser.add_argument("--how", default="", help=translate("CommandLine", "with --verify: how it was compared"))
     parser.add_argument("--by", default="", help=translate("CommandLine", "with --verify: who compared it"))
 
@@ -77,6 +79,7 @@ def run(call: Call) -> Outcome:
         "add": _add,
         "replace": _replace,
         "verify": _verify,
+        "recipient": recipients.note,
         "identity_out": _write_identity,
         "allowed_signers_out": _write_allowed_signers,
         "revoke_own": _revoke_own,

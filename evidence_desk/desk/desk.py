@@ -26,6 +26,7 @@ from evidence_desk.catalogue.registers.bundle_register import BundleRegister
 from evidence_desk.catalogue.registers.consent_book import ConsentBook
 from evidence_desk.catalogue.registers.contacts import Contacts
 from evidence_desk.catalogue.registers.drafts import Drafts, Preferences
+from evidence_desk.catalogue.registers.extracts import ExtractRegister
 from evidence_desk.catalogue.registers.files import StoredFiles
 from evidence_desk.catalogue.registers.intakes import Intakes
 from evidence_desk.catalogue.registers.receipt_register import ReceiptRegister
@@ -98,6 +99,7 @@ class Desk(Exchanging):
         self.contacts = Contacts(database, self.log, clock)
         self.bundles = BundleRegister(database)
         self.receipts = ReceiptRegister(database)
+        self.extracts = ExtractRegister(database)
         self.received_logs = ReceivedLogs(database)
         self.drafts = Drafts(database, clock)
         self.preferences = Preferences(database)

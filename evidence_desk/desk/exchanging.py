@@ -22,6 +22,7 @@ from evidence_desk.catalogue.keeping.records import Records
 from evidence_desk.catalogue.registers.bundle_register import BundleRegister, RegisteredBundle
 from evidence_desk.catalogue.registers.consent_book import ConsentBook
 from evidence_desk.catalogue.registers.contacts import Contacts
+from evidence_desk.catalogue.registers.extracts import ExtractRegister
 from evidence_desk.catalogue.registers.files import StoredFiles
 from evidence_desk.catalogue.registers.receipt_register import ReceiptRegister
 from evidence_desk.catalogue.telling.record_names import RecordNames
@@ -49,6 +50,7 @@ class Exchanging:
     consents: ConsentBook
     contacts: Contacts
     bundles: BundleRegister
+    extracts: ExtractRegister
     receipts: ReceiptRegister
     received_logs: ReceivedLogs
     _project_lists: ProjectLists
@@ -77,6 +79,7 @@ class Exchanging:
             contacts=self.contacts,
             register=self.bundles,
             receipts=self.receipts,
+            extracts=self.extracts,
             clock=self.clock,
             card=self.key_card,
         )
@@ -86,7 +89,8 @@ class Exchanging:
         """Enter a bundle that was written and verified on its medium. Durable when it returns."""
         self.settle()  # the head must not be behind the checkpoint that is kept below
         with self.vault.database.transaction():
-            self.log.keep_note(plan.checkpoint, CheckpointReason.EXPORT)
+            if plan.checkpoint:
+                self.log.keep_note(plan.checkpoint, CheckpointReason.EXPORT)
             bundle = self.outgoing.register(plan, written)
         self.settle()
         return bundle

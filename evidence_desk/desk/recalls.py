@@ -80,7 +80,9 @@ def _notice(desk: Desk, consent: Record[ConsentBody], other: str) -> SealedRecal
 def _sign(desk: Desk, consent: Record[ConsentBody], other: str) -> GivenRecall:
     resting = Origins(desk.vault.database).resting_on(consent.body.source)
     bundles = [one for one in desk.bundles.sent_with(resting) if one.desk == other]
-    records = {one.record for bundle in bundles for one in desk.bundles.revisions(Direction.SENT, bundle.id)}
+    sent = (desk.bundles.as_seen(Direction.SENT, bundle.id) for bundle in bundles)
+    # By the names that they have for this recipient: who was given extracts knows no others.
+    records = {seen.record for one in sent for seen, (record, _) in one.items() if record in resting}
     now = desk.clock.now().utc
     said = Recall(
         new_id(),
@@ -88,7 +90,7 @@ def _sign(desk: Desk, consent: Record[ConsentBody], other: str) -> GivenRecall:
         other,
         now,
         tuple(sorted(bundle.id for bundle in bundles)),
-        tuple(sorted(records & resting)),
+        tuple(sorted(records)),
     )
     text = make_statement(said.to_json(), desk.vault.signer, RECALL_NAMESPACE).text()
     given = GivenRecall(said.recall, other, consent.id, consent.revision, now, text)

@@ -5,25 +5,21 @@ stand in one account must not stand in another one on the same paper.
 """
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from evidence_desk.catalogue.consent.consent_answers import KnownSource, Question, answered
 from evidence_desk.catalogue.fields.free_words import free_words
 from evidence_desk.catalogue.gate.gate import Cut, cut
-from evidence_desk.catalogue.gate.gate_asking import MARKER, Circumstances, Mention, Outcome
+from evidence_desk.catalogue.gate.gate_asking import MARKER, Circumstances, Outcome
 from evidence_desk.catalogue.gate.gate_words import names_taken_out
 from evidence_desk.catalogue.gate.redaction import body_of
 from evidence_desk.catalogue.gate.taking_out import TakingOut
-from evidence_desk.catalogue.kinds.party import PartyBody
-from evidence_desk.catalogue.kinds.place import PlaceBody
 from evidence_desk.catalogue.kinds.record import Record
-from evidence_desk.catalogue.registers.marked_names import names_within
-from evidence_desk.catalogue.terms.consent_terms import Facet
+from evidence_desk.catalogue.registers.names_kept_back import LookedThrough, names_kept_back
 from evidence_desk.reports.asked_for import AskedFor
 from evidence_desk.reports.tally import Looked, Tally
-from evidence_desk.values.sensitivity import LEAVES_UP_TO, Sensitivity
+from evidence_desk.values.sensitivity import LEAVES_UP_TO
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,7 @@ class Admission:
         self.asked = asked
         self._held = held
         self._cuts = {identity: cut(one.record.body, asked.asking, one.known) for identity, one in held.items()}
-        self._taking_out = TakingOut(self._words_to_take_out())
+        self._taking_out = TakingOut(names_kept_back(self._looked_through(), asked.asking))
         self._looked: dict[str, Looked] = {}
         self._told: set[tuple[str, tuple[str, ...]]] = set()
         self._as_it_goes: dict[str, Record[Any]] = {}
@@ -110,6 +106,12 @@ class Admission:
             self._as_it_goes[record.id] = dataclasses.replace(record, body=body_of(record.body, whole))
         return self._as_it_goes[record.id]
 
+    def _looked_through(self) -> list[LookedThrough]:
+        return [
+            LookedThrough(one.record.body, one.known, self._cuts[identity].verdict.stays)
+            for identity, one in self._held.items()
+        ]
+
     def _look(self, held: Held, found: Cut, fields: frozenset[str]) -> Looked:
         if found.verdict.stays:
             return _looked(held, Outcome.STAYS, (found.verdict.reason,), (found.verdict.detail,))
@@ -125,48 +127,8 @@ class Admission:
         outcome = Outcome.REDACTED if reasons else Outcome.GOES
         return _looked(held, outcome, reasons, [one.detail for one in withheld])
 
-    # What is taken out of everything.
-
-    def _words_to_take_out(self) -> Iterator[str]:
-        for name in self._names_to_take_out():
-            yield name
-            yield from names_within(name)
-
-    def _names_to_take_out(self) -> Iterator[str]:
-        sources = {source.source: source for one in self._held.values() for source in one.known.sources}
-        for source in sources.values():
-            if source.level > LEAVES_UP_TO or not self._allows(source, Facet.ALIAS):
-                yield source.alias
-            if source.level > LEAVES_UP_TO or not self._allows(source, Facet.NAME):
-                yield source.spokesperson
-        if self.asked.is_outside:
-            for mention in {mention for one in self._held.values() for mention in _mentioned_in(one)}:
-                yield from (mention.words, mention.who)
-        for identity, one in self._held.items():
-            if self._is_protected(one) and self._cuts[identity].verdict.stays:
-                yield from (name.text for name in one.record.body.names)
-
-    def _allows(self, source: KnownSource, facet: Facet) -> bool:
-        asking = self.asked.asking
-        question = Question(asking.use, asking.recipient, facet, asking.recipient_name)
-        return answered(source, question, asking.day).ground.allows
-
-    def _is_protected(self, held: Held) -> bool:
-        """Whether it is somebody, or somewhere, that must not be recognised."""
-        body = held.record.body
-        if not isinstance(body, PartyBody | PlaceBody):
-            return False
-        of_a_mention = held.known.of_a_mention and self.asked.is_outside
-        return of_a_mention or body.level >= Sensitivity.IDENTIFYING
-
 
 _NAMED_BY: Final = ("alias", "names", "title")
-
-
-def _mentioned_in(held: Held) -> Iterator[Mention]:
-    """Who did not agree to be in the account that a record rests on, or is named in the record and marked elsewhere."""
-    yield from held.known.mentions
-    yield from held.known.elsewhere.within(text for _, text in free_words(held.record.body))
 
 
 def _is_shown(path: str, fields: frozenset[str]) -> bool:

@@ -66,6 +66,14 @@ def new_code(letter: str) -> str:
     return f"{letter}-{body}{_check_symbol(letter + body)}"
 
 
+def derived_code(letter: str, number: int) -> str:
+    """The code of a letter and a number from 0; of a larger number than there are codes, what is left over counts."""
+    if letter not in LETTERS:
+        raise ProgramFaultError("no code begins with this letter")
+    body = "".join(_ALPHABET[number >> 5 * place & 31] for place in range(_RANDOM_SYMBOLS))
+    return f"{letter}-{body}{_check_symbol(letter + body)}"
+
+
 def checked_code(untrusted_text: str) -> str:
     """The code as we write it, from what a person typed or a reader read.
 

@@ -84,6 +84,9 @@ CREATE TABLE bundle_record (
     bundle TEXT NOT NULL,
     record TEXT NOT NULL,
     number INTEGER NOT NULL,
+    seen_as TEXT NOT NULL DEFAULT '',
+    seen_number INTEGER NOT NULL DEFAULT 0,
+    seen_content TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (direction, bundle, record, number),
     FOREIGN KEY (direction, bundle) REFERENCES bundle (direction, id),
     FOREIGN KEY (record, number) REFERENCES revision (record, number)
@@ -146,6 +149,7 @@ CREATE TABLE contact (
     verified_at TEXT,
     verified_how TEXT NOT NULL DEFAULT '',
     verified_by TEXT NOT NULL DEFAULT '',
+    recipient TEXT NOT NULL DEFAULT 'headquarters' CHECK (recipient IN ('headquarters', 'organisation', 'united-nations', 'court', 'public')),
     revoked_from TEXT,
     revoked_at TEXT,
     revoked_why TEXT NOT NULL DEFAULT '',
@@ -244,6 +248,24 @@ CREATE TABLE exhibit (
     graphic INTEGER NOT NULL CHECK (graphic IN (0, 1)),
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4),
     absent TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE extract (
+    recipient TEXT NOT NULL,
+    record TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 1),
+    code TEXT NOT NULL,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+    commitment TEXT NOT NULL CHECK (length(commitment) = 64),
+    of_revision INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (recipient, record, version),
+    FOREIGN KEY (record, of_revision) REFERENCES revision (record, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE extract_secret (
+    only_one INTEGER PRIMARY KEY DEFAULT 1 CHECK (only_one = 1),
+    secret BLOB NOT NULL CHECK (length(secret) = 32)
 ) STRICT;
 
 CREATE TABLE fixity_check (
@@ -664,6 +686,8 @@ CREATE INDEX exhibit_by_file ON exhibit (sha256);
 
 CREATE INDEX exhibit_by_made_by_party ON exhibit (made_by_party) WHERE made_by_party IS NOT NULL;
 
+CREATE INDEX extract_by_record ON extract (record, of_revision);
+
 CREATE INDEX fixity_check_by_file ON fixity_check (sha256, number);
 
 CREATE INDEX identity_by_source ON identity (source);
@@ -789,6 +813,18 @@ BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 
 CREATE TRIGGER exhibit_never_goes BEFORE DELETE ON exhibit
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER extract_never_changes BEFORE UPDATE ON extract
+BEGIN SELECT RAISE(ABORT, 'what was given stays noted'); END;
+
+CREATE TRIGGER extract_never_goes BEFORE DELETE ON extract
+BEGIN SELECT RAISE(ABORT, 'what was given stays noted'); END;
+
+CREATE TRIGGER extract_secret_never_changes BEFORE UPDATE ON extract_secret
+BEGIN SELECT RAISE(ABORT, 'the secret of extracts never changes'); END;
+
+CREATE TRIGGER extract_secret_never_goes BEFORE DELETE ON extract_secret
+BEGIN SELECT RAISE(ABORT, 'the secret of extracts never goes'); END;
 
 CREATE TRIGGER fixity_check_never_changes BEFORE UPDATE ON fixity_check
 BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;

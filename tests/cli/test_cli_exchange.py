@@ -107,6 +107,29 @@ def test_what_stays_is_said_with_its_reason(at, vault, headquarters, codes, tmp_
     assert {one["code"]: one["goes"] for one in told.facts["items"]} == {codes[0]: True, codes[1]: False}
 
 
+def test_who_is_no_headquarters_gets_extracts(at, vault, headquarters, codes, tmp_path):
+    at(vault, "keys", "--verify", "Headquarters", "--how", "in person", "--by", "a researcher")
+    noted = at(vault, "keys", "--recipient", "Headquarters", "--is", "united-nations", "--json")
+    assert noted.facts["recipient"] == "united-nations"
+    asked = ("export", "--to", "Headquarters", "--purpose", "review", "--out", tmp_path, "--dry-run")
+    told = at(vault, *asked, "--profile", "full")
+    assert told.code
+    assert "headquarters only" in told.errors
+    told = at(vault, *asked)
+    assert "nobody asked its source about this" in told.text
+    assert "Pseudonymous extracts. Use: Share." in told.text
+    assert "nothing of what was chosen may leave yet" in told.errors
+    gazette = at(vault, "add", "source", "--alias", "Gazette", "--type", "publication", "--json").facts["record"][
+        "code"
+    ]
+    told = at(vault, *asked, "--json", "--despite-level", gazette, "it is for sale everywhere")
+    items = {one["code"]: one for one in told.facts["items"]}
+    assert (told.facts["profile"], told.facts["use"]) == ("pseudonymous", "share")
+    assert [items[code]["goes"] for code in codes[:2]] == [False, False]
+    assert (items[gazette]["goes"], items[gazette]["before"]) == (True, "nothing")
+    assert at(vault, "keys", "--recipient", "Headquarters").code
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -14,7 +14,7 @@ from evidence_desk.values.uncertain_date import UncertainDate
 
 WORDS_OF: Final[dict[type[Any], tuple[str, ...]]] = {
     UncertainDate: ("verbatim", "anchor"),
-    Quantity: ("verbatim",),
+    Quantity: ("verbatim", "unit"),
     PlaceRef: ("verbatim",),
     Coordinates: ("basis",),
 }

@@ -19,6 +19,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from evidence_desk.catalogue.consent.consent_answers import (
+    ASKED_FOR_NOTHING,
     STRICTEST_FIRST,
     Answered,
     Ground,
@@ -41,11 +42,15 @@ from evidence_desk.catalogue.gate.gate_asking import (
     Withheld,
 )
 from evidence_desk.catalogue.gate.gate_fields import FIELD_LEVELS, FieldRule, core_facets, facets_of
+from evidence_desk.catalogue.gate.private_persons import NAMES_OF_PERSONS, is_private_person
 from evidence_desk.catalogue.gate.taking_out import TakingOut
+from evidence_desk.catalogue.kinds.consent import ConsentBody
 from evidence_desk.catalogue.kinds.identity import IdentityBody, Protection
+from evidence_desk.catalogue.kinds.party import PartyBody
 from evidence_desk.catalogue.kinds.passage import PassageBody
 from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.kinds.rendering import RenderingBody
+from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.catalogue.terms.case_terms import PassageMark
 from evidence_desk.catalogue.terms.consent_terms import Facet, MentionConsent, Recipient
@@ -54,6 +59,9 @@ from evidence_desk.values.sensitivity import INDEXED_UP_TO, LEAVES_UP_TO, Sensit
 
 _OUTSIDE: Final = 1
 _PUBLIC_IF_AGREED: Final = 2
+_OF_ANYBODY: Final = frozenset(
+    {"party_type", "sensitivity", "names.language", "names.kind"}
+)  # what may be said of whoever is not named
 _FOUND_BY: Final = frozenset({Occasion.SEARCH, Occasion.TITLE})
 
 
@@ -117,7 +125,7 @@ def _stays(reason: str, detail: str = "") -> Verdict:
 
 
 def _door(body: IdentityBody, asking: Asking) -> Verdict:
-    if asking.occasion is not Occasion.BUNDLE:
+    if asking.occasion is not Occasion.BUNDLE or asking.renamed:
         return _stays(words.behind_its_door())
     if body.protection is not Protection.SEALED:
         return _stays(words.protected_identity())
@@ -202,9 +210,14 @@ class _Leaving:
             return _stays(words.points_to_what_stays(), hidden.code)
         if self._is_draft():
             return _stays(words.still_a_draft())
+        return self._stays_from_outside() or self._core()
+
+    def _stays_from_outside(self) -> Verdict | None:
         if self._asking.is_outside and self._is_of_a_mention():
             return _stays(words.mentioned())
-        return self._core()
+        if self._asking.renamed and isinstance(self._body, ConsentBody):
+            return _stays(words.between_the_source_and_us())
+        return None
 
     def _is_draft(self) -> bool:
         body = self._body
@@ -224,15 +237,33 @@ class _Leaving:
 
     def _core(self) -> Verdict | None:
         """Consent to what the record is about, before anything else is said of it; then its level."""
-        facets = core_facets(self._body)
+        facets = self._asked_of(core_facets(self._body))
         for facet in sorted(facets):
             refused = self._refused(facet)
             if refused is not None:
                 return _stays(*refused)
         agreed = bool(facets) and all(self._agreed(facet) for facet in facets)
-        if self._body.level > self._ceiling(agreed=agreed):
+        if self._body.level > self._ceiling(agreed=agreed) and not (self._asking.lifted or self._goes_without_name):
             return _stays(words.too_sensitive_for(self._asking.recipient))
         return None
+
+    def _asked_of(self, facets: frozenset[Facet]) -> frozenset[Facet]:
+        """The facets to ask for. Who is called by a name of the recipient's own is not called by ours.
+
+        A source goes as far as what it tells may: where nothing of it does, nobody needs to know that there is one.
+        """
+        if not self._renamed or Facet.ALIAS not in facets:
+            return facets
+        return facets - {Facet.ALIAS} | ({Facet.ACCOUNT} if isinstance(self._body, SourceBody) else frozenset())
+
+    @property
+    def _renamed(self) -> bool:
+        return self._asking.renamed and is_private_person(self._body)
+
+    @property
+    def _goes_without_name(self) -> bool:
+        """A person whose name does not go is told of at any level that leaves, but for what else is known of them."""
+        return self._renamed and isinstance(self._body, PartyBody)
 
     # Field for field.
 
@@ -253,6 +284,10 @@ class _Leaving:
         return Cut(_redacted(withheld), fields, taking_out)
 
     def _field_stays(self, told: _ToldField) -> tuple[str, str] | None:
+        if self._renamed and told.path in NAMES_OF_PERSONS:
+            return None
+        if self._goes_without_name and self._body.level > self._ceiling(agreed=False) and told.path not in _OF_ANYBODY:
+            return words.too_sensitive_for(self._asking.recipient), ""
         for facet in sorted(told.facets):
             refused = self._refused(facet)
             if refused is not None:
@@ -267,7 +302,8 @@ class _Leaving:
             for mention in (*self._known.mentions, *self._elsewhere):
                 yield from (mention.words, mention.who)
         for source in self._known.sources:
-            if not self._answer(source, Facet.ALIAS).ground.allows:
+            goes_by_another = self._asking.renamed and source.source_type not in ASKED_FOR_NOTHING
+            if goes_by_another or not self._answer(source, Facet.ALIAS).ground.allows:
                 yield source.alias
             if not self._answer(source, Facet.NAME).ground.allows:
                 yield source.spokesperson

@@ -34,6 +34,10 @@ class Asking:
     ``recipient_name`` names an organisation, ``recipient_desk`` is the identity of the desk a bundle is for. ``day`` is
     the present one (ISO): where it is empty, consent that ends some day has ended. ``expressly``: a person asked for this
     very thing, a second time.
+
+    ``renamed``: whoever is a private person goes by a name made for this recipient alone, so the names that the desk has
+    for them are asked for nothing and go nowhere. ``lifted``: somebody gave a reason why this very record may go although
+    its level is too high; that lifts nothing else.
     """
 
     occasion: Occasion
@@ -43,6 +47,8 @@ class Asking:
     recipient_desk: str = ""
     day: str = ""
     expressly: bool = False
+    renamed: bool = False
+    lifted: bool = False
 
     @property
     def leaves(self) -> bool:
@@ -51,8 +57,8 @@ class Asking:
 
     @property
     def is_outside(self) -> bool:
-        """Whether it would come to somebody outside this desk and headquarters."""
-        return self.recipient not in (Recipient.DESK, Recipient.HEADQUARTERS)
+        """Whether it would come to somebody outside this desk and headquarters, or be made fit for them."""
+        return self.renamed or self.recipient not in (Recipient.DESK, Recipient.HEADQUARTERS)
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,11 @@ def mentioned() -> str:
     return translate("Gate", "somebody is mentioned in it who did not agree")
 
 
+def between_the_source_and_us() -> str:
+    """Of a consent, where somebody outside would read what was answered about others."""
+    return translate("Gate", "what a source agreed to tells of other recipients")
+
+
 def names_taken_out() -> str:
     """Of a text in which names were replaced."""
     return translate("Gate", "names that may not go are taken out of it")

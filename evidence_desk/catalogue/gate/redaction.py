@@ -61,10 +61,10 @@ def _nothing(body: Body, field: "dataclasses.Field[Any]", value: Any) -> Any:
     hint = body.MARKS[field.name]
     if isinstance(value, PlaceRef):
         return PlaceRef(None, MARKER)
-    if type(value) is str and not is_code(hint):
-        return MARKER
     if is_optional(hint):
         return None
+    if type(value) is str and not is_code(hint):
+        return MARKER
     if isinstance(value, str | tuple) and not isinstance(value, StrEnum):
         return type(value)()
     return value if field.default is dataclasses.MISSING else field.default

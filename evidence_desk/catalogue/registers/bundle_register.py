@@ -1,7 +1,7 @@
 """The register of bundles: what left for whom, what arrived from whom, in which order."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,7 +17,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True)
 class BundleRevision:
-    """A revision that was in a bundle: record, number, and the SHA-256 of its line as it stands in this catalogue."""
+    """A revision that was in a bundle: record, number, and the SHA-256 of its line as it stood there."""
 
     record: str
     number: int
@@ -73,16 +73,26 @@ class BundleRegister:
         self._database = database
 
     def add(
-        self, bundle: RegisteredBundle, revisions: Sequence[tuple[str, int]], files: Sequence[BundleFile] = ()
+        self,
+        bundle: RegisteredBundle,
+        revisions: Sequence[tuple[str, int]],
+        files: Sequence[BundleFile] = (),
+        seen: Mapping[str, BundleRevision] | None = None,
     ) -> None:
-        """Enter a bundle, the record revisions in it (record identity, revision number) and their files."""
+        """Enter a bundle, the record revisions in it (record identity, revision number) and their files.
+
+        ``seen`` says, by record, as what an extract of it stands in the bundle.
+        """
+        nothing = BundleRevision("", 0, "")
         columns = dataclasses.asdict(bundle) | {"direction": bundle.direction.value}
         with self._database.transaction():
             self._database.insert("bundle", columns)
             for record, number in revisions:
+                shown = (seen or {}).get(record, nothing)
                 self._database.execute(
-                    "INSERT INTO bundle_record (direction, bundle, record, number) VALUES (?, ?, ?, ?)",
-                    (bundle.direction.value, bundle.id, record, number),
+                    "INSERT INTO bundle_record (direction, bundle, record, number, seen_as, seen_number, seen_content)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (bundle.direction.value, bundle.id, record, number, shown.record, shown.number, shown.content),
                 )
             for file in files:
                 self._database.execute(
@@ -91,14 +101,19 @@ class BundleRegister:
                 )
 
     def revisions(self, direction: Direction, bundle_id: str) -> list[BundleRevision]:
-        """The record revisions that were in a bundle, by identity and number."""
+        """The record revisions that were in a bundle, as they stood there, by identity and number."""
+        return sorted(self.as_seen(direction, bundle_id), key=lambda one: (one.record, one.number))
+
+    def as_seen(self, direction: Direction, bundle_id: str) -> dict[BundleRevision, tuple[str, int]]:
+        """By what stood in a bundle, the record and the number of its revision here: not the same where it is an extract."""
         rows = self._database.execute(
-            "SELECT bundle_record.record, bundle_record.number, content FROM bundle_record JOIN revision"
+            "SELECT bundle_record.record, bundle_record.number, content, seen_as, seen_number, seen_content"
+            " FROM bundle_record JOIN revision"
             " ON revision.record = bundle_record.record AND revision.number = bundle_record.number"
-            " WHERE direction = ? AND bundle = ? ORDER BY bundle_record.record, bundle_record.number",
+            " WHERE direction = ? AND bundle = ?",
             (direction.value, bundle_id),
         )
-        return [BundleRevision(*row) for row in rows]
+        return {BundleRevision(*(row[3:] if row[3] else row[:3])): (row[0], row[1]) for row in rows}
 
     def files(self, direction: Direction, bundle_id: str) -> list[BundleFile]:
         """The files that the records of a bundle stand for, by hash."""
@@ -124,6 +139,15 @@ class BundleRegister:
         """All bundles, newest first."""
         sql = f"SELECT {_COLUMNS} FROM bundle ORDER BY registered_at DESC, sequence DESC"  # noqa: S608
         return [_bundle(row) for row in self._database.execute(sql)]
+
+    def newest_sent(self, desk: str) -> dict[str, int]:
+        """By record, the newest revision of it that was sent to a desk."""
+        sql = (
+            "SELECT record, max(number) FROM bundle_record JOIN bundle"
+            " ON bundle.id = bundle_record.bundle AND bundle.direction = bundle_record.direction"
+            " WHERE bundle.direction = ? AND desk = ? GROUP BY record"
+        )
+        return dict(self._database.execute(sql, (Direction.SENT.value, desk)))
 
     def sent_with(self, records: Iterable[str]) -> list[RegisteredBundle]:
         """The bundles sent that hold any of these records (identities), newest first."""

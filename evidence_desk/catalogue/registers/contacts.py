@@ -2,14 +2,22 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
+from evidence_desk.catalogue.terms.consent_terms import Recipient
+from evidence_desk.catalogue.terms.profiles import RECIPIENTS
 from evidence_desk.custody.log import CustodyLog, Deed
+from evidence_desk.custody.reasons import reason_of
 from evidence_desk.values.clock import Clock
-from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.errors import ProgramFaultError, ResearcherError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
 
-_COLUMNS = "desk, name, card, added_at, verified_at, verified_how, verified_by, revoked_from, revoked_at, revoked_why, revocation"
+_COLUMNS = (
+    "desk, name, card, added_at, verified_at, verified_how, verified_by, revoked_from, revoked_at, revoked_why, revocation,"
+    " recipient"
+)
+_NAMES = _COLUMNS.split(", ")
 
 
 @dataclass(frozen=True)
@@ -18,6 +26,7 @@ class Contact:
 
     ``revoked_from`` is since when its keys are not to be trusted, ``revocation`` the statement that it signed itself;
     empty where somebody here marked them.
+    ``recipient`` is what it is, in the words of consent: headquarters unless somebody noted something else.
     """
 
     desk: str
@@ -31,6 +40,7 @@ class Contact:
     revoked_at: str | None = None
     revoked_why: str = ""
     revocation: str = ""
+    recipient: Recipient = Recipient.HEADQUARTERS
 
     @property
     def compared(self) -> bool:
@@ -133,6 +143,19 @@ class Contacts:
             self._log.append(Deed("contact-keys-revoked", "contact", desk, _card_hash(known.card), why.strip()))
         return self.get(desk)
 
+    def note_recipient(self, desk: str, recipient: Recipient) -> Contact:
+        """Note what a contact is: consents are given to some and not to others. LookupError where it is not known."""
+        contact = self.get(desk)
+        if recipient not in RECIPIENTS:
+            raise ProgramFaultError("a contact that is no recipient")
+        if contact.recipient is not recipient:
+            with self._database.transaction():
+                self._database.execute("UPDATE contact SET recipient = ? WHERE desk = ?", (recipient.value, desk))
+                self._log.append(
+                    Deed("contact-recipient-noted", "contact", desk, reason=reason_of(now=recipient.value))
+                )
+        return self.get(desk)
+
     def get(self, desk: str) -> Contact:
         """The contact of this desk identity; LookupError where there is none."""
         contact = self.find(desk)
@@ -152,12 +175,16 @@ class Contacts:
     def find(self, desk: str) -> Contact | None:
         """The contact of this desk identity, or None."""
         row = self._database.one(f"SELECT {_COLUMNS} FROM contact WHERE desk = ?", (desk,))  # noqa: S608
-        return Contact(*row) if row else None
+        return _contact(row) if row else None
 
     def all(self) -> list[Contact]:
         """All contacts by name."""
         rows = self._database.execute(f"SELECT {_COLUMNS} FROM contact ORDER BY name, desk")  # noqa: S608
-        return [Contact(*row) for row in rows]
+        return [_contact(row) for row in rows]
+
+
+def _contact(row: tuple[Any, ...]) -> Contact:
+    return Contact(**dict(zip(_NAMES, row, strict=True)) | {"recipient": Recipient(row[-1])})
 
 
 def _card_hash(card: str) -> str:

@@ -119,6 +119,8 @@ def _of_exchange() -> dict[str, str]:
         "receipt-taken-in": translate("Custody", "Receipt for bundle {name} checked and taken in"),
         "contact-added": translate("Custody", "Keys of {name} taken in, not verified yet"),
         "contact-verified": translate("Custody", "Keys of {name} verified"),
+        "contact-recipient-noted": translate("Custody", "Noted what {name} is, for the consents"),
+        "gate-overridden": translate("Custody", "{name} let go in part although its level was too high"),
         "contact-keys-replaced": translate("Custody", "Other keys of {name} taken in, not verified yet"),
         "recall-given": translate("Custody", "Recall signed for a desk that was sent what {name} covered"),
         "recall-taken-in": translate("Custody", "Recall by another desk checked and taken in"),

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from evidence_desk.catalogue.terms.case_terms import case_labels
 from evidence_desk.catalogue.terms.consent_terms import consent_labels
+from evidence_desk.catalogue.terms.profiles import profile_labels
 from evidence_desk.values.wording import translate
 
 
@@ -128,7 +129,7 @@ def label(term: StrEnum) -> str:
 
 
 def _labels() -> tuple[tuple[StrEnum, str], ...]:
-    return (*_source_labels(), *_media_labels(), *case_labels(), *consent_labels())
+    return (*_source_labels(), *_media_labels(), *case_labels(), *consent_labels(), *profile_labels())
 
 
 def _source_labels() -> tuple[tuple[StrEnum, str], ...]:

@@ -177,6 +177,7 @@ CREATE TABLE contact (
     verified_at TEXT,
     verified_how TEXT NOT NULL DEFAULT '',
     verified_by TEXT NOT NULL DEFAULT '',
+    recipient TEXT NOT NULL DEFAULT 'headquarters' CHECK (recipient IN ('headquarters', 'organisation', 'united-nations', 'court', 'public')),
     revoked_from TEXT,
     revoked_at TEXT,
     revoked_why TEXT NOT NULL DEFAULT '',
@@ -213,11 +214,15 @@ CREATE TABLE bundle (
 ) STRICT;
 CREATE INDEX bundle_by_desk ON bundle (direction, desk, sequence);
 
+-- Of an extract, `seen_as`, `seen_number` and `seen_content` are its identity, number and hash in the bundle.
 CREATE TABLE bundle_record (
     direction TEXT NOT NULL,
     bundle TEXT NOT NULL,
     record TEXT NOT NULL,
     number INTEGER NOT NULL,
+    seen_as TEXT NOT NULL DEFAULT '',
+    seen_number INTEGER NOT NULL DEFAULT 0,
+    seen_content TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (direction, bundle, record, number),
     FOREIGN KEY (direction, bundle) REFERENCES bundle (direction, id),
     FOREIGN KEY (record, number) REFERENCES revision (record, number)

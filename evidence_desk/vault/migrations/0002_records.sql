@@ -527,3 +527,32 @@ INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 -- Folded names and titles, for parts of words.
 CREATE VIRTUAL TABLE search_names USING fts5 (title, detail = none, tokenize = 'trigram case_sensitive 1');
 INSERT INTO search_names (search_names, rank) VALUES ('secure-delete', 1);
+
+-- What recipients were given of records that do not go to them whole. Every name that a recipient has for anything follows from
+-- the secret, so it never changes: two names for one person would be two persons to them.
+CREATE TABLE extract_secret (
+    only_one INTEGER PRIMARY KEY DEFAULT 1 CHECK (only_one = 1),
+    secret BLOB NOT NULL CHECK (length(secret) = 32)
+) STRICT;
+CREATE TRIGGER extract_secret_never_changes BEFORE UPDATE ON extract_secret
+BEGIN SELECT RAISE(ABORT, 'the secret of extracts never changes'); END;
+CREATE TRIGGER extract_secret_never_goes BEFORE DELETE ON extract_secret
+BEGIN SELECT RAISE(ABORT, 'the secret of extracts never goes'); END;
+
+CREATE TABLE extract (
+    recipient TEXT NOT NULL,
+    record TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version >= 1),
+    code TEXT NOT NULL,
+    digest TEXT NOT NULL CHECK (length(digest) = 64),
+    commitment TEXT NOT NULL CHECK (length(commitment) = 64),
+    of_revision INTEGER NOT NULL,
+    made_at TEXT NOT NULL,
+    PRIMARY KEY (recipient, record, version),
+    FOREIGN KEY (record, of_revision) REFERENCES revision (record, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX extract_by_record ON extract (record, of_revision);
+CREATE TRIGGER extract_never_changes BEFORE UPDATE ON extract
+BEGIN SELECT RAISE(ABORT, 'what was given stays noted'); END;
+CREATE TRIGGER extract_never_goes BEFORE DELETE ON extract
+BEGIN SELECT RAISE(ABORT, 'what was given stays noted'); END;
