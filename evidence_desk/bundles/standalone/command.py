@@ -9,10 +9,12 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from evidence_desk.bundles.sshsig import ssh_fingerprint
+from evidence_desk.bundles.standalone.earlier import earlier_bundles
 from evidence_desk.bundles.standalone.ed25519 import holds
+from evidence_desk.bundles.standalone.opened import opened
 from evidence_desk.bundles.standalone.trusted import add_trust, signatories
 from evidence_desk.bundles.verdict import BundleVerdict
 from evidence_desk.bundles.verdict_telling import EXIT_CODES, verdict_facts, verdict_lines
@@ -24,7 +26,6 @@ from evidence_desk.values.progress import Progress
 from evidence_desk.values.wording import translate
 
 _TO_BE_DONE_DIFFERENTLY, _FAULT, _STOPPED = 2, 70, 130
-_AGE_MARKS = (b"age-encryption.org/", b"-----BEGIN AGE")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -69,41 +70,30 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("bundle", metavar="BUNDLE.zip", type=Path)
     add_trust(parser)
+    parser.add_argument(
+        "--earlier",
+        metavar="BUNDLE.zip",
+        type=Path,
+        nargs="+",
+        default=[],
+        help=translate("Verifier", "earlier bundles of the same desk for the same recipient, the first one first"),
+    )
     parser.add_argument("--json", action="store_true", help=translate("Verifier", "print one JSON object instead"))
     return parser
 
 
 def _verified(asked: argparse.Namespace) -> tuple[dict[str, Any], int]:
-    with _opened(asked.bundle) as archive:
+    with opened(asked.bundle) as archive:
         trusted = signatories(asked, archive)
+        earlier = earlier_bundles(asked.earlier, trusted)
+        known, files = ([earlier.chain], earlier.files) if earlier else (None, frozenset[str]())
         watcher = _Percent()
-        verdict = verify_bundle(archive, trusted, holds, None, watcher)
+        verdict = verify_bundle(archive, trusted, holds, known, watcher, held=files)
         watcher.finish()
     if not asked.json:
         _tell(verdict)
     keys = [{"desk": one.desk, "fingerprint": ssh_fingerprint(one.signing)} for one in trusted]
     return {"trusted": keys} | verdict_facts(verdict), EXIT_CODES[verdict.verdict]
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        archive = path.open("rb")
-    except OSError as error:
-        sentence = translate("Verifier", "“{name}” cannot be opened ({reason}).")
-        reason = error.strerror or type(error).__name__
-        raise ResearcherError(sentence.format(name=visible(str(path)), reason=reason)) from None
-    beginning = archive.read(len(max(_AGE_MARKS, key=len)))
-    if beginning.startswith(_AGE_MARKS):
-        archive.close()
-        raise ResearcherError(
-            translate("Verifier", "This bundle is still encrypted."),
-            safe=translate("Verifier", "Nothing was decided about it."),
-            mend=translate("Verifier", "Decrypt it first: age -d -i your-key.txt -o bundle.zip {name}").format(
-                name=visible(path.name)
-            ),
-        )
-    archive.seek(0)
-    return archive
 
 
 def _tell(verdict: BundleVerdict) -> None:
