@@ -68,9 +68,22 @@ class IntakeRun:
     def run(self, counted: Counted, watcher: Watcher) -> IntakeRecord:
         """Take everything in; the intake as it stands in the end.
 
-        Raises ResearcherError where the work ended early (CancelledError: somebody stopped it). The register then says so.
+        Raises ResearcherError where the work ended early (CancelledError: somebody stopped it). The register then says so;
+        where it cannot even begin (the medium or the list is not there), nothing is noted.
         """
+        self._goes_on = self._on_desk(lambda: self._books.intakes.find(self._intake.id)) is not None
+        if self._goes_on:
+            self._refuse_another_medium()
+        self._presence.refuse_if_gone()
+        if self._intake.compared:
+            self._list = ListedIntake(self._intake.compared, self._intake.chosen, watcher)
         self._on_desk(lambda: self._begin(counted))
+        try:
+            return self._taken(counted, watcher)
+        finally:
+            self._books.intakes.under_way.discard(self._intake.id)
+
+    def _taken(self, counted: Counted, watcher: Watcher) -> IntakeRecord:
         try:
             self._take_all(counted, watcher)
         except ResearcherError as error:
@@ -82,20 +95,15 @@ class IntakeRun:
 
     def _begin(self, counted: Counted) -> None:
         intakes = self._books.intakes
-        if intakes.find(self._intake.id) is None:
-            intakes.begin(replace(self._intake, files=counted.files, bytes=counted.bytes))
-        else:
-            self._goes_on = True
+        intakes.under_way.add(self._intake.id)
+        if self._goes_on:
             intakes.go_on(self._intake.id, counted.files, counted.bytes)
+        else:
+            intakes.begin(replace(self._intake, files=counted.files, bytes=counted.bytes))
         self._books.settle()
 
     def _take_all(self, counted: Counted, watcher: Watcher) -> None:
         chosen = self._intake.chosen
-        if self._goes_on:
-            self._refuse_another_medium()
-        self._presence.refuse_if_gone()
-        if self._intake.compared:
-            self._list = ListedIntake(self._intake.compared, chosen, watcher)
         known = KnownFiles(self._books.files, fill=False)
         filling = known.steps()
         while self._on_desk(lambda: next(filling, _FULL)) is not _FULL:

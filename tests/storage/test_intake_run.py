@@ -114,6 +114,14 @@ def test_what_was_stopped_goes_on_and_reads_nothing_twice(desk, card, monkeypatc
     sound(desk)
 
 
+def test_what_is_under_way_is_not_said_to_be_cut_short(desk, card):
+    fill(card, 5)
+    seen = []
+    take_in(desk, card, told=lambda _results: seen.append(desk.intakes.unfinished()))
+    assert seen
+    assert not any(seen)
+
+
 def test_a_second_run_adds_one_entry_to_the_log_and_nothing_else(desk, card):
     fill(card, 5)
     first = take_in(desk, card)
@@ -253,8 +261,10 @@ def test_a_card_that_is_pulled_is_broken_off_and_goes_on(desk, card, tmp_path):
     (waiting,) = desk.intakes.unfinished()
     assert waiting.ending is IntakeEnding.BROKEN_OFF
     assert 0 < desk.exhibits.count() < 60
+    size = desk.log.size()
     with pytest.raises(ResearcherError, match="is not there"):
         go_on(desk, waiting)
+    assert (desk.log.size(), desk.intakes.find(waiting.id)) == (size, waiting)
     card.mkdir()
     (card / "other.txt").write_text("another card at the same place")
     with pytest.raises(ResearcherError, match="not the card"):

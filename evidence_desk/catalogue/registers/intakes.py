@@ -136,10 +136,11 @@ class IntakeCounts:
 
 
 class Intakes:
-    """The register; used by the thread that owns the catalogue."""
+    """The register; used by the thread that owns the catalogue. ``under_way``: those that run in this process now."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.under_way: set[str] = set()
 
     def begin(self, intake: IntakeRecord) -> None:
         """Enter an intake that begins."""
@@ -185,12 +186,12 @@ class Intakes:
         return [_intake(row) for row in self._database.execute(sql, (limit,))]
 
     def unfinished(self) -> list[IntakeRecord]:
-        """Those that can be gone on with, newest first."""
+        """Those that can be gone on with, newest first; one that is under way is none of them."""
         sql = (
             f"SELECT {_FIELDS} FROM intake WHERE ending IN ('open', 'stopped', 'broken-off')"  # noqa: S608
             " ORDER BY begun_at DESC, rowid DESC"
         )
-        return [_intake(row) for row in self._database.execute(sql)]
+        return [_intake(row) for row in self._database.execute(sql) if row[0] not in self.under_way]
 
     def note(self, intake: str, files: Iterable[IntakeFile]) -> None:
         """What became of files; of one that is known the former result is replaced."""

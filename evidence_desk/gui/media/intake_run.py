@@ -68,7 +68,9 @@ class IntakeRun:
 
 def gathered(runner: Runner, desk: Desk, intake: IntakeRecord, failure: Failure | None = None) -> IntakeShown:
     """What became of each file, as the register has it; from within work."""
-    kept = runner.desk_now(partial(desk.intakes.find, intake.id)) or intake
+    kept = runner.desk_now(partial(desk.intakes.find, intake.id))
+    if kept is None:  # it could not begin
+        return IntakeShown(report_of(()), failure=failure, title=title_of(intake.chosen))
     counts = runner.desk_now(partial(desk.intakes.counts, intake.id))
     return IntakeShown(
         report=report_of(results(desk, intake.id, runner.desk_now)),
