@@ -100,7 +100,7 @@ class MediaView(ScreenView):
         self.intake.show_counting(count)
         self._cut_words = ""
         self._say_cut_short()
-        self._strip.start(translate("Media", "Counting the files"))
+        self._strip.start(translate("Media", "Files found so far"))
 
     def show_intake_room(self, room: RoomShown) -> None:
         """How much there is."""
