@@ -100,25 +100,33 @@ class Intake:
         self._media = media
         self._intake = intake
         self._note = note or noted
+        self._was_written = False
 
     def enter(self, reading: Reading) -> IntakeResult:
         """Enter one reading. When it returns, what it says is in the catalogue durably."""
-        result = None
         try:
-            with self._books.database.transaction():
-                result = self._result(reading)
+            return self._alone(reading)
         except ResearcherError as error:
-            if result is None or not isinstance(error, DiskTroubleError):
-                self._forget([reading])
-            # Else the entry may yet stand in the journal: a file that nobody knows is better than an entry without one.
+            self._forget_unless_it_stands(reading, error)
             raise
+
+    def _alone(self, reading: Reading) -> IntakeResult:
+        self._was_written = False
+        with self._books.database.transaction():
+            result = self._result(reading)
+            self._was_written = True
         self._stands([reading], [result])
         return result
+
+    def _forget_unless_it_stands(self, reading: Reading, error: ResearcherError) -> None:
+        """An entry may yet stand in the journal: a file that nobody knows is better than an entry without one."""
+        if not (self._was_written and isinstance(error, DiskTroubleError)):
+            self._forget([reading])
 
     def enter_some(self, waiting: Sequence[Reading], seconds: float) -> list[IntakeResult]:
         """Enter the first of these, at least one, in one step that takes about so long; their results, in order.
 
-        Where one cannot be entered, those before it are, and it and all others leave nothing in the store.
+        Where not all can be entered, as many as can are, and the others leave nothing in the store.
         """
         until = time.monotonic() + seconds
         results: list[IntakeResult] = []
@@ -133,7 +141,7 @@ class Intake:
         except DiskTroubleError:
             if not whole:
                 return self._one_by_one(waiting)
-            self._forget(waiting[len(results) :])  # of those before, as above
+            self._forget(waiting[len(results) :])  # those before may yet stand in the journal
             raise
         except BaseException:  # noqa: BLE001 - of the step nothing stands: one by one it is found which cannot be
             return self._one_by_one(waiting)
@@ -141,16 +149,22 @@ class Intake:
         return results
 
     def _one_by_one(self, waiting: Sequence[Reading]) -> list[IntakeResult]:
-        results = []
-        for place, reading in enumerate(waiting):
+        """Each in a step of its own. Where the disk is full, the last of those that wait makes room for those before it."""
+        left, results = list(waiting), list[IntakeResult]()
+        trouble: ResearcherError | None = None
+        while left:
             try:
-                results.append(self.enter(reading))
-            except ResearcherError:
-                self._forget(waiting[place + 1 :])
-                raise
+                results.append(self._alone(left[0]))
+            except ResearcherError as error:
+                trouble = trouble or error
+                self._forget_unless_it_stands(left.pop(), error)
+                continue
             except BaseException:
-                self._forget(waiting[place:])
+                self._forget(left)
                 raise
+            left.pop(0)
+        if trouble is not None:
+            raise trouble
         return results
 
     def _stands(self, readings: Sequence[Reading], results: Sequence[IntakeResult]) -> None:
