@@ -53,7 +53,7 @@ _AS_SENT = "as its desk sent it"  # its own reason stands in the log that came w
 class Knowledge:
     """What headquarters (``desk``) knows beforehand: whose keys it trusts, the chains known of them, the files it holds.
 
-    ``revoked``: desks among them whose keys were revoked, and since when (UTC).
+    ``erased``: files whose bytes were erased here and that another desk holds. ``revoked``: desks among them whose keys were revoked, and since when (UTC).
     """
 
     desk: str
@@ -62,6 +62,7 @@ class Knowledge:
     identities: tuple[AgeIdentity, ...]
     files: frozenset[str]
     revoked: tuple[tuple[str, str], ...] = ()
+    erased: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,7 @@ class IncomingReading:
                     watcher.report(Progress(number, len(records), current=facts.sha256[:8]))
                     if watcher.cancelled():
                         raise CancelledError(translate("Bundle", "Stopped."))
-                    if facts.sha256 not in self._knowledge.files:
+                    if facts.sha256 not in self._knowledge.files | self._knowledge.erased:
                         stored.append(self._store_one(verified.media(facts.sha256), facts, decoder))
         return ReceivedBundle(path, sha256, size, verdict, records, log, tuple(stored), verified.enclosed)
 
@@ -245,7 +246,8 @@ class Incoming:
             for card in trusted
         )
         files = frozenset(stored.facts.sha256 for stored in books.files.walk())
-        return Knowledge(books.desk, tuple(trusted), chains, books.identities, files, revoked)
+        erased = frozenset(books.files.lightened_hashes())
+        return Knowledge(books.desk, tuple(trusted), chains, books.identities, files, revoked, erased)
 
     def accept(self, received: ReceivedBundle) -> Accepted:
         """Enter a received bundle and sign its receipt: all of it or nothing. Accepting it again changes nothing.

@@ -239,6 +239,14 @@ class Outgoing:
         delivered = self._delivered(recipient, everything) if since_receipt else ()
         left_out = {one.sha256 for one in delivered}
         media = [item for item in everything if item.sha256 not in left_out]
+        if any(books.files.lightened(item.sha256) for item in media):
+            raise ResearcherError(
+                translate("Bundles", "Files of what was chosen were erased here: another desk alone holds them."),
+                safe=translate("Bundles", "No bundle was made."),
+                mend=translate(
+                    "Bundles", "Leave out the records with these files, or send only what is new to their holder."
+                ),
+            )
         return BundlePlan(
             bundle_id=new_id(),
             code=new_code("B"),

@@ -1,11 +1,14 @@
 """Sitting down at a desk: a new vault, one that is opened, one whose passphrase is lost."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from evidence_desk.bundles.public_keys import checked_desk_name
 from evidence_desk.custody.log import Deed
 from evidence_desk.desk.desk import Desk
+from evidence_desk.desk.lightening import finish_lightening
 from evidence_desk.values.clock import Clock, DeviceClock
+from evidence_desk.values.errors import ResearcherError
 from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.kdf import KdfCost, Passphrase
 from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
@@ -34,10 +37,13 @@ def open_desk(folder: Path, secret: Secret, clock: Clock | None = None) -> Desk:
     """Open a vault and sit down at its desk; ``notices`` says what must be told."""
     vault = open_vault(folder, secret)
     try:
-        return Desk(vault, clock or DeviceClock())
+        desk = Desk(vault, clock or DeviceClock())
+        with suppress(ResearcherError):  # a disk that refuses keeps nobody out; it is tried again at the next opening
+            finish_lightening(desk)
     except BaseException:
         vault.close()
         raise
+    return desk
 
 
 def recover_desk(

@@ -20,6 +20,7 @@ from evidence_desk.vault.folder import sync_folder
 from evidence_desk.vault.padding import padding_pieces
 
 _BUFFER = 1024 * 1024
+_DESTROYED_BYTES = 64 * 1024  # more than the longest header
 
 
 @dataclass(frozen=True)
@@ -175,6 +176,26 @@ class FileStore:
         with suppress(OSError):
             self.path(name).unlink(missing_ok=True)
             self._not_entered.discard(name)
+
+    def destroy(self, name: str) -> None:
+        """Make a stored file unreadable for good and take it away; nothing where it is gone already.
+
+        The key of its content stands wrapped in its first bytes: they are overwritten in place and synced before the name goes.
+        Where a disk writes elsewhere in place of over (flash, some file systems), they may stay readable to
+        whoever has the key of the vault. Raises OSError.
+        """
+        path = self.path(name)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+        except FileNotFoundError:
+            return
+        try:
+            os.write(descriptor, secrets.token_bytes(min(os.fstat(descriptor).st_size, _DESTROYED_BYTES)))
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        path.unlink()
+        sync_folder(path.parent)
 
     def names(self) -> Iterator[str]:
         """The names of all stored files."""

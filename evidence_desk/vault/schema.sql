@@ -359,6 +359,12 @@ CREATE TABLE key_slot (
     proven_at TEXT
 ) STRICT;
 
+CREATE TABLE lightened_file (
+    sha256 TEXT PRIMARY KEY REFERENCES stored_file (sha256),
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    lightened_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE likeness (
     number INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL UNIQUE REFERENCES stored_file (sha256),
@@ -859,6 +865,12 @@ BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 
 CREATE TRIGGER intervention_never_goes BEFORE DELETE ON intervention
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER lightened_file_never_changes BEFORE UPDATE ON lightened_file
+BEGIN SELECT RAISE(ABORT, 'a file that was erased stays noted'); END;
+
+CREATE TRIGGER lightened_file_never_goes BEFORE DELETE ON lightened_file
+BEGIN SELECT RAISE(ABORT, 'a file that was erased stays noted'); END;
 
 CREATE TRIGGER link_gets_new_revisions BEFORE UPDATE ON link WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;

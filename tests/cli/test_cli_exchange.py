@@ -72,6 +72,10 @@ def test_from_desk_to_headquarters(at, vault, headquarters, codes, tmp_path):
     assert "no bundle with the code" in at(vault, "receipt", "--for", facts["code"], "--out", tmp_path).errors.lower()
     told = at(headquarters, "import", bundle)
     assert "here already" in told.text
+    told = at(vault, "lighten", facts["code"], "--json")
+    assert (told.facts["erased"], len(told.facts["files"])) == (False, 1)
+    assert "1 files" in at(vault, "lighten", facts["code"], "--erase").text
+    assert "nothing of this bundle" in at(vault, "lighten", facts["code"], "--erase").errors
     told = at(headquarters, "desks", "--json")
     (story,) = told.facts["desks"]
     assert (story["missing"], [one["receipt"] for one in story["bundles"]]) == ([], [True])

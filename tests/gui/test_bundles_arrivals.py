@@ -128,3 +128,25 @@ def test_keys_are_revoked_at_the_window_on_both_sides(desks, qtbot, look, tmp_pa
     contact._ask_revoke()
     assert "Marked as compromised" in contact._revoked.words()
     assert desks.field.contacts.get(desks.headquarters.id).revoked_from == "2017-11-01T00:00:00.000Z"
+
+
+def test_lightening_is_asked_for_twice_and_told(desks, qtbot, look):
+    written = desks.send()
+    desks.headquarters.accept(desks.headquarters.incoming_reading().receive(written.path, _nobody()))
+    view = screen(qtbot, look, desks.field)
+    view.register._rows.choose(0)
+    box = view.register.receipt.lighten
+    assert box.isHidden(), "without a receipt nothing may be erased"
+    desks.field.take_in_receipt(desks.headquarters.receipting.sealed(written.bundle_id).content)
+    view.register.chosen.emit(BundleChosen(written.bundle_id))
+    assert not box.isHidden()
+    box.open.click()
+    assert "cannot be had back" in box._words.text()
+    assert desks.field.files.count() == 1
+    box._leave.click()
+    assert box._card.isHidden()
+    box.open.click()
+    box._erase.click()
+    assert desks.field.files.count() == 0
+    assert "Erased here: 1 files" in said(view)
+    assert box.isHidden()

@@ -247,6 +247,7 @@ WHAT_LEAVES = (
     Scene("bundle-recipient-receipted", exchange_scenes.bundle_recipient_receipted),
     Scene("revoking-own-keys", exchange_scenes.revoking_own_keys),
     Scene("contact-compromised", exchange_scenes.contact_compromised),
+    Scene("bundle-lightening", exchange_scenes.bundle_lightening),
     Scene("desk-story", exchange_scenes.desk_story),
     Scene("receipt-refused", exchange_scenes.receipt_refused),
     Scene("bundle-recipient", exchange_scenes.bundle_recipient),

@@ -32,6 +32,15 @@ class Thumbnail:
 
 
 @dataclass(frozen=True)
+class LightenedFile:
+    """A file (its hash) that was erased here, the receipt by which its holder confirmed it, and when (UTC)."""
+
+    sha256: str
+    receipt: str
+    at: str
+
+
+@dataclass(frozen=True)
 class FixityCheck:
     """One comparison of a stored file with its hash. ``found`` is the hash that was read, empty where none was."""
 
@@ -54,6 +63,7 @@ _BY_LAST_CHECK = (
     "stored_file LEFT JOIN fixity_check AS last ON last.number ="
     " (SELECT max(number) FROM fixity_check WHERE fixity_check.sha256 = stored_file.sha256)"
 )
+_IS_HERE = "stored_file.sha256 NOT IN (SELECT sha256 FROM lightened_file)"
 _IS_DUE = "(last.number IS NULL OR last.checked_at < ? OR last.checked_at > ?)"
 
 
@@ -96,8 +106,11 @@ class StoredFiles:
         return Thumbnail(row[0], row[1]) if row else None
 
     def walk(self) -> Iterator[StoredFile]:
-        """Every stored file, by hash."""
-        sql = "SELECT sha256, size, media_type, crc32, blob, stored_at FROM stored_file ORDER BY sha256"
+        """Every file that is stored here, by hash; not those that were erased here."""
+        sql = (
+            "SELECT sha256, size, media_type, crc32, blob, stored_at FROM stored_file"  # noqa: S608 - no words but our own
+            f" WHERE {_IS_HERE} ORDER BY sha256"
+        )
         for row in self._database.execute(sql):
             yield StoredFile(FileFacts(*row[:4]), row[4], row[5])
 
@@ -115,15 +128,36 @@ class StoredFiles:
 
     def count(self) -> int:
         """How many files are stored."""
-        return int(self._database.scalar("SELECT count(*) FROM stored_file"))
+        return int(self._database.scalar(f"SELECT count(*) FROM stored_file WHERE {_IS_HERE}"))  # noqa: S608
 
     def total_size(self) -> int:
         """The bytes of all stored files together, as they were before encryption."""
-        return int(self._database.scalar("SELECT coalesce(sum(size), 0) FROM stored_file"))
+        return int(self._database.scalar(f"SELECT coalesce(sum(size), 0) FROM stored_file WHERE {_IS_HERE}"))  # noqa: S608
 
     def is_blob_known(self, blob: str) -> bool:
         """Whether a file in the store belongs to the catalogue."""
         return self._database.scalar("SELECT 1 FROM stored_file WHERE blob = ?", (blob,)) is not None
+
+    def lighten(self, file: LightenedFile) -> None:
+        """Note that a file is held by another desk alone from now on, and take its small picture away."""
+        self._database.execute("DELETE FROM thumbnail WHERE sha256 = ?", (file.sha256,))
+        row = {"sha256": file.sha256, "receipt": file.receipt, "lightened_at": file.at}
+        self._database.insert("lightened_file", row)
+
+    def lightened(self, sha256: str) -> LightenedFile | None:
+        """That a file was erased here, and by which receipt another desk holds it; None where it is here."""
+        sql = "SELECT sha256, receipt, lightened_at FROM lightened_file WHERE sha256 = ?"
+        row = self._database.one(sql, (sha256,))
+        return LightenedFile(*row) if row else None
+
+    def lightened_hashes(self) -> list[str]:
+        """The files that were erased here."""
+        return [row[0] for row in self._database.execute("SELECT sha256 FROM lightened_file")]
+
+    def lightened_blobs(self) -> list[str]:
+        """The names in the store that belonged to files which were erased here."""
+        sql = "SELECT blob FROM stored_file WHERE sha256 IN (SELECT sha256 FROM lightened_file)"
+        return [row[0] for row in self._database.execute(sql)]
 
     def note_check(self, check: FixityCheck) -> None:
         """Enter a fixity check."""
@@ -148,7 +182,7 @@ class StoredFiles:
 
     def standing(self, before: str, latest: str) -> FixityStanding:
         """How all stored files stand by their last checks; what is due is said at ``due``."""
-        sql = f"SELECT coalesce(sum(last.outcome <> 'match'), 0), coalesce(sum({_IS_DUE}), 0) FROM {_BY_LAST_CHECK}"  # noqa: S608
+        sql = f"SELECT coalesce(sum(last.outcome <> 'match'), 0), coalesce(sum({_IS_DUE}), 0) FROM {_BY_LAST_CHECK} WHERE {_IS_HERE}"  # noqa: S608
         row = self._database.execute(sql, (before, latest))[0]
         return FixityStanding(int(row[0]), int(row[1]))
 
@@ -159,7 +193,7 @@ class StoredFiles:
         """
         sql = (
             "SELECT stored_file.sha256, size, media_type, crc32, blob, stored_at"  # noqa: S608 - no words but our own
-            f" FROM {_BY_LAST_CHECK} WHERE {_IS_DUE} ORDER BY coalesce(last.checked_at, ''), last.number"
+            f" FROM {_BY_LAST_CHECK} WHERE {_IS_DUE} AND {_IS_HERE} ORDER BY coalesce(last.checked_at, ''), last.number"
         )
         return [
             StoredFile(FileFacts(*row[:4]), row[4], row[5]) for row in self._database.execute(sql, (before, latest))

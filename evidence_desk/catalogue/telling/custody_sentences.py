@@ -124,6 +124,9 @@ def _of_exchange() -> dict[str, str]:
         "contact-keys-replaced": translate("Custody", "Other keys of {name} taken in, not verified yet"),
         "recall-given": translate("Custody", "Recall signed for a desk that was sent what {name} covered"),
         "recall-taken-in": translate("Custody", "Recall by another desk checked and taken in"),
+        "files-lightened": translate(
+            "Custody", "Files of bundle {name} erased here; its recipient confirmed to hold them"
+        ),
         "contact-keys-revoked": translate("Custody", "Keys of {name} are not to be trusted any more"),
         "own-keys-revoked": translate("Custody", "This desk revoked its own keys"),
         "identity-copied-out": translate("Custody", "The secret key for reading bundles copied out of the vault"),

@@ -9,6 +9,7 @@ from evidence_desk.bundles.receipting import SealedReceipt, TakenReceipt, receip
 from evidence_desk.catalogue.registers.contacts import Contact
 from evidence_desk.desk import Desk, receipt_schedule
 from evidence_desk.desk.key_trust import take_in_revocation
+from evidence_desk.desk.lightening import Lightening, lighten
 from evidence_desk.desk.recalls import TakenRecall, take_in_recall
 from evidence_desk.gui.bundles.receiving_shown import BundleGiven
 from evidence_desk.gui.bundles.register_reading import key_of
@@ -91,6 +92,19 @@ class ArrivalPresenter:
             return write_receipt(sealed, asked.folder).name
 
         self._runner.work(write, self._saved, self._page.show_failure)
+
+    def lighten(self, key: str) -> None:
+        """Erase here the files of a bundle that its recipient confirmed to hold."""
+        bundle = key.rpartition(":")[2]
+
+        def lightened(done: Lightening) -> None:
+            self._changed(BundleChosen(key))
+            words = translate(
+                "Bundles", "Erased here: {count} files. Their recipient holds them. Mind the backups made before."
+            )
+            self._page.show_notice(words.format(count=len(done.files)))
+
+        self._runner.desk(lambda: lighten(self._desk, bundle), lightened, self._page.show_failure)
 
     def wait_days(self, days: int) -> None:
         """Choose after how many days a receipt is overdue."""

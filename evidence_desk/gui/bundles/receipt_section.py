@@ -3,6 +3,7 @@
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from evidence_desk.gui.bundles.lighten_box import LightenBox
 from evidence_desk.gui.bundles.shown import BundleCard, OverdueDays, ReceiptSaveAsked, ReceiptShown, ReceiptState
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.strip import Strip
@@ -44,6 +45,8 @@ class ReceiptSection(QWidget):
         for part in (self._good, self._differs, self._list, self._late, self._waiting, self._facts):
             section.add(part)
         section.add(beginning(look, self._open, self._save, self._days))
+        self.lighten = LightenBox(look)
+        section.add(self.lighten)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(section)
@@ -69,6 +72,7 @@ class ReceiptSection(QWidget):
         self._waiting.setVisible(bool(_waiting(state)))
         self._facts.show_facts(_facts(card.receipt, sent=listed.sent))
         self._facts.setVisible(card.receipt is not None)
+        self.lighten.show_card(card)
         waits = state in (ReceiptState.WAITING, ReceiptState.OVERDUE)
         self._open.setVisible(waits)
         self._days.setVisible(waits)

@@ -11,9 +11,11 @@ from evidence_desk.bundles.statements import read_statement
 from evidence_desk.catalogue.registers.bundle_register import Direction, RegisteredBundle
 from evidence_desk.catalogue.registers.holdings import Holdings
 from evidence_desk.desk import Desk, receipt_schedule
+from evidence_desk.desk.lightening import lightening_of
 from evidence_desk.gui.bundles.shown import BundleCard, ListedBundle, ReceiptShown, ReceiptState
 from evidence_desk.gui.custody.stretches import Reading, Stretch
 from evidence_desk.gui.records.paging import PAGE
+from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.folding import fold
 from evidence_desk.values.names import visible
 
@@ -45,6 +47,7 @@ def bundle_card(desk: Desk, key: str) -> BundleCard:
     if bundle is None:
         raise LookupError("no bundle of this key")
     gap = _gap(bundle, _accepted(desk.bundles.all()))
+    erasable, size = _erasable(desk, bundle)
     return BundleCard(
         listed=_listed(desk, bundle, len(gap), _Receipts(desk)),
         sequence=bundle.sequence,
@@ -56,6 +59,8 @@ def bundle_card(desk: Desk, key: str) -> BundleCard:
         log_size=bundle.log_size,
         log_root=bundle.log_root,
         receipt=_receipt_shown(desk, bundle),
+        erasable=erasable,
+        erasable_size=size,
     )
 
 
@@ -83,6 +88,17 @@ class _Receipts:
         if differences is not None:
             return ReceiptState.DIFFERS if differences else ReceiptState.RECEIVED
         return ReceiptState.OVERDUE if bundle.id in self._overdue else ReceiptState.WAITING
+
+
+def _erasable(desk: Desk, bundle: RegisteredBundle) -> tuple[int, int]:
+    """How many files could be erased here after the receipt of a bundle, and their bytes."""
+    if bundle.direction is Direction.RECEIVED:
+        return 0, 0
+    try:
+        found = lightening_of(desk, bundle.id)
+    except ResearcherError:
+        return 0, 0
+    return len(found.files), found.size
 
 
 def _receipt_shown(desk: Desk, bundle: RegisteredBundle) -> ReceiptShown | None:

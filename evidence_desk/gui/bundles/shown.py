@@ -45,6 +45,7 @@ class BundleCard:
 
     ``sequence`` counts the bundles from one desk to the other, ``missing`` are the numbers before it that were not
     accepted here, in words such as "2, 4–6". ``log_root`` is hexadecimal.
+    ``erasable`` counts the files of it that its receipt confirms and that are still here, with their bytes.
     """
 
     listed: ListedBundle
@@ -57,6 +58,8 @@ class BundleCard:
     log_size: int
     log_root: str
     receipt: "ReceiptShown | None" = None
+    erasable: int = 0
+    erasable_size: int = 0
 
 
 @dataclass(frozen=True)

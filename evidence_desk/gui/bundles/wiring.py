@@ -60,6 +60,7 @@ def _connect_arrivals(view: BundlesView, presenter: ArrivalPresenter) -> None:
     view.register_entered.connect(presenter.enter)
     view.register.receipt.save_asked.connect(presenter.save_receipt)
     view.receiving.receipt_asked.connect(presenter.save_receipt)
+    view.register.receipt.lighten.done.connect(presenter.lighten)
     view.register.receipt.days_chosen.connect(presenter.wait_days)
 
 

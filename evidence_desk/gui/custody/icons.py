@@ -23,6 +23,7 @@ _OF_ACTIONS = {
     "own-keys-revoked": "octagon-alert",
     "recall-given": "circle-slash",
     "recall-taken-in": "circle-slash",
+    "files-lightened": "send",
     "receipt-given": "circle-check",
     "receipt-taken-in": "circle-check",
     "bundle-accepted": "inbox",

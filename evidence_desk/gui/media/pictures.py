@@ -97,6 +97,9 @@ class PictureReading:
                 return PictureShown(wanted.record, sentence=gone_words(), page=wanted.page)
             stream = self._desk.vault.files.open(stored.blob, stored.facts.size)
         except OSError:
+            sha256 = wanted.body.file.sha256
+            if self._runner.desk_now(lambda: self._desk.files.lightened(sha256)) is not None:
+                return PictureShown(wanted.record, sentence=held_elsewhere_words(), page=wanted.page)
             return PictureShown(wanted.record, sentence=gone_words(), page=wanted.page)
         with stream:
             read = _page_of if has_pages(wanted.body) else _picture_of
@@ -162,6 +165,14 @@ def no_picture_words(kind: MediaKind) -> str:
 def gone_words() -> str:
     """What stands in the place of the picture of a file that cannot be opened."""
     return translate("Media", "The stored file cannot be opened. “Check now” below tells how it stands.")
+
+
+def held_elsewhere_words() -> str:
+    """What stands in the place of the picture of a file that was erased here."""
+    return translate(
+        "Media",
+        "This file was erased here before a journey: the recipient of a bundle confirmed to hold it. Hash and records stay.",
+    )
 
 
 def can_play(kind: MediaKind) -> bool:

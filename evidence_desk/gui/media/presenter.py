@@ -22,7 +22,7 @@ from evidence_desk.gui.media.exhibits import (
 )
 from evidence_desk.gui.media.met_words import met_words
 from evidence_desk.gui.media.page import MediaPage
-from evidence_desk.gui.media.pictures import PictureReading, read_thumbnails
+from evidence_desk.gui.media.pictures import PictureReading, held_elsewhere_words, read_thumbnails
 from evidence_desk.gui.media.recording_player import RecordingPlayer
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice, SourceOffers, source_called
 from evidence_desk.gui.records.record_presenter import RecordsPresenter
@@ -32,7 +32,7 @@ from evidence_desk.gui.records.told import Words
 from evidence_desk.gui.records.unsaved_forms import UnsavedForms
 from evidence_desk.gui.runner import Failure, Job, Runner
 from evidence_desk.media.fixity import check_stored
-from evidence_desk.values.errors import ProgramFaultError
+from evidence_desk.values.errors import ProgramFaultError, ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
@@ -159,6 +159,8 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
         stored = self._desk.files.find(record.body.file.sha256)
         if stored is None:
             raise ProgramFaultError("an exhibit without a stored file")
+        if self._desk.files.lightened(stored.facts.sha256):
+            raise ResearcherError(held_elsewhere_words(), safe=translate("Media", "Nothing was read or changed."))
         return stored
 
     def _record_and_file(self, record_id: str) -> tuple[Record[ExhibitBody], StoredFile]:

@@ -270,6 +270,17 @@ CREATE TABLE receipt_file (
     PRIMARY KEY (sha256, receipt)
 ) STRICT, WITHOUT ROWID;
 
+-- Files whose bytes were erased here because a receipt confirms that its signer holds them. Their entries and checks stay.
+CREATE TABLE lightened_file (
+    sha256 TEXT PRIMARY KEY REFERENCES stored_file (sha256),
+    receipt TEXT NOT NULL REFERENCES receipt (id),
+    lightened_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER lightened_file_never_changes BEFORE UPDATE ON lightened_file
+BEGIN SELECT RAISE(ABORT, 'a file that was erased stays noted'); END;
+CREATE TRIGGER lightened_file_never_goes BEFORE DELETE ON lightened_file
+BEGIN SELECT RAISE(ABORT, 'a file that was erased stays noted'); END;
+
 -- Bundles that a verified desk signed and that contradict what it sent before: kept, since the desk has to answer for them.
 CREATE TABLE contradiction (
     bundle TEXT NOT NULL,

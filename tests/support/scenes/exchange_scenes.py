@@ -395,3 +395,13 @@ def contact_compromised(look: Look) -> QWidget:
         view.keys.show_contact(replace(card, revoked_from="2017-11-16T00:00:00.000Z", revoked_why=why))
 
     return _bundles(look, exchange.field, mark)
+
+
+def bundle_lightening(look: Look) -> QWidget:
+    def ask(view: BundlesView) -> None:
+        view.register._rows.choose(3)
+        view.register.receipt.lighten.open.click()
+
+    window = _bundles(look, _exchange().field, ask)
+    window.resize(1240, 1000)
+    return window
