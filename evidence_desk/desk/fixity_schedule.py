@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 from evidence_desk.catalogue.registers.files import FixityStanding, StoredFile
 from evidence_desk.catalogue.terms.terms import CheckReason
+from evidence_desk.custody.log import Deed
+from evidence_desk.custody.reasons import reason_of
 from evidence_desk.desk.desk import Desk
 
 DAYS_OFFERED = (30, 90, 180, 365)
@@ -24,10 +26,19 @@ def every_days(desk: Desk) -> int:
 
 
 def check_every(desk: Desk, days: int) -> None:
-    """Choose how often, one of DAYS_OFFERED. Raises ValueError for any other number."""
+    """Choose how often, one of DAYS_OFFERED; the custody log tells of it. Durable when it returns.
+
+    Raises ValueError for any other number. What is chosen already is chosen without a word.
+    """
     if days not in DAYS_OFFERED:
         raise ValueError(days)
-    desk.preferences.put(_PREFERENCE, str(days))
+    former = every_days(desk)
+    if days == former:
+        return
+    with desk.vault.database.transaction():
+        desk.preferences.put(_PREFERENCE, str(days))
+        desk.log.append(Deed("fixity-schedule-changed", reason=reason_of(before_days=former, days=days)))
+    desk.settle()
 
 
 def due_files(desk: Desk) -> list[StoredFile]:

@@ -29,7 +29,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.tasks import Tasks
 from evidence_desk.gui.testimonies.wiring import SourceWays, make_testimonies
 from evidence_desk.gui.vault.wiring import make_vault
-from evidence_desk.gui.verify.wiring import make_verify
+from evidence_desk.gui.verify.wiring import VERIFY, make_verify
 from evidence_desk.gui.ways.standstill import Standstill
 from evidence_desk.reports.made_report import ReportKind
 from evidence_desk.values.wording import translate
@@ -72,7 +72,7 @@ def _planned() -> tuple[_Planned, ...]:
         _Planned("media", translate("Rail", "Media"), "images", make_media),
         _Planned("bundles", translate("Rail", "Bundles"), "package", make_bundles),
         _Planned("custody", translate("Rail", "Custody"), "scroll-text", make_custody),
-        _Planned("verify", translate("Rail", "Verify"), "shield-check", make_verify),
+        _Planned(VERIFY, translate("Rail", "Verify"), "shield-check", make_verify),
         _Planned(CONSENTS, translate("Rail", "Consents"), "handshake", make_consents, on_rail=False),
         _Planned(REPORTS, translate("Rail", "Report"), "file-output", make_reports, on_rail=False),
     )
@@ -103,6 +103,7 @@ class Screens(QObject):
             "testimonies": (self._ways.hear_testimonies,),
             CONSENTS: (self._consent_ways.hear_consents,),
             REPORTS: (self._report_ways.hear_reports,),
+            VERIFY: (self._home_ways.hear_verify,),
         }
         self._search = Screen("search", translate("Rail", "Search"), "search", DeferredView(search_view), on_rail=False)
         made = tuple(self._deferred(planned, look, tasks, desk) for planned in _planned())

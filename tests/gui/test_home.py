@@ -1,5 +1,6 @@
 """Home: what waits is said, the gravest first, and every line leads where it says."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -32,6 +33,7 @@ from evidence_desk.gui.home.presenter import HomePresenter
 from evidence_desk.gui.home.shown import Way
 from evidence_desk.gui.home.wiring import HomeWays, make_home
 from evidence_desk.gui.runner import ImmediateTasks
+from evidence_desk.gui.verify.wiring import make_verify
 from evidence_desk.gui.widgets.rows import ROW_ROLE
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.uncertain_date import understood
@@ -284,3 +286,35 @@ def test_ways_lead_to_screens_kinds_and_questions(look, qtbot, desk):
     for way in (Way(screen="verify"), Way("source"), Way(question=question)):
         view.way_taken.emit(way)
     assert led == [("screen", "verify"), ("kind", "source"), ("question", question)]
+
+
+def test_one_press_on_what_is_due_begins_the_check_and_notes_it(look, qtbot, desk):
+    content = b"a leaf"
+    blob = desk.vault.files.begin()
+    blob.write(content)
+    facts = FileFacts(hashlib.sha256(content).hexdigest(), len(content), "text/plain", 0)
+    desk.files.add(StoredFile(facts, blob.finish().name, NOW), None)
+    tasks = ImmediateTasks()
+    home, verify = make_home(look, tasks, desk).view, make_verify(look, tasks, desk).view
+    for view in (home, verify):
+        qtbot.addWidget(view)
+    opened = []
+    ways = HomeWays(opened.append, opened.append, opened.append)
+    ways.hear_home(home)
+    ways.hear_verify(verify)
+    home.entered()
+    press_line(home, lambda line: "Files last checked" in line)
+    assert opened == ["verify"]
+    (check,) = desk.files.checks(facts.sha256)
+    assert (check.outcome, check.why) == (Fixity.MATCH, CheckReason.SCHEDULED)
+    home.entered()
+    assert waiting(desk).files_due == 0
+
+
+def press_line(view, wanted):
+    """Enter on the line of the list that is wanted."""
+    model = view.needs.list.model()
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    index = next(index for index in rows if wanted(index.data(ROW_ROLE).title))
+    view.needs.list.setCurrentIndex(index)
+    QTest.keyClick(view.needs.list, Qt.Key.Key_Return)

@@ -12,7 +12,7 @@ from evidence_desk.catalogue.terms.terms import CheckReason, Fixity, MediaKind
 from evidence_desk.gui.media.copying_out import copy_name
 from evidence_desk.gui.media.exhibit_form import body_of, form_of, read_date
 from evidence_desk.gui.media.exhibits import content_words, disagreement_words
-from evidence_desk.gui.media.fixity_words import tell_checks
+from evidence_desk.gui.media.fixity_words import MOST_TOLD, tell_checks
 from evidence_desk.gui.media.pictures import no_picture_words
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.gui.moments import day_words, moment_words
@@ -60,6 +60,13 @@ def test_checks_that_found_the_same_are_told_together():
     )
     assert story.last is Fixity.CHANGED
     assert story.steps == ("3 May 2018 to 1 July 2018: Match, checks: 3", "2 July 2018: Changed (on demand)")
+
+
+def test_of_very_many_checks_the_newest_are_told_and_the_last_match_all_the_same():
+    checks = [check("2018-05-03", Fixity.MISSING)] * MOST_TOLD
+    story = tell_checks(checks, "2017-11-15T09:00:00.000Z")
+    assert "it last matched on 15 November 2017" in story.sentence
+    assert [str(MOST_TOLD) in step for step in story.steps] == [True, True]
 
 
 def test_moments_are_utc_and_no_day_moves():

@@ -9,7 +9,9 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
 from evidence_desk.catalogue.registers.files import FixityCheck
+from evidence_desk.catalogue.telling.custody_sentences import reason_of_entry
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
+from evidence_desk.custody.reasons import facts_of
 from evidence_desk.desk import create_desk, fixity_schedule, open_desk
 from evidence_desk.desk.fixity_schedule import DAYS_OFFERED, DEFAULT_DAYS
 from evidence_desk.media.fixity import NOTED_EVERY_SECONDS, FixityResult, NotedCheck
@@ -100,6 +102,21 @@ def test_how_often_is_kept_in_the_vault(desk, tmp_path):
     desk.close()
     with open_desk(tmp_path / "vault", PASSPHRASE) as again:
         assert fixity_schedule.every_days(again) == 30
+
+
+def test_a_change_of_the_schedule_is_in_the_custody_log_and_no_change_is_not(desk):
+    size = desk.log.size()
+    fixity_schedule.check_every(desk, DEFAULT_DAYS)
+    assert desk.log.size() == size
+    fixity_schedule.check_every(desk, 365)
+    fixity_schedule.check_every(desk, 30)
+    entries = [signed.entry for signed in desk.log.walk()][size:]
+    assert [(entry.action, facts_of(entry.reason)) for entry in entries] == [
+        ("fixity-schedule-changed", {"before_days": DEFAULT_DAYS, "days": 365}),
+        ("fixity-schedule-changed", {"before_days": 365, "days": 30}),
+    ]
+    assert reason_of_entry(entries[1]) == "once in 30 days; before, once in 365"
+    assert desk.check_log() == []
 
 
 def test_another_number_of_days_is_refused(desk):

@@ -172,13 +172,17 @@ class StoredFiles:
             },
         )
 
-    def checks(self, sha256: str) -> list[FixityCheck]:
-        """All fixity checks of a file, oldest first."""
+    def checks(self, sha256: str, *, newest: int = -1) -> list[FixityCheck]:
+        """The fixity checks of a file, oldest first: all, or so many of the newest."""
         rows = self._database.execute(
-            "SELECT sha256, checked_at, why, outcome, found FROM fixity_check WHERE sha256 = ? ORDER BY number",
-            (sha256,),
+            "SELECT sha256, checked_at, why, outcome, found FROM fixity_check WHERE sha256 = ? ORDER BY number DESC LIMIT ?",
+            (sha256, newest),
         )
-        return [FixityCheck(row[0], row[1], CheckReason(row[2]), Fixity(row[3]), row[4]) for row in rows]
+        return [FixityCheck(row[0], row[1], CheckReason(row[2]), Fixity(row[3]), row[4]) for row in reversed(rows)]
+
+    def last_check(self, sha256: str) -> FixityCheck | None:
+        """The newest fixity check of a file, None where there is none."""
+        return next(iter(self.checks(sha256, newest=1)), None)
 
     def standing(self, before: str, latest: str) -> FixityStanding:
         """How all stored files stand by their last checks; what is due is said at ``due``."""
@@ -202,6 +206,7 @@ class StoredFiles:
     def last_match(self, sha256: str) -> str | None:
         """When a file was last found to match: a changed file is said to be changed since then."""
         when: str | None = self._database.scalar(
-            "SELECT max(checked_at) FROM fixity_check WHERE sha256 = ? AND outcome = 'match'", (sha256,)
+            "SELECT checked_at FROM fixity_check WHERE sha256 = ? AND outcome = 'match' ORDER BY number DESC LIMIT 1",
+            (sha256,),
         )
         return when

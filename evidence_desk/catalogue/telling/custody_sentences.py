@@ -84,6 +84,7 @@ def _noted() -> dict[str, str]:
     return {
         "fixity-checked": translate("Custody", "{matching} of {all} match; checked {why}"),
         "vault-checked": translate("Custody", "findings: {findings}"),
+        "fixity-schedule-changed": translate("Custody", "once in {days} days; before, once in {before_days}"),
         "exhibit-derived": translate("Custody", "without metadata; regions covered: {covered}"),
         "media-taken-in": translate(
             "Custody", "{stored} new, {duplicate} here already, {unreadable} that could not be read"
@@ -167,6 +168,7 @@ def _of_checks() -> dict[str, str]:
     return {
         "vault-checked": translate("Custody", "Whole vault checked"),
         "fixity-checked": translate("Custody", "Stored files compared with their hashes"),
+        "fixity-schedule-changed": translate("Custody", "How often every stored file is checked was changed"),
         "fixity-changed": translate("Custody", "Stored file {name}… found changed"),
         "fixity-missing": translate("Custody", "Stored file {name}… found missing"),
         "fixity-unreadable": translate("Custody", "Stored file {name}… could not be read"),

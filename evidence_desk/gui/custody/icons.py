@@ -8,6 +8,7 @@ _OF_ACTIONS = {
     "fixity-missing": "file-question-mark",
     "fixity-unreadable": "file-x",
     "fixity-checked": "shield-check",
+    "fixity-schedule-changed": "clock",
     "testimony-sealed": "lock",
     "exhibit-copied-out": "file-output",
     "exhibit-derived": "eye-off",

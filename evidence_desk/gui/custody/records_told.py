@@ -13,7 +13,7 @@ from evidence_desk.desk import Desk
 from evidence_desk.desk.custody_story import record_entries
 from evidence_desk.gui.custody.shown import EntryCard, EntryChosen, Story
 from evidence_desk.gui.custody.told import Telling
-from evidence_desk.gui.media.fixity_words import tell_checks
+from evidence_desk.gui.media.fixity_words import MOST_TOLD, tell_checks
 from evidence_desk.gui.records.paging import PAGE
 from evidence_desk.gui.records.titles import title_of_exhibit
 from evidence_desk.values.codes import BadCodeError, checked_code
@@ -72,7 +72,8 @@ def _chosen(desk: Desk, chosen: EntryChosen) -> SignedEntry:
 def _fixity(desk: Desk, record: Record[Any]) -> tuple[str, ...]:
     if not isinstance(record.body, ExhibitBody):
         return ()
-    story = tell_checks(desk.files.checks(record.body.file.sha256))
+    sha256 = record.body.file.sha256
+    story = tell_checks(desk.files.checks(sha256, newest=MOST_TOLD), desk.files.last_match(sha256) or "")
     return (story.sentence, *(story.steps if len(story.steps) > 1 else ()))
 
 

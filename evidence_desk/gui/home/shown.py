@@ -11,12 +11,16 @@ Tone = Literal["quiet", "note", "good", "warn", "bad"]
 
 @dataclass(frozen=True)
 class Way:
-    """Where a line leads: to a record, to the screen of a kind of record or with a key, or to what a question finds."""
+    """Where a line leads: to a record, to the screen of a kind of record or with a key, or to what a question finds.
+
+    ``checks_due``: what is due for a check is checked on the screen Verify at once.
+    """
 
     kind: str = ""
     record: str = ""
     screen: str = ""
     question: Question | None = None
+    checks_due: bool = False
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,9 @@ def _files_due(waiting: Waiting, numbers: Numbers) -> Iterator[Need]:
     words = translate("Home", "Files last checked more than {days} days ago: {count}")
     yield Need(
         words.format(days=numbers(waiting.files_every), count=numbers(waiting.files_due)),
-        translate("Home", "Check what is due under Verify; it can be stopped and taken up again."),
+        translate("Home", "Begin now. It can be stopped at any time, and goes on where it was."),
         "shield-check",
-        Way(screen="verify"),
+        Way(checks_due=True),
     )
 
 

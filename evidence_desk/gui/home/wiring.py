@@ -12,6 +12,8 @@ from evidence_desk.gui.home.view import HomeView
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen, ScreenView
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.verify.view import VerifyView
+from evidence_desk.gui.verify.wiring import VERIFY
 from evidence_desk.values.wording import translate
 
 HOME: Final = "home"
@@ -43,15 +45,25 @@ class HomeWays(QObject):
         self._open_screen = open_screen
         self._open_kind = open_kind
         self._ask = ask
+        self._verify: VerifyView | None = None
 
     def hear_home(self, view: ScreenView) -> None:
         """Lead on from the page."""
         assert isinstance(view, HomeView)  # noqa: S101
         view.way_taken.connect(self._lead)
 
+    def hear_verify(self, view: ScreenView) -> None:
+        """The screen Verify was made: what is due is checked there."""
+        assert isinstance(view, VerifyView)  # noqa: S101
+        self._verify = view
+
     @Slot(object)
     def _lead(self, way: Way) -> None:
-        if way.question is not None:
+        if way.checks_due:
+            self._open_screen(VERIFY)
+            if self._verify is not None:
+                self._verify.begin_with_due()
+        elif way.question is not None:
             self._ask(way.question)
         elif way.screen:
             self._open_screen(way.screen)

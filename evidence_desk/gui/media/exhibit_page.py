@@ -84,7 +84,7 @@ class ExhibitPage(QWidget):
 
     def show_card(self, card: ExhibitCard) -> None:
         """Show an exhibit; its picture comes by itself."""
-        body, story = card.body, tell_checks(card.checks)
+        body, story = card.body, tell_checks(card.checks, card.last_match)
         self._source = body.acquired_from or ""
         self._head.show_head(card.title, card.standing, _chips(card, story))
         self._show_facts(self._said, self._said_of(body))

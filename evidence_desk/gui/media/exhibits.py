@@ -72,8 +72,10 @@ class ExhibitCard:
     """Everything on the page of one exhibit but its picture.
 
     ``content`` says in words what the file is by its content, ``disagreement`` that its name says otherwise ("" where
-    it does not). ``stored_at`` is UTC. ``came_again`` and ``by_lists`` are lines of when the file came again, and of what
+    it does not). ``came_again`` and ``by_lists`` are lines of when the file came again, and of what
     lists of hashes say of it.
+    it does not). ``stored_at`` is UTC, and so is ``last_match``, when the file was last what it was ("" for never).
+    ``checks`` are the newest.
     """
 
     standing: Standing
@@ -87,6 +89,7 @@ class ExhibitCard:
     others: tuple[OtherExhibit, ...]
     came_again: str = ""
     by_lists: str = ""
+    last_match: str = ""
 
 
 def media_row(

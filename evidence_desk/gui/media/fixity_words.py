@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from evidence_desk.catalogue.registers.files import FixityCheck
 from evidence_desk.catalogue.terms.terms import Fixity, label
 from evidence_desk.gui.moments import day_words
 from evidence_desk.values.wording import translate
+
+MOST_TOLD: Final = 1000
+"""Checks of one file that are read for its page: three years of daily ones."""
 
 
 @dataclass(frozen=True)
@@ -19,18 +23,22 @@ class FixityStory:
     steps: tuple[str, ...]
 
 
-def tell_checks(checks: Sequence[FixityCheck]) -> FixityStory:
-    """The story of checks given oldest first."""
+def tell_checks(checks: Sequence[FixityCheck], last_match: str = "") -> FixityStory:
+    """The story of checks given oldest first; ``last_match`` (UTC) where the last match is older than these."""
     if not checks:
         return FixityStory(None, translate("Media", "It was never compared with its hash."), ())
-    return FixityStory(checks[-1].outcome, standing(checks), tuple(_steps(checks)))
+    steps = tuple(_steps(checks))
+    if len(checks) >= MOST_TOLD:
+        words = translate("Media", "Only the newest checks are told here: {count}")
+        steps = (words.format(count=len(checks)), *steps)
+    return FixityStory(checks[-1].outcome, standing(checks, last_match), steps)
 
 
-def standing(checks: Sequence[FixityCheck]) -> str:
+def standing(checks: Sequence[FixityCheck], last_match: str = "") -> str:
     """How the file stands by its last check."""
     last = checks[-1]
     matched = _last_match(checks)
-    since = day_words(matched.checked_at) if matched else ""
+    since = day_words(matched.checked_at if matched else last_match)
     day = day_words(last.checked_at)
     if last.outcome is Fixity.MATCH:
         return translate("Media", "What it was when it was taken in: it matched on {day}.").format(day=day)

@@ -21,6 +21,7 @@ from evidence_desk.gui.media.exhibits import (
     media_row,
 )
 from evidence_desk.gui.media.met_words import met_words
+from evidence_desk.gui.media.fixity_words import MOST_TOLD
 from evidence_desk.gui.media.page import MediaPage
 from evidence_desk.gui.media.pictures import PictureReading, held_elsewhere_words, read_thumbnails
 from evidence_desk.gui.media.recording_player import RecordingPlayer
@@ -171,9 +172,8 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
         return [self._row(record, unsaved=record.id in unsaved) for record in records]
 
     def _row(self, record: Record[ExhibitBody], *, unsaved: bool) -> MediaRow:
-        checks = self._desk.files.checks(record.body.file.sha256)
-        source = self._source(record.body.acquired_from)
-        return media_row(record, source, checks[-1] if checks else None, unsaved=unsaved)
+        last = self._desk.files.last_check(record.body.file.sha256)
+        return media_row(record, self._source(record.body.acquired_from), last, unsaved=unsaved)
 
     def _source(self, record_id: str | None) -> SourceChoice:
         if not record_id:
@@ -204,7 +204,8 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
             content=content_words(body),
             disagreement=disagreement_words(body),
             stored_at=self._stored(record).stored_at,
-            checks=tuple(self._desk.files.checks(sha256)),
+            checks=tuple(self._desk.files.checks(sha256, newest=MOST_TOLD)),
+            last_match=self._desk.files.last_match(sha256) or "",
             others=tuple(map(self._other, others)),
             came_again=came_again,
             by_lists=by_lists,

@@ -68,6 +68,10 @@ class VerifyView(ScreenView):
         self.came_into_view.emit()
         self._pages[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_with_due(self) -> None:
+        """Somebody asked elsewhere for what is due to be checked; a check that runs already goes on."""
+        self.start.due_asked.emit()
+
     # What the presenter calls.
 
     def show_store(self, state: StoreState) -> None:

@@ -1,5 +1,7 @@
 """Puts the screen Verify together, for an open vault or for none."""
 
+from typing import Final
+
 from evidence_desk.desk import Desk
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen
@@ -8,6 +10,8 @@ from evidence_desk.gui.verify.presenter import VerifyPresenter
 from evidence_desk.gui.verify.view import VerifyView
 from evidence_desk.gui.widgets.progress_strip import size_words
 from evidence_desk.values.wording import translate
+
+VERIFY: Final = "verify"
 
 
 def make_verify(look: Look, runner: Runner, desk: Desk | None) -> Screen:
@@ -31,4 +35,4 @@ def make_verify(look: Look, runner: Runner, desk: Desk | None) -> Screen:
     view.result.save_asked.connect(presenter.save)
     for page in (view.lists, view.keys, view.hash, view.result):
         page.left.connect(presenter.begin_anew)
-    return Screen("verify", translate("Rail", "Verify"), "shield-check", view)
+    return Screen(VERIFY, translate("Rail", "Verify"), "shield-check", view)
