@@ -17,6 +17,7 @@ from evidence_desk.gui.media.facts_place import FactsPlace, at_the_start
 from evidence_desk.gui.media.fixity_words import FixityStory, tell_checks
 from evidence_desk.gui.media.kind_icons import trouble_chip
 from evidence_desk.gui.media.met_words import medium_words
+from evidence_desk.gui.media.look_alikes_section import LookAlikesSection
 from evidence_desk.gui.media.other_exhibits import OtherExhibits
 from evidence_desk.gui.media.picture_panel import PicturePanel
 from evidence_desk.gui.moments import moment_words
@@ -73,6 +74,7 @@ class ExhibitPage(QWidget):
         self._steps = PlainLabel(role="secondary", wrap=True, selectable=True)
         self._claims = Claims(look)
         self._others = OtherExhibits(look)
+        self.look_alikes = LookAlikesSection(look)
         self._copy = CopyOutPanel(look)
         self._history = HistoryList(look)
         self._facts = {section: FactsPlace(look) for section in (self._said, self._came, self._file)}
@@ -94,6 +96,7 @@ class ExhibitPage(QWidget):
         self._show_story(story)
         self._claims.show_claims(body.metadata)
         self._others.show_others(card.others)
+        self.look_alikes.show_alike(card.look_alikes)
         self._copy.show_exhibit(card.standing.record, copy_name(card.standing.code, body.file.media_type))
         self._history.show_history(card.standing.history)
 
@@ -109,6 +112,7 @@ class ExhibitPage(QWidget):
         """While its file is being read for a check or a copy, neither can be asked for again."""
         self._check.setEnabled(not busy)
         self._copy.setEnabled(not busy)
+        self.look_alikes.show_busy(busy=busy)
 
     def _lay_out(self) -> None:
         self._kept.add(self._standing)
@@ -126,6 +130,7 @@ class ExhibitPage(QWidget):
             self._file,
             self._kept,
             self._others,
+            self.look_alikes,
             self._claims,
             self._copy,
             self._history,
@@ -140,6 +145,7 @@ class ExhibitPage(QWidget):
         self._check.clicked.connect(self.check_asked)
         self._to_source.clicked.connect(self._ask_source)
         self._others.record_asked.connect(self.record_asked)
+        self.look_alikes.record_asked.connect(self.record_asked)
         self._copy.copy_asked.connect(self._ask_copy)
 
     @Slot(object)

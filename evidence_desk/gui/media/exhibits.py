@@ -6,6 +6,7 @@ from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.registers.files import FixityCheck
 from evidence_desk.catalogue.terms.terms import Fixity, MediaKind, label
+from evidence_desk.gui.media.look_alikes_shown import LookAlikesShown
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import title_of_exhibit
@@ -32,11 +33,12 @@ class MediaRow:
     trouble: Fixity | None = None
     unsaved: bool = False
     said: str = ""
+    listed_as: str = ""
 
     @property
     def state(self) -> str:
-        """The list can be narrowed to one kind of file."""
-        return self.kind.value
+        """The list can be narrowed to one kind of file, and to exhibits that look alike (``listed_as``)."""
+        return self.listed_as or self.kind.value
 
     def words(self) -> str:
         """All that the filter may find."""
@@ -87,9 +89,10 @@ class ExhibitCard:
     stored_at: str
     checks: tuple[FixityCheck, ...]
     others: tuple[OtherExhibit, ...]
+    last_match: str
+    look_alikes: LookAlikesShown
     came_again: str = ""
     by_lists: str = ""
-    last_match: str = ""
 
 
 def media_row(

@@ -56,6 +56,7 @@ class ExhibitsView(QWidget):
     record_asked = Signal(object)
     add_asked = Signal()
     dropped = Signal(object)
+    judgement_taken_back = Signal()
 
     def __init__(self, look: Look, banner: Banner) -> None:
         super().__init__()
@@ -71,6 +72,9 @@ class ExhibitsView(QWidget):
         back = Button(look, translate("Records", "Bring it back"), icon="undo-2", small=True)
         back.clicked.connect(self.bring_back_asked)
         self._given_up = Strip(look, "info", "note", back)
+        mistaken = Button(look, translate("Media", "Take it back"), icon="undo-2", small=True)
+        mistaken.clicked.connect(self.judgement_taken_back)
+        self._judged = Strip(look, "info", "note", mistaken)
         nothing = EmptyState(
             look,
             "images",
@@ -200,6 +204,10 @@ class ExhibitsView(QWidget):
         words = translate("Media", "A copy lies outside the vault now: {name}. It is not encrypted.")
         self._banner.show_notice(words.format(name=isolated(name)), "warn")
 
+    def show_judged(self, words: str) -> None:
+        """What was said of two exhibits is kept, and can be taken back; with no words it no longer can."""
+        self._judged.say(words)
+
     def show_work(self, what: str) -> None:
         """Long work on the exhibit in view has begun."""
         self._banner.hide()
@@ -228,6 +236,7 @@ class ExhibitsView(QWidget):
         messages = QVBoxLayout()
         messages.setContentsMargins(pad, 0, pad, 0)
         messages.addWidget(self._given_up)
+        messages.addWidget(self._judged)
         for place in (self._both, self.close_look):
             self._places.addWidget(place)
         column = QVBoxLayout(self)
@@ -280,6 +289,7 @@ class ExhibitsView(QWidget):
     def _choose(self, chosen: Chosen) -> None:
         self.keep_draft()
         self._given_up.say("")
+        self._judged.say("")
         self.chosen.emit(chosen)
 
     @Slot(object)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from evidence_desk.catalogue.terms.terms import MediaKind, label
 from evidence_desk.gui.media.exhibits import MediaRow, MediaTotal
+from evidence_desk.gui.media.look_alikes_shown import LOOK_ALIKES
 from evidence_desk.gui.media.media_rows import MediaRows
 from evidence_desk.gui.media.media_table import MediaTable
 from evidence_desk.gui.media.thumbnail_grid import ThumbnailGrid
@@ -240,7 +241,8 @@ class MediaPane(QFrame):
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:
-    return (("", translate("Media", "All kinds")), *((kind.value, label(kind)) for kind in MediaKind))
+    kinds = tuple((kind.value, label(kind)) for kind in MediaKind)
+    return (("", translate("Media", "All kinds")), *kinds, (LOOK_ALIKES, translate("Media", "Looking alike")))
 
 
 def _nothing_yet(look: Look) -> EmptyState:

@@ -1,6 +1,7 @@
 """The presenter of the screen of media: the list, an exhibit in view with its picture, its form, its copies and checks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.record import Record
@@ -8,6 +9,7 @@ from evidence_desk.catalogue.registers.files import StoredFile
 from evidence_desk.catalogue.registers.holdings import Holding, Holdings
 from evidence_desk.catalogue.terms.terms import CheckReason
 from evidence_desk.desk import Desk
+from evidence_desk.desk.look_alikes import make_likenesses
 from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.media.copying_out import CopyAsked, copy_out, note_copied_out
 from evidence_desk.gui.media.exhibit_form import ExhibitForm, body_of, field_names, form_of
@@ -22,12 +24,15 @@ from evidence_desk.gui.media.exhibits import (
 )
 from evidence_desk.gui.media.met_words import met_words
 from evidence_desk.gui.media.fixity_words import MOST_TOLD
+from evidence_desk.gui.media.judging import Judging
+from evidence_desk.gui.media.look_alikes_shown import LOOK_ALIKES, ExhibitPages, JudgementAsked, read_look_alikes
 from evidence_desk.gui.media.page import MediaPage
 from evidence_desk.gui.media.pictures import PictureReading, held_elsewhere_words, read_thumbnails
 from evidence_desk.gui.media.recording_player import RecordingPlayer
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice, SourceOffers, source_called
+from evidence_desk.gui.records.record_list import RecordList
 from evidence_desk.gui.records.record_presenter import RecordsPresenter
-from evidence_desk.gui.records.shown import Chosen, Standing
+from evidence_desk.gui.records.shown import Chosen, Narrowing, Standing
 from evidence_desk.gui.records.titles import title_of_exhibit
 from evidence_desk.gui.records.told import Words
 from evidence_desk.gui.records.unsaved_forms import UnsavedForms
@@ -51,11 +56,40 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
         self.player = RecordingPlayer(runner, desk, page.show_playing)
         self._sources: dict[str, SourceChoice] = {}
         self._job: Job | None = None
+        self._pages = ExhibitPages(desk)
+        self._list = RecordList(page, runner, self._pages, self._listed, self._unsaved_new)
+        self._judging = Judging(runner, desk, page, self._checked)
 
     def enter(self) -> None:
         """The screen came into view, or something was taken in: look whether anything is new."""
         super().enter()
         self._runner.desk(self._total, self._media.show_total, self._media.show_failure)
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show only what holds all the words and is of the kind, or looks like another."""
+        self._pages.only_alike = narrowing.state == LOOK_ALIKES
+        super().narrow(narrowing)
+
+    def judge(self, asked: JudgementAsked) -> None:
+        """Keep what somebody says of the exhibit in view and another one."""
+        if self._open is not None:
+            self._judging.judge(self._open.record, asked)
+
+    def take_back_judgement(self) -> None:
+        """Take back what was said last."""
+        self._judging.take_back()
+
+    def make_likenesses(self) -> None:
+        """Work out what those pictures look like of which it is not known yet."""
+        opened = self._open
+        if opened is None or self._job is not None:
+            return
+
+        def step(watcher: Watcher) -> str:
+            make_likenesses(self._desk, self._runner.desk_now, watcher)
+            return opened.record
+
+        self._begin(translate("Media", "Working out what pictures look like"), step, self._checked)
 
     def look_for_sources(self, words: str) -> None:
         """Somebody types in the box of sources."""
@@ -173,7 +207,8 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
 
     def _row(self, record: Record[ExhibitBody], *, unsaved: bool) -> MediaRow:
         last = self._desk.files.last_check(record.body.file.sha256)
-        return media_row(record, self._source(record.body.acquired_from), last, unsaved=unsaved)
+        row = media_row(record, self._source(record.body.acquired_from), last, unsaved=unsaved)
+        return replace(row, listed_as=LOOK_ALIKES) if self._pages.only_alike else row
 
     def _source(self, record_id: str | None) -> SourceChoice:
         if not record_id:
@@ -209,6 +244,7 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
             others=tuple(map(self._other, others)),
             came_again=came_again,
             by_lists=by_lists,
+            look_alikes=read_look_alikes(self._desk, record),
         )
 
     def _other(self, one: Holding) -> OtherExhibit:

@@ -2,10 +2,11 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPixmap
 
 from evidence_desk.gui.media.pictures import ThumbnailsShown
+from evidence_desk.gui.media.small_picture import image_of
 
 _MOST_KEPT = 400
 _MOST_ASKED = 60  # a screenful; of what was passed over while scrolling fast, the oldest is not asked for
@@ -57,10 +58,7 @@ class Thumbnails(QObject):
         self.arrived.emit()
 
     def _pixmap(self, jpeg: bytes) -> QPixmap | None:
-        source = QBuffer()
-        source.setData(QByteArray(jpeg))
-        # Named, so that no other reader is tried on bytes that are not what they should be.
-        image = QImageReader(source, QByteArray(b"jpeg")).read()
+        image = image_of(jpeg)
         if image.isNull():
             return None
         room = self._box * self._ratio
