@@ -66,8 +66,8 @@ def judge(desk: Desk, judged: Judged) -> Record[LinkBody]:
     return desk.keep(body)  # type: ignore[return-value]
 
 
-def say_derived(desk: Desk, record: str, origin: str, how: str = "") -> Record[ExhibitBody]:
-    """Say that an exhibit of this desk was made from another one. Durable when it returns.
+def say_derived(desk: Desk, record: str, origin: str, how: str = "", judged_by: str = "") -> Record[ExhibitBody]:
+    """Say that an exhibit of this desk was made from another one; the custody log tells who says so. Durable when it returns.
 
     Raises FieldProblemError where it is said to be made from one already, or would come from itself.
     """
@@ -76,7 +76,7 @@ def say_derived(desk: Desk, record: str, origin: str, how: str = "") -> Record[E
         words = translate("Media", "It is said already from which exhibit this one was made.")
         raise FieldProblemError("derived_from", words)
     body = replace(present.body, derived_from=origin, derived_how=how or present.body.derived_how)
-    return desk.keep(body, record, present.revision)  # type: ignore[return-value]
+    return desk.keep(body, record, present.revision, judged_by)  # type: ignore[return-value]
 
 
 def _likenesses(decoder: Decoder, jpeg: bytes) -> bytes:

@@ -42,7 +42,7 @@ class Judging:
 
         def keep() -> Record[LinkBody] | Record[ExhibitBody]:
             if asked.deed == "derived":
-                return say_derived(self._desk, record, asked.other, asked.reason)
+                return say_derived(self._desk, record, asked.other, asked.reason, asked.judged_by)
             return judge(self._desk, Judged(record, asked.other, _LINKS[asked.deed], asked.reason, asked.judged_by))
 
         def done(kept: Record[LinkBody] | Record[ExhibitBody]) -> None:

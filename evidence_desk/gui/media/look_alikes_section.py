@@ -3,13 +3,14 @@
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.media.look_alikes_shown import Deed, JudgementAsked, LookAlikeShown, LookAlikesShown
 from evidence_desk.gui.media.small_picture import SmallPicture
 from evidence_desk.gui.screen import RecordAsked
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.elided_label import ElidedLabel
 from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.form_row import FormRow
 from evidence_desk.gui.widgets.line_box import LineBox
@@ -111,12 +112,11 @@ class _Pair(QFrame):
         self._other = other
         self.setProperty("face", "card")
         theme = look.theme
-        called = translate("Media", "{code}  {title}").format(code=other.code, title=isolated(other.title))
-        pictures = QWidget()
-        beside = SideBySide(theme.px(12), least=theme.px(140))
-        pictures.setLayout(beside)
-        for words, jpeg in ((translate("Media", "This one"), own), (called, other.picture)):
-            beside.add(_captioned(look, words, jpeg), stretches=True)
+        # Never one below the other: they are to be compared.
+        beside = QHBoxLayout()
+        beside.setSpacing(theme.px(12))
+        beside.addWidget(_captioned(look, translate("Media", "This one"), "", own), 1)
+        beside.addWidget(_captioned(look, other.title, other.code, other.picture), 1)
         acts = QWidget()
         line = FlowLayout(theme.px(8))
         acts.setLayout(line)
@@ -134,7 +134,7 @@ class _Pair(QFrame):
         pad = theme.px(12)
         column.setContentsMargins(pad, pad, pad, pad)
         column.setSpacing(theme.px(12))
-        column.addWidget(pictures)
+        column.addLayout(beside)
         column.addWidget(acts)
 
     @Slot()
@@ -148,15 +148,18 @@ class _Pair(QFrame):
         self.record_asked.emit(RecordAsked("exhibit", self._other.record))
 
 
-def _captioned(look: Look, words: str, jpeg: bytes | None) -> QWidget:
+def _captioned(look: Look, words: str, code: str, jpeg: bytes | None) -> QWidget:
     whole = QWidget()
     picture = SmallPicture(look)
-    picture.show_jpeg(jpeg, words)
+    called = translate("Media", "{code}  {title}").format(code=code, title=isolated(words)) if code else words
+    picture.show_jpeg(jpeg, called)
+    caption = ElidedLabel(role="secondary")
+    caption.setText(called)
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(look.theme.px(4))
     column.addWidget(picture)
-    column.addWidget(PlainLabel(words, role="hint", wrap=True))
+    column.addWidget(caption)
     return whole
 
 
