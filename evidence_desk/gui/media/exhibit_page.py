@@ -16,8 +16,8 @@ from evidence_desk.gui.media.exhibits import ExhibitCard
 from evidence_desk.gui.media.facts_place import FactsPlace, at_the_start
 from evidence_desk.gui.media.fixity_words import FixityStory, tell_checks
 from evidence_desk.gui.media.kind_icons import trouble_chip
-from evidence_desk.gui.media.met_words import medium_words
 from evidence_desk.gui.media.look_alikes_section import LookAlikesSection
+from evidence_desk.gui.media.met_words import medium_words
 from evidence_desk.gui.media.other_exhibits import OtherExhibits
 from evidence_desk.gui.media.picture_panel import PicturePanel
 from evidence_desk.gui.moments import moment_words

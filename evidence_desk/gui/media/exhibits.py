@@ -74,10 +74,9 @@ class ExhibitCard:
     """Everything on the page of one exhibit but its picture.
 
     ``content`` says in words what the file is by its content, ``disagreement`` that its name says otherwise ("" where
-    it does not). ``came_again`` and ``by_lists`` are lines of when the file came again, and of what
-    lists of hashes say of it.
     it does not). ``stored_at`` is UTC, and so is ``last_match``, when the file was last what it was ("" for never).
-    ``checks`` are the newest.
+    ``checks`` are the newest. ``came_again`` and ``by_lists`` are lines of when the file came again, and of what lists of
+    hashes say of it.
     """
 
     standing: Standing

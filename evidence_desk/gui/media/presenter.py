@@ -22,10 +22,10 @@ from evidence_desk.gui.media.exhibits import (
     disagreement_words,
     media_row,
 )
-from evidence_desk.gui.media.met_words import met_words
 from evidence_desk.gui.media.fixity_words import MOST_TOLD
 from evidence_desk.gui.media.judging import Judging
 from evidence_desk.gui.media.look_alikes_shown import LOOK_ALIKES, ExhibitPages, JudgementAsked, read_look_alikes
+from evidence_desk.gui.media.met_words import met_words
 from evidence_desk.gui.media.page import MediaPage
 from evidence_desk.gui.media.pictures import PictureReading, held_elsewhere_words, read_thumbnails
 from evidence_desk.gui.media.recording_player import RecordingPlayer
