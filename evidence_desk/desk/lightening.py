@@ -14,6 +14,7 @@ from evidence_desk.bundles.sshsig import RECEIPT_NAMESPACE
 from evidence_desk.bundles.statements import read_statement
 from evidence_desk.catalogue.registers.bundle_register import Direction
 from evidence_desk.catalogue.registers.files import LightenedFile
+from evidence_desk.catalogue.terms.consent_terms import Recipient
 from evidence_desk.custody.log import Deed
 from evidence_desk.custody.reasons import reason_of
 from evidence_desk.desk.desk import Desk
@@ -46,6 +47,10 @@ def lightening_of(desk: Desk, bundle_id: str) -> Lightening:
     trusted = contact is not None and contact.verified and _signed_by(contact.card, statement.signature.public_key)
     if not trusted or not statement.holds(RECEIPT_NAMESPACE):
         raise _refused(translate("Lightening", "The keys that signed its receipt are not trusted here now."))
+    if contact is None or contact.recipient is not Recipient.HEADQUARTERS:
+        raise _refused(
+            translate("Lightening", "Only what headquarters holds may be erased here; this went to somebody else.")
+        )
     confirmed = compared(read_receipt(statement.value), sent_bundle(desk.bundles, bundle))
     here = {stored.facts.sha256: stored.facts.size for stored in desk.files.walk()}
     files = tuple(sha256 for sha256 in confirmed.files if sha256 in here)

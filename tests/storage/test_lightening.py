@@ -7,6 +7,7 @@ from field_desk import PASSPHRASE
 from two_desks import two_desks
 
 from evidence_desk.catalogue.registers.bundle_register import Direction
+from evidence_desk.catalogue.terms.consent_terms import Recipient
 from evidence_desk.desk import open_desk, receipt_schedule
 from evidence_desk.desk.key_trust import mark_compromised
 from evidence_desk.desk.lightening import finish_lightening, lighten, lightening_of
@@ -152,3 +153,12 @@ def test_what_was_erased_is_not_sent_to_anybody_else(desks):
     plan = field.outgoing.plan(desks.headquarters.id, "titles only", selection, since_receipt=True)
     assert [one.sha256 for one in plan.delivered] == [desks.stored.facts.sha256]
     assert field.bundles.files(Direction.SENT, desks.bundle)
+
+
+def test_only_headquarters_keeps_for_a_desk(desks):
+    """A partner's receipt is good enough to know what arrived, not to give one's own copy away."""
+    desks.field.take_in_receipt(desks.receipt)
+    desks.field.contacts.note_recipient(desks.headquarters.id, Recipient.ORGANISATION)
+    with pytest.raises(ResearcherError, match="Only what headquarters holds"):
+        lighten(desks.field, desks.bundle)
+    assert desks.field.vault.files.path(desks.stored.blob).exists()

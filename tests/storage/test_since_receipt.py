@@ -153,3 +153,12 @@ def test_lines_out_of_their_order():
     for sha256 in ("2" * 64, "0" * 64):
         with pytest.raises(BadDeliveredLineError):
             take_delivered(DeliveredFile(sha256, 1, 1, new_id()).line(), found)
+
+
+def test_an_extract_that_was_confirmed_is_no_whole_record(desks):
+    """Marked in the register as sent in parts only: it is new to whoever may have the whole now."""
+    field, other = desks.field, desks.headquarters.id
+    assert desks.sealed not in field.outgoing.unconfirmed(other)
+    sql = "UPDATE bundle_record SET seen_as = ? WHERE direction = 'sent' AND record = ?"
+    field.vault.database.execute(sql, (new_id(), desks.sealed))
+    assert desks.sealed in field.outgoing.unconfirmed(other)

@@ -89,11 +89,13 @@ class ReceiptRegister:
         return {row[0]: row[1] for row in rows}
 
     def unconfirmed(self, own: str, desk: str) -> list[str]:
-        """The records of a desk (``own``) whose present revision another one never confirmed to hold."""
+        """The records of a desk (``own``) whose present revision another one never confirmed to hold whole: no extract counts."""
         rows = self._database.execute(
             "SELECT record.id FROM record WHERE record.desk = ? AND NOT EXISTS ("
             " SELECT 1 FROM receipt_record JOIN receipt ON receipt.id = receipt_record.receipt"
             " JOIN bundle ON bundle.direction = receipt.direction AND bundle.id = receipt.bundle"
+            " JOIN bundle_record AS sent ON sent.direction = bundle.direction AND sent.bundle = bundle.id"
+            " AND sent.record = record.id AND sent.number = record.revision AND sent.seen_as = ''"
             " WHERE receipt_record.record = record.id AND receipt_record.number = record.revision AND bundle.desk = ?)"
             " ORDER BY record.entry",
             (own, desk),
