@@ -103,6 +103,12 @@ class Selection:
     extracts: Extracts | None = None
     held: tuple[Record[Any], ...] = ()
 
+    def states(self) -> dict[str, str]:
+        """By record of this desk that goes, the hash of what its recipient will see."""
+        if self.extracts is not None:
+            return {record: one.given.digest for record, one in self.extracts.going.items()}
+        return {record.id: record.content() for record in self.records}
+
 
 @dataclass(frozen=True)
 class OutgoingBooks:

@@ -8,7 +8,9 @@ from two_desks import two_desks
 from evidence_desk.bundles.opening import inspect_bundle
 from evidence_desk.bundles.parts import LEAST_PART_BYTES
 from evidence_desk.bundles.verdict import Verdict
+from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent, Grant
 from evidence_desk.catalogue.registers.bundle_register import Direction
+from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.gui.bundles.sending_presenter import SendingPresenter
 from evidence_desk.gui.bundles.sending_shown import RecipientAsked, Ticked, WriteAsked
 from evidence_desk.gui.runner import ImmediateTasks
@@ -92,6 +94,31 @@ def test_who_it_could_go_to(desks, page, presenter):
     assert unverified.name == "⟦U+202E⟧Stranger"
     assert "fingerprint" in unverified.why_not
     assert page.recipients.chosen == desks.headquarters.id
+
+
+def test_who_is_no_headquarters_gets_extracts_and_sees_so_before(desks, page, presenter):
+    field, other = desks.field, desks.headquarters
+    field.contacts.note_recipient(other.id, Recipient.UNITED_NATIONS)
+    asked = [facet for facet in Facet if facet is not Facet.DOCUMENTS]
+    grants = tuple(Grant(Use.SHARE, Recipient.UNITED_NATIONS, facet, Answer.YES) for facet in asked)
+    given = (ConsentEvent(ConsentChange.GIVEN),)
+    field.keep(ConsentBody(desks.niko, ConsentManner.ORAL, grants=grants, events=given))
+    source = field.sources.get(desks.niko)
+    field.keep(replace(source.body, note="came by night"), source.id, source.revision)
+    choose_all(presenter, desks)
+    assert "United Nations · Pseudonymous extracts" in page.recipients.recipients[0].standing
+    items = {item.record: item for item in page.items}
+    assert (items[desks.niko].stays, items[desks.sealed].stays) == ("", "")
+    assert "too sensitive for this recipient" in items[desks.niko].taken_out
+    assert items[desks.exhibit].stays
+    presenter.write(WriteAsked(desks.stick()))
+    assert page.failure is None
+    (path,) = desks.stick().iterdir()
+    verdict = inspect_bundle(path, other.exchanges, [field.key_card], [], NobodyWatching())
+    assert (verdict.verdict, verdict.about.profile) == (Verdict.AUTHENTIC_AND_COMPLETE, "pseudonymous")
+    presenter.begin()
+    presenter.choose_recipient(RecipientAsked(other.id, "once more"))
+    assert {item.record: item.before for item in page.items}[desks.sealed] == "they have it as it is"
 
 
 def test_nothing_goes_to_keys_that_nobody_compared(desks, page, presenter):

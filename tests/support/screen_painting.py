@@ -257,6 +257,7 @@ WHAT_LEAVES = (
     Scene("receipt-refused", exchange_scenes.receipt_refused),
     Scene("bundle-recipient", exchange_scenes.bundle_recipient),
     Scene("bundle-items", exchange_scenes.bundle_items),
+    Scene("bundle-items-in-part", exchange_scenes.bundle_items_in_part),
     Scene("bundle-items-large", exchange_scenes.bundle_items_on_a_small_screen, 200),
     Scene("bundle-verdict-large", exchange_scenes.bundle_verdict_on_a_small_screen, 200),
     Scene("keys-compare-large", exchange_scenes.keys_on_a_small_screen, 200),

@@ -4,32 +4,45 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from evidence_desk.bundles.outgoing import Selection
+from evidence_desk.bundles.outgoing import Before, ItemVerdict, Selection
 from evidence_desk.catalogue.keeping.company import Company
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.gui.bundles.sending_shown import Going, Item
+from evidence_desk.values.wording import translate
 
 
 @dataclass(frozen=True)
 class Looked:
-    """The records looked at, in the order they are shown, which revision of each would go, and who needs whom."""
+    """The records looked at, in the order they are shown, in which state each would go, and who needs whom."""
 
     items: tuple[Item, ...] = ()
-    revisions: dict[str, int] = field(default_factory=dict)
+    states: dict[str, str] = field(default_factory=dict)
     company: Company = field(default_factory=Company)
 
 
 def looked_at(selection: Selection, delivered: frozenset[str] = frozenset()) -> Looked:
     """What a selection says, as items. ``delivered`` are hashes of files that are not sent again: they add no size."""
-    files = {one.id: one.body.file for one in selection.records if isinstance(one.body, ExhibitBody)}
+    going = selection.states().keys()
+    files = {one.id: one.body.file for one in selection.held if isinstance(one.body, ExhibitBody) and one.id in going}
     items = []
     for verdict in selection.verdicts:
         file = files.get(verdict.record)
         sha256, size = (file.sha256, file.size) if file and file.sha256 not in delivered else ("", 0)
         told = (verdict.title, verdict.reason, verdict.because_of)
-        items.append(Item(verdict.record, verdict.kind, verdict.code, *told, sha256, size))
-    revisions = {record.id: record.revision for record in selection.records}
-    return Looked(tuple(items), revisions, selection.company)
+        taken_out = "; ".join(dict.fromkeys(one.reason for one in verdict.withheld))
+        before = _before_words(verdict)
+        items.append(Item(verdict.record, verdict.kind, verdict.code, *told, sha256, size, taken_out, before))
+    return Looked(tuple(items), selection.states(), selection.company)
+
+
+def _before_words(verdict: ItemVerdict) -> str:
+    """What the recipient has of it already, in a few words; empty where that is nothing, as with everything at first."""
+    if verdict.before is Before.NOTHING:
+        return ""
+    if not verdict.goes:
+        return translate("Bundles", "an earlier bundle held it")
+    known = translate("Bundles", "they have it as it is")
+    return known if verdict.before is Before.SAME else translate("Bundles", "they have an earlier state of it")
 
 
 def everything(items: Iterable[Item]) -> frozenset[str]:

@@ -93,8 +93,11 @@ class ItemRows(QAbstractListModel):
     def _row(self, item: Item) -> Row:
         fate = fate_of(item, self._going)
         icon = {Fate.STAYS: "lock", Fate.LEFT_OUT: "square"}.get(fate, "square-check")
-        subtitle = " · ".join(part for part in (kind_words(item.kind).title, _reason(item, fate)) if part)
-        return Row(item.record, item.title, subtitle, item.code, (fate_chip(fate),), icon)
+        told = (kind_words(item.kind).title, _reason(item, fate), item.before)
+        subtitle = " · ".join(part for part in told if part)
+        in_part = fate in (Fate.GOES, Fate.ALONG) and bool(item.taken_out)
+        chip = Chip(translate("Bundles", "Goes in part"), "note", "eye-off") if in_part else fate_chip(fate)
+        return Row(item.record, item.title, subtitle, item.code, (chip,), icon)
 
     def _sift(self) -> None:
         self.beginResetModel()
@@ -109,6 +112,8 @@ class ItemRows(QAbstractListModel):
 
 
 def _reason(item: Item, fate: Fate) -> str:
+    if item.taken_out and fate in (Fate.GOES, Fate.ALONG):
+        return item.taken_out
     if fate is Fate.ALONG:
         return translate("Bundles", "what goes cannot be understood without it")
     if item.because_of:

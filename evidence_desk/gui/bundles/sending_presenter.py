@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
+from evidence_desk.bundles.handover import handover_to
 from evidence_desk.bundles.medium import remove_bundle
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
 from evidence_desk.catalogue.registers.contacts import Contact
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.choosing import Looked, asked_for, everything, going, looked_at
 from evidence_desk.gui.bundles.sending_shown import (
@@ -181,17 +183,18 @@ class SendingPresenter:
                 safe=translate("Bundles", "No bundle was made: it could have gone to a stranger."),
                 mend=translate("Bundles", "Compare the fingerprint with them under Keys, then come back."),
             )
-        outgoing, recipient = self._desk.outgoing, self._asked.desk
-        if not self._asked.since_receipt:
-            return looked_at(outgoing.select(recipient=recipient))
-        selection = outgoing.select(outgoing.unconfirmed(recipient), recipient, one_by_one=True)
+        outgoing, recipient, handover = self._desk.outgoing, self._asked.desk, handover_to(contact)
+        if not self._asked.since_receipt or not handover.profile.is_whole:
+            return looked_at(outgoing.select(recipient=handover))
+        selection = outgoing.select(outgoing.unconfirmed(recipient), handover, one_by_one=True)
         return looked_at(selection, outgoing.delivered(recipient))
 
     def _plan(self) -> BundlePlan:
         asked = asked_for(self._looked, self._going)
-        selection = self._desk.outgoing.select(asked, self._asked.desk, one_by_one=True)
-        now = {record.id: record.revision for record in selection.records}
-        seen = {record: self._looked.revisions[record] for record in self._going.ticked | self._going.along}
+        handover = handover_to(self._desk.contacts.get(self._asked.desk))
+        selection = self._desk.outgoing.select(asked, handover, one_by_one=True)
+        now = selection.states()
+        seen = {record: self._looked.states[record] for record in self._going.ticked | self._going.along}
         if now != seen:
             raise ResearcherError(
                 translate("Bundles", "A record was changed since you looked through what goes."),
@@ -199,7 +202,9 @@ class SendingPresenter:
                 mend=translate("Bundles", "Go back to the recipient and look through what goes once more."),
             )
         given = self._asked
-        return self._desk.outgoing.plan(given.desk, given.purpose, selection, since_receipt=given.since_receipt)
+        return self._desk.outgoing.plan(
+            given.desk, given.purpose, selection, since_receipt=given.since_receipt and handover.profile.is_whole
+        )
 
     # What follows is long work, beside the desk's thread.
 
@@ -222,7 +227,9 @@ def _recipient(contact: Contact, receipted: str) -> Recipient:
     name = visible(contact.name)
     if contact.verified:
         words = translate("Bundles", "Keys verified {day} by {name}")
-        standing = words.format(day=day_words(contact.verified_at or ""), name=isolated(contact.verified_by))
+        compared = words.format(day=day_words(contact.verified_at or ""), name=isolated(contact.verified_by))
+        profile = handover_to(contact).profile
+        standing = " · ".join((label(contact.recipient), label(profile), compared))
         return Recipient(contact.desk, name, standing, receipted=receipted)
     if contact.revoked:
         return Recipient(

@@ -36,7 +36,7 @@ class Item:
     """A record that was looked at. ``stays`` says why it may not leave; empty where it may.
 
     ``because_of`` is the code of the record that it stays for. ``file`` and ``size`` are the SHA-256 and the bytes of its
-    media file.
+    media file. ``taken_out`` says why parts of it stay where it goes in part, ``before`` what the recipient has of it already.
     """
 
     record: str
@@ -47,6 +47,8 @@ class Item:
     because_of: str = ""
     file: str = ""
     size: int = 0
+    taken_out: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from scenes import shell_scenes
 
 from evidence_desk.bundles.parts import LIST_ENDING, PartsList, compose_list, part_name
 from evidence_desk.bundles.writer import export_bundle
+from evidence_desk.catalogue.terms.consent_terms import Recipient
 from evidence_desk.demonstration import field_work
 from evidence_desk.demonstration.handed_over import lay_out
 from evidence_desk.demonstration.recording import record_case
@@ -254,6 +255,16 @@ def _look_through(view: BundlesView) -> None:
 
 def bundle_items(look: Look) -> QWidget:
     return _bundles(look, _exchange().field, _look_through)
+
+
+def bundle_items_in_part(look: Look) -> QWidget:
+    """For somebody who is no headquarters: extracts, and what is taken out of them."""
+    contacts, other = _exchange().field.contacts, _exchange().headquarters.id
+    contacts.note_recipient(other, Recipient.UNITED_NATIONS)
+    try:
+        return bundle_items(look)
+    finally:
+        contacts.note_recipient(other, Recipient.HEADQUARTERS)
 
 
 def bundle_items_on_a_small_screen(look: Look) -> QWidget:
