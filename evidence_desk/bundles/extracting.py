@@ -15,6 +15,7 @@ from evidence_desk.bundles.handover import Handover
 from evidence_desk.bundles.recipient_names import RecipientNames, commitment
 from evidence_desk.bundles.staying import Stays
 from evidence_desk.catalogue.fields.body import Body
+from evidence_desk.catalogue.fields.body_json import FileFacts
 from evidence_desk.catalogue.fields.free_words import free_words
 from evidence_desk.catalogue.fields.other_references import CannotBeWithoutError, OtherReferences
 from evidence_desk.catalogue.gate import gate_words
@@ -39,7 +40,6 @@ from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
 
 _CODE: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][-\u2010-\u2015 ]?[0-9A-Za-z]{6}(?![A-Za-z0-9])")
-_WITHOUT_PARTICULARS: Final = frozenset({"text/plain"})  # files with nothing in them but what one sees
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Extracting:
     """Makes the extracts for one handing over.
 
     ``circumstances`` are what the gate has to know of a record; ``given`` is what the recipient has, by record; ``now`` is
-    UTC. ``persons`` are all records that are about persons and places, whether or not they were chosen: their names are
+    UTC. ``is_bare`` says whether nothing in a file tells of its making. ``persons`` are all records that are about persons and places, whether or not they were chosen: their names are
     looked for in everything.
     """
 
@@ -99,8 +99,11 @@ class Extracting:
         circumstances: Callable[[str], Circumstances],
         names: RecipientNames,
         given: Mapping[str, GivenExtract],
+        *,
         now: str,
+        is_bare: Callable[[FileFacts], bool],
     ) -> None:
+        self._is_bare = is_bare
         self._handover = handover
         self._circumstances = circumstances
         self._names = names
@@ -169,8 +172,8 @@ class Extracting:
         verdict, body = one.found.verdict, one.held.body
         if verdict.stays:
             return Stays(verdict.reason, verdict.detail)
-        if isinstance(body, ExhibitBody) and body.file.media_type not in _WITHOUT_PARTICULARS:
-            return Stays(translate("Bundles", "what its file tells of its making cannot be taken out of it here"))
+        if isinstance(body, ExhibitBody) and not self._is_bare(body.file):
+            return Stays(translate("Bundles", "its file tells of its making; make one without that of it"))
         if isinstance(body, PassageBody | RenderingBody):
             original = looked.get(body.testimony if isinstance(body, PassageBody) else body.of)
             if original is not None and original.held.revision != body.of_revision and not _stands(body, original):

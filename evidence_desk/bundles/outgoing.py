@@ -26,6 +26,7 @@ from evidence_desk.bundles.public_keys import KeyCard, read_key_card
 from evidence_desk.bundles.recipient_names import RecipientNames
 from evidence_desk.bundles.staying import Stays, why_they_stay
 from evidence_desk.bundles.writer import WrittenBundle
+from evidence_desk.catalogue.fields.body_json import FileFacts
 from evidence_desk.catalogue.gate.gate import decide
 from evidence_desk.catalogue.gate.gate_asking import Circumstances
 from evidence_desk.catalogue.gate.gate_asking import Withheld as WithheldField
@@ -44,10 +45,11 @@ from evidence_desk.catalogue.telling.record_names import RecordNames
 from evidence_desk.catalogue.terms.kind_words import READING_ORDER
 from evidence_desk.custody.log import CustodyLog, Deed
 from evidence_desk.custody.signatures import read_checkpoint
+from evidence_desk.media.derivatives.bareness import LARGEST, can_be_bare, is_bare
 from evidence_desk.media.file_types import extension_of
 from evidence_desk.values.clock import Clock
 from evidence_desk.values.codes import new_code
-from evidence_desk.values.errors import ProgramFaultError, ResearcherError
+from evidence_desk.values.errors import ProgramFaultError, ResearcherError, UnreadableError
 from evidence_desk.values.ids import new_id
 from evidence_desk.values.names import export_name
 from evidence_desk.values.wording import translate
@@ -168,7 +170,9 @@ class Outgoing:
         books = self._books
         given = books.extracts.given_to(handover.desk)
         names = RecipientNames(books.extracts.secret(), handover.desk)
-        extracting = Extracting(handover, books.circumstances(), names, given, books.clock.now().utc)
+        extracting = Extracting(
+            handover, books.circumstances(), names, given, now=books.clock.now().utc, is_bare=self._is_bare
+        )
         extracts = extracting.of(records, self._of_kinds(_NAMED_KINDS))
         verdicts = []
         for record in records:
@@ -178,6 +182,17 @@ class Outgoing:
             verdicts.append(self._verdict(record, extracts.staying.get(record.id), before, withheld))
         seen = tuple(one.seen for one in extracts.going.values())
         return Selection(tuple(verdicts), seen, company, handover, extracts, tuple(records))
+
+    def _is_bare(self, facts: FileFacts) -> bool:
+        """Whether nothing in a stored file tells of its making; one that cannot be read is none of those."""
+        stored = self._books.files.find(facts.sha256)
+        if stored is None or not can_be_bare(facts.media_type) or facts.size > LARGEST:
+            return False
+        try:
+            with self._books.store.open(stored.blob, facts.size) as content:
+                return is_bare(content.read(), facts.media_type)
+        except (OSError, UnreadableError):
+            return False
 
     def _today(self) -> str:
         return self._books.clock.now().utc[:10]

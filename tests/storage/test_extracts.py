@@ -39,9 +39,11 @@ from evidence_desk.catalogue.terms.consent_terms import (
 from evidence_desk.catalogue.terms.profiles import Profile
 from evidence_desk.desk import create_desk
 from evidence_desk.desk.recalls import recall_notices
+from evidence_desk.media.derivatives.jpeg_segments import plain_jpeg
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.preservation.findings import Gravity
 from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.resources import resource
 
 UN, COURT, ORGANISATION = Recipient.UNITED_NATIONS, Recipient.COURT, Recipient.ORGANISATION
 TEXT = "Elvin saw it. The men took Ramiz Hasanov to the yard, and Ramiz fell. They struck him there."
@@ -274,6 +276,24 @@ def test_whole_records_go_to_headquarters_only(case):
     with pytest.raises(ResearcherError, match="another kind"):
         stale = case.desk.outgoing.select(None, replace(handover_to(case.desk.contacts.get(other.id)), recipient=UN))
         case.desk.outgoing.plan(other.id, "analysis", stale)
+
+
+def test_only_a_file_that_tells_nothing_of_its_making_goes(case, tmp_path):
+    """A photograph with its EXIF stays; one without goes, under a name of the recipient's and without the name it had."""
+    bare = plain_jpeg(resource("samples", "old-town-street.jpg").read_bytes(), 1)
+    (tmp_path / "Elvin at home.jpg").write_bytes(bare)
+    reading, intake = case.desk.intake(Acquisition(acquired_from=case.ids["source"]))
+    given = [str(tmp_path / "Elvin at home.jpg"), str(resource("samples", "old-town-street.jpg"))]
+    plain, telling = [intake.enter(one).exhibit for one in reading.read(given, NOBODY)]
+    case.desk.settle()
+    looked = selected(case)
+    assert "tells of its making" in verdict(looked, telling).reason
+    record = seen(looked, plain)
+    assert record.body.original_name == MARKER
+    content = case.decrypted(case.send(case.handover(UN), looked), UN)
+    assert f"data/media/{record.code}.jpg".encode() in content
+    assert bare in content
+    assert b"Elvin at home" not in content
 
 
 def test_a_facet_that_is_refused_takes_its_fields_away(case):
