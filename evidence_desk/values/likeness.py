@@ -4,7 +4,7 @@ A likeness holds the signs of the lowest 16 x 16 coefficients of the discrete co
 32 x 32 grey values: whether each is above zero. That is the perceptual hash of Zauner (2010) at the size of PDQ (2019),
 with zero in the place of the median: so a mirrored or turned picture has the same bits, some turned round or moved, and
 all eight ways to lay a picture follow from one likeness. The first 64 bits are those of the lowest 8 x 8 coefficients.
-They find what may be alike; all 256 decide. No likeness proves anything: it suggests a look at both pictures.
+The first 80 find what may be alike; all 256 decide. No likeness proves anything: it suggests a look at both pictures.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ MOST_APART: Final = 64
 """Bits in which two pictures may differ and still be suggested; unrelated ones differ in about 128."""
 
 _LOW = 8
-_BANDS, _BAND_BITS = 4, 16
+_BANDS, _BAND_BITS = 4, 20
 _BAND_MASK = (1 << _BAND_BITS) - 1
 _BESIDE = (0, *(1 << bit for bit in range(_BAND_BITS)))
 
@@ -93,7 +93,7 @@ class Sought:
     def near_bands(self) -> Iterable[int]:
         """Every band under which something alike may stand: those of these likenesses, and one bit beside.
 
-        Of two likenesses that differ in at most seven of their first 64 bits, at least one band differs in one or none.
+        Of two likenesses that differ in at most seven of their first 80 bits, at least one band differs in one or none.
         """
         return self._near.keys()
 
@@ -107,7 +107,7 @@ class Sought:
 
 
 def bands_of(likenesses: bytes) -> frozenset[int]:
-    """Under which numbers a file is entered, to be found by: sixteen bits of its likenesses each, numbered."""
+    """Under which numbers a file is entered, to be found by: twenty bits of its likenesses each, numbered."""
     return frozenset(
         _band(number, int.from_bytes(single, "little") >> number * _BAND_BITS & _BAND_MASK)
         for single in single_likenesses(likenesses)
