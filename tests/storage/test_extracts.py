@@ -10,12 +10,13 @@ import pytest
 from extract_case import NOBODY, all_grants, an_other, make_desk, meet
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
+from evidence_desk.bundles.disclosure import Override
 from evidence_desk.bundles.handover import Handover, handover_to
 from evidence_desk.bundles.kept_back import StillInsideError
 from evidence_desk.bundles.outgoing import Before
 from evidence_desk.bundles.recipient_names import RecipientNames, commitment
 from evidence_desk.bundles.verdict import Verdict
-from evidence_desk.bundles.writer import export_bundle
+from evidence_desk.bundles.writer import BundleNotWrittenError, export_bundle
 from evidence_desk.catalogue.gate.gate_asking import MARKER
 from evidence_desk.catalogue.kinds.act import ActBody, Affected
 from evidence_desk.catalogue.kinds.citation import Citation
@@ -24,6 +25,7 @@ from evidence_desk.catalogue.kinds.event import EventBody
 from evidence_desk.catalogue.kinds.naming import Name
 from evidence_desk.catalogue.kinds.party import PartyBody
 from evidence_desk.catalogue.kinds.passage import PassageBody
+from evidence_desk.catalogue.kinds.record import Extract
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
 from evidence_desk.catalogue.terms.case_terms import PassageMark
@@ -261,6 +263,36 @@ def test_a_reason_lifts_the_level_of_a_record_and_no_refusal(case):
     assert [(one.kind, one.record, one.reason) for one in entries] == [("event", own.id, reason)]
     with pytest.raises(ResearcherError, match="not said why"):
         selected(case, lifted={own.id: " "})
+
+
+def _forged(case, how):
+    """What a desk that breaks the rules would write, and its reader must refuse."""
+    looked = selected(case)
+    plan = replace(case.desk.outgoing.plan(case.others[UN].id, "to be looked at", looked), kept_back=None)
+    account = looked.extracts.going[case.ids["account"]]
+    if how == "a whole record among extracts":
+        return replace(plan, records=[*plan.records, account.held.line()])
+    if how == "extracts called whole":
+        return replace(plan, profile="full", checkpoint=case.desk.log.signed_checkpoint())
+    if how == "a consent":
+        consent = case.desk.records["consent"].get(case.ids["consent"])
+        body = replace(consent.body, source=seen(looked, case.ids["source"]).id)
+        return replace(plan, records=[*plan.records, replace(consent, body=body, extract=account.seen.extract).line()])
+    if how == "no commitment":
+        bare = replace(account.seen, extract=Extract(account.seen.extract.redacted, "0" * 63))
+        return replace(plan, records=[bare.line() if one == account.seen.line() else one for one in plan.records])
+    return replace(plan, overrides=(Override(case.ids["account"], "because"),))
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["a whole record among extracts", "extracts called whole", "a consent", "no commitment", "an override of nothing"],
+)
+def test_what_breaks_the_rules_of_extracts_is_not_authentic(case, tmp_path, how):
+    with pytest.raises(BundleNotWrittenError, match="its own verification"):
+        keys = [case.others[UN].key_card.encryption]
+        export_bundle(_forged(case, how), tmp_path, case.desk.vault.signer, keys, NOBODY)
+    assert not list(tmp_path.glob("ED-*"))
 
 
 def test_whole_records_go_to_headquarters_only(case):
