@@ -54,6 +54,21 @@ QUOTE = "They struck him there."
 
 @pytest.fixture
 def case(tmp_path):
+    """A case of one's own, to change."""
+    made = _made(tmp_path)
+    yield made
+    made.desk.close()
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory):
+    """A case that no test changes."""
+    made = _made(tmp_path_factory.mktemp("standing"))
+    yield made
+    made.desk.close()
+
+
+def _made(tmp_path):
     """A desk with an account that its source agreed to have shared, and somebody in it who did not agree to be named."""
     made = make_desk(tmp_path, UN, COURT, ORGANISATION)
     desk, ids = made.desk, {}
@@ -71,8 +86,7 @@ def case(tmp_path):
     cited = (Citation(ids["passage"]), Citation(ids["mention"]))
     ids["act"] = desk.keep(ActBody(ids["event"], described="struck", against=against, citations=cited)).id
     made.ids = ids
-    yield made
-    desk.close()
+    return made
 
 
 def _passage(account, quote, mark, **more):
@@ -99,13 +113,13 @@ def verdict(selection, record):
     return found
 
 
-def test_names_are_the_recipients_own_and_whoever_did_not_agree_is_not_there(case):
-    looked, ids = selected(case), case.ids
+def test_names_are_the_recipients_own_and_whoever_did_not_agree_is_not_there(standing):
+    looked, ids = selected(standing), standing.ids
     account = seen(looked, ids["account"]).body
     assert account.text == f"{MARKER} saw it. The men took {MARKER} to the yard, and {MARKER} fell. {QUOTE}"
     assert account.interviewer == MARKER
     source, elvin = seen(looked, ids["source"]), seen(looked, ids["elvin"])
-    assert source.body.alias == source.code != case.desk.sources.get(ids["source"]).code
+    assert source.body.alias == source.code != standing.desk.sources.get(ids["source"]).code
     assert [name.text for name in elvin.body.names] == [elvin.code]
     passage = seen(looked, ids["passage"]).body
     assert passage.stands_in(account.text)
@@ -180,9 +194,9 @@ def _decoded(line):
         return ""
 
 
-def test_the_commitment_can_be_opened_and_not_guessed(case):
-    going = selected(case).extracts.going[case.ids["account"]]
-    names = RecipientNames(case.desk.extracts.secret(), case.others[UN].id)
+def test_the_commitment_can_be_opened_and_not_guessed(standing):
+    going = selected(standing).extracts.going[standing.ids["account"]]
+    names = RecipientNames(standing.desk.extracts.secret(), standing.others[UN].id)
     blinding, line = names.blinding(going.held.id, 1), going.held.line()
     assert going.seen.extract.commitment == hmac.new(blinding, line, hashlib.sha256).hexdigest()
     assert going.seen.extract.commitment == commitment(blinding, line)
@@ -288,10 +302,10 @@ def _forged(case, how):
     "how",
     ["a whole record among extracts", "extracts called whole", "a consent", "no commitment", "an override of nothing"],
 )
-def test_what_breaks_the_rules_of_extracts_is_not_authentic(case, tmp_path, how):
+def test_what_breaks_the_rules_of_extracts_is_not_authentic(standing, tmp_path, how):
     with pytest.raises(BundleNotWrittenError, match="its own verification"):
-        keys = [case.others[UN].key_card.encryption]
-        export_bundle(_forged(case, how), tmp_path, case.desk.vault.signer, keys, NOBODY)
+        keys = [standing.others[UN].key_card.encryption]
+        export_bundle(_forged(standing, how), tmp_path, standing.desk.vault.signer, keys, NOBODY)
     assert not list(tmp_path.glob("ED-*"))
 
 
