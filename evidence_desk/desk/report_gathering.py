@@ -136,7 +136,7 @@ class ReportGathering:
     def claims(self, key: QuestionKey) -> ClaimsMaterial:
         """All that is claimed and judged on a question."""
         desk = self._desk
-        question = QuestionsOfClaims(self._database, desk.register, desk.id, desk.names.of).question(key)
+        question = QuestionsOfClaims(self._database, desk.register, desk.id, desk.names.of).question(key, joined=False)
         claims = sorted(question.cells.values(), key=lambda cell: (cell.made_at, cell.claim))
         told = [one.claim for one in claims]
         links = [one.link for one in question.links]

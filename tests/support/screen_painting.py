@@ -184,6 +184,7 @@ THE_CASE = (
     Scene("place-moving", tree_scenes.moving),
     Scene("claims-empty", claim_scenes.no_claims),
     Scene("claims", claim_scenes.three_figures),
+    Scene("claims-of-two-desks", claim_scenes.two_records_of_one_event),
     Scene("claims-denied", claim_scenes.a_denial),
     Scene("claims-raid-large", claim_scenes.a_raid_large, 200),
     Scene("claims-linking", claim_scenes.linking),

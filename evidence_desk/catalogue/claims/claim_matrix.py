@@ -24,6 +24,7 @@ from evidence_desk.catalogue.terms.case_terms import LinkKind, Predicate
 from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
 
+JOINING_LINKS = (LinkKind.SAME_EVENT, LinkKind.SAME_PERSON, LinkKind.SAME_PLACE)
 JUDGED_LINKS = (LinkKind.SUPPORTS, LinkKind.CONTRADICTS, LinkKind.SAME_ORIGIN, LinkKind.INDEPENDENT)
 """How two claims can be judged to stand to each other."""
 
@@ -173,8 +174,24 @@ class Named:
 
 
 @dataclass(frozen=True)
+class SameRecord:
+    """Another record that somebody judged to be the same as the one asked about; both stay records of their own.
+
+    ``link`` is the judgement's code, ``desk`` whose record it is.
+    """
+
+    named: Named
+    desk: str
+    link: str
+    judged_by: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class QuestionOfClaims:
     """All that is claimed and judged on one question.
+
+    ``same`` are the records whose claims stand here too, because they were judged to be the same as ``subject``.
 
     ``taken_back`` are assessments that were taken back: nobody concludes so any more, and nothing counts them.
     """
@@ -187,6 +204,7 @@ class QuestionOfClaims:
     judgements: tuple[Judgement, ...] = ()
     taken_back: tuple[Judgement, ...] = ()
     known: KnownRecords = NOTHING_KNOWN
+    same: tuple[SameRecord, ...] = ()
 
     @property
     def title(self) -> str:

@@ -10,6 +10,7 @@ from evidence_desk.catalogue.claims.claim_matrix import (
     Named,
     QuestionKey,
     QuestionOfClaims,
+    SameRecord,
     SourceColumn,
     any_contradiction,
     key_of,
@@ -17,6 +18,7 @@ from evidence_desk.catalogue.claims.claim_matrix import (
 )
 from evidence_desk.catalogue.claims.claim_matrix_making import MatrixMaking
 from evidence_desk.catalogue.claims.claim_words import KnownRecords, asked
+from evidence_desk.catalogue.claims.judged_same import judged_same
 from evidence_desk.catalogue.fields.body import Body
 from evidence_desk.catalogue.fields.references import Reference
 from evidence_desk.catalogue.keeping.record_register import Entered, RecordRegister
@@ -99,10 +101,15 @@ class QuestionsOfClaims:
         claims = [claim for claim in self._claims(key.subject) if asked(claim.body.predicate) is key.asked]
         return self._listed([(key, max(claim.made_at for claim in claims))])[0] if claims else None
 
-    def question(self, key: QuestionKey) -> QuestionOfClaims:
-        """Everything claimed and judged on a question. Claims denying that it happened at all stand with every question."""
-        claims = _on(key, self._claims(key.subject))
-        assessments = self._assessments(key)
+    def question(self, key: QuestionKey, *, joined: bool = True) -> QuestionOfClaims:
+        """Everything claimed and judged on a question. Claims denying that it happened at all stand with every question.
+
+        ``joined``: together with what is claimed of records that were judged to be the same.
+        """
+        same = self._same(key.subject) if joined else {}
+        claims = _on(key, self._claims(key.subject, *same))
+        keys = [QuestionKey(one, key.asked) for one in (key.subject, *same)]
+        assessments = [one for a_key in keys for one in self._assessments(a_key)]
         links = self._links(claim.id for claim in claims)
         every = {claim.id: claim for claim in claims}
         every |= self._further(every, assessments, links)
@@ -110,7 +117,7 @@ class QuestionsOfClaims:
         subject = self._named(key.subject)
         making = MatrixMaking(key, self._desk, self._sources(every.values()), known)
         words = {identity: making.cell(claim).words() for identity, claim in every.items()}
-        answers = {one: claim for one, claim in every.items() if key_of(claim.body) == key}
+        answers = {one: claim for one, claim in every.items() if key_of(claim.body) in keys}
         return QuestionOfClaims(
             key=key,
             subject=subject,
@@ -120,6 +127,7 @@ class QuestionsOfClaims:
             judgements=tuple(making.judgement(one, every, answers) for one in assessments if not one.body.taken_back),
             taken_back=tuple(making.judgement(one, every, answers) for one in assessments if one.body.taken_back),
             known=known,
+            same=tuple(self._same_record(record, link) for record, link in same.items()),
         )
 
     def key_of_record(self, record: str) -> tuple[QuestionKey, str] | None:
@@ -136,6 +144,17 @@ class QuestionsOfClaims:
         return None
 
     # Records.
+
+    def _same(self, subject: str) -> dict[str, Record[LinkBody]]:
+        def links_at(records: Sequence[str]) -> list[Record[Any]]:
+            return self._referring(LinkBody.KIND, ("subject", "other"), records)
+
+        return judged_same(subject, links_at, self._register.find_all)
+
+    def _same_record(self, record: str, link: Record[LinkBody]) -> SameRecord:
+        entered = self._register.find(record)
+        desk = entered.desk if entered else ""
+        return SameRecord(self._named(record), desk, link.code, visible(link.body.judged_by), visible(link.body.reason))
 
     def _listed(self, rows: list[tuple[QuestionKey, str]]) -> list[Question]:
         """Questions, each with when the newest claim on it was made."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from evidence_desk.catalogue.claims.claim_matrix import ClaimCell, QuestionOfClaims
+from evidence_desk.catalogue.claims.claim_matrix import ClaimCell, QuestionOfClaims, SameRecord
 from evidence_desk.catalogue.claims.claim_words import asked_words
 from evidence_desk.catalogue.claims.questions_of_claims import Question
 from evidence_desk.catalogue.registers.drafts import NEW
@@ -12,6 +12,7 @@ from evidence_desk.gui.claims.link_form import LinkForm
 from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import spoken_code
 from evidence_desk.gui.records.told import ToldRevision
+from evidence_desk.values.names import isolated
 from evidence_desk.values.wording import translate
 
 CONTRADICTING = "contradicting"
@@ -138,3 +139,16 @@ def listed_new_claim(words: str) -> ListedQuestion:
     """The row of a claim that is not saved yet; ``words`` say what it is about, empty where that is not said yet."""
     title = words or translate("Claims", "New claim")
     return ListedQuestion(NEW, title, translate("Claims", "not saved yet"), unsaved=True)
+
+
+def same_words(same: SameRecord, owners: Mapping[str, str]) -> str:
+    """That what is claimed of another record stands here too, and who judged so; ``owners`` names other desks."""
+    of_desk = owners.get(same.desk, "")
+    words = translate("Claims", "With what is claimed of {name} ({code})")
+    parts = [words.format(name=isolated(same.named.words), code=same.named.code)]
+    if of_desk:
+        parts.append(isolated(of_desk))
+    by = isolated(same.judged_by or translate("Claims", "somebody"))
+    judged = translate("Claims", "judged to be the same by {name}, {code}")
+    parts.append(judged.format(name=by, code=same.link))
+    return " · ".join(filter(None, (*parts, isolated(same.reason) if same.reason else "")))

@@ -205,6 +205,7 @@ class QuestionReading:
         everything: list[ClaimCell | ClaimLink | Judgement] = [*question.cells.values(), *question.links]
         everything += question.all_judgements
         desks = {one.desk for one in everything if not one.own}
+        desks |= {one.desk for one in question.same} - {"", self._desk.id}
         return {desk: owner_words(self._desk, desk) for desk in desks}
 
     def _histories(self, question: QuestionOfClaims) -> dict[str, tuple[ToldRevision, ...]]:

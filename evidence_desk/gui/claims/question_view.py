@@ -12,7 +12,7 @@ from evidence_desk.gui.claims.link_form import LinkForm
 from evidence_desk.gui.claims.link_panel import LinkPanel
 from evidence_desk.gui.claims.matrix_cells import Marks
 from evidence_desk.gui.claims.matrix_table import ClaimsMatrix
-from evidence_desk.gui.claims.question_card import BegunJudgement, ClaimShown, QuestionCard
+from evidence_desk.gui.claims.question_card import BegunJudgement, ClaimShown, QuestionCard, same_words
 from evidence_desk.gui.moments import moment_words
 from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.reports.report_button import ReportButton
@@ -63,6 +63,7 @@ class QuestionView(QWidget):
         self.setProperty("wide", True)
         self._title = PlainLabel(role="title", wrap=True, selectable=True)
         self._counted = ElidedLabel(role="secondary")
+        self._same = PlainLabel(role="secondary", wrap=True, selectable=True)
         self._chip = ChipLabel(look)
         self._subject = Button(look, "", kind="quiet", small=True)
         self._new = Button(look, translate("Claims", "Another claim"), icon="plus")
@@ -158,6 +159,8 @@ class QuestionView(QWidget):
             self._subject.setText(subject.code)
             self._subject.set_icon(kind_icon(subject.kind))
             self._subject.setAccessibleName(lead.format(kind=kind_words(subject.kind).word, code=subject.code))
+        self._same.setText("\n".join(same_words(one, card.owners) for one in question.same))
+        self._same.setVisible(bool(question.same))
         counted = translate("Claims", "Claims: {claims} · Sources: {sources} · Scopes: {scopes}")
         self._counted.setText(
             counted.format(claims=len(question.cells), sources=len(question.columns), scopes=len(question.groups))
@@ -196,6 +199,7 @@ class QuestionView(QWidget):
         column.setSpacing(theme.px(12))
         column.addWidget(self._title)
         column.addLayout(facts)
+        column.addWidget(self._same)
         acts = QWidget()
         line = FlowLayout(theme.px(8))
         acts.setLayout(line)

@@ -150,6 +150,22 @@ def three_figures(look: Look) -> QWidget:
     return _question(look, ROUND_UP)
 
 
+@cache
+def _same_event() -> str:
+    """Another desk's record of the round-up would look like this one: a record of its own, judged to be the same."""
+    desk, case = _case()
+    other = desk.keep(EventBody("The detentions of September, as the second desk files them")).id
+    reason = "The same street, the same nights, and two of the same officers."
+    desk.keep(LinkBody(other, LinkKind.SAME_EVENT, case["round-up"], reason, "R. Okafor"))
+    case["same-event"] = other
+    return other
+
+
+def two_records_of_one_event(look: Look) -> QWidget:
+    _same_event()
+    return _question(look, "same-event")
+
+
 def a_denial(look: Look) -> QWidget:
     return _question(look, CHECHNYA)
 
