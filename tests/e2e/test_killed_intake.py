@@ -14,7 +14,7 @@ from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.preservation.turns import at_once
 from evidence_desk.values.progress import NobodyWatching
 
-FILES = 50
+FILES = 30
 
 
 def command(*words, folder):

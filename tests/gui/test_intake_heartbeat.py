@@ -12,7 +12,7 @@ from evidence_desk.gui.media.intake_shown import IntakeAsked
 from evidence_desk.gui.media.wiring import make_media
 from evidence_desk.gui.tasks import Tasks
 
-FILES = int(os.environ.get("EVIDENCE_DESK_FILES", "60"))
+FILES = int(os.environ.get("EVIDENCE_DESK_FILES", "40"))
 pytestmark = pytest.mark.timeout(0 if FILES > 500 else 300)
 MOST_MS = 50
 
