@@ -32,6 +32,16 @@ class Holdings:
         )
         return [Holding(*row) for row in rows]
 
+    def kin(self, exhibit: str) -> list[Holding]:
+        """What an exhibit was made from, and then what was made from it, oldest first."""
+        rows = self._database.execute(
+            "SELECT id, code, title, original_name, acquired_from FROM exhibit JOIN record USING (id)"
+            " WHERE id = (SELECT derived_from FROM exhibit WHERE id = ?1) OR derived_from = ?1"
+            " ORDER BY derived_from IS ?1, made_at, id",
+            (exhibit,),
+        )
+        return [Holding(*row) for row in rows]
+
     def names(self) -> Iterator[tuple[str, str, str]]:
         """Hash, code and original name of every exhibit; those of one file together, oldest first."""
         sql = "SELECT sha256, code, original_name FROM exhibit JOIN record USING (id) ORDER BY sha256, made_at, id"

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 
 from evidence_desk.catalogue.finding.question import Question
 from evidence_desk.catalogue.finding.search_conditions import ACT_TYPES
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.record import BODY_TYPES
 from evidence_desk.catalogue.lists.code_lists import CodeLists
 from evidence_desk.catalogue.registers.consent_book import DueFor, Withdrawal
 from evidence_desk.catalogue.telling.case_figures import CodeCount, MonthCount
 from evidence_desk.catalogue.terms.kind_words import FOUND_KINDS, kind_words
 from evidence_desk.desk.at_home import CodedDue, CutShort, Figures, Unfinished, Waiting
+from evidence_desk.desk.deriving import DERIVED
 from evidence_desk.gui.home.shown import Bar, Chart, Figure, FiguresShown, Need, Tone, Way
 from evidence_desk.gui.moments import day_words
 from evidence_desk.values.date_wording import month_words
@@ -20,6 +22,7 @@ from evidence_desk.values.wording import interface_language, translate
 Numbers = Callable[[int], str]
 MOST_BARS = 8
 _LISTED = ("testimony", "exhibit", "source", "consent", "event", "party", "claim")  # first on a screen of their own
+_DRAWN = {DERIVED: ExhibitBody.KIND}  # what is kept beside an exhibit while a derivative of it is drawn
 _CONSENTS_NAMED = 5  # the others are one line
 
 
@@ -169,7 +172,7 @@ def _cut_short(intake: CutShort, numbers: Numbers) -> Need:
 
 
 def _unfinished(unfinished: Unfinished, numbers: Numbers) -> Need:
-    kind = unfinished.kind if unfinished.kind in BODY_TYPES else "passage"
+    kind = unfinished.kind if unfinished.kind in BODY_TYPES else _DRAWN.get(unfinished.kind, "passage")
     words = translate("Home", "Begun and not saved yet: {kind}").format(kind=kind_words(kind).word)
     if unfinished.count > 1:
         named = translate("Home", "Begun and not saved yet: {count} {kind}")

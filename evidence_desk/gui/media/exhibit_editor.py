@@ -12,6 +12,7 @@ from evidence_desk.gui.media.exhibits import SourceChoice
 from evidence_desk.gui.media.source_box import SourceBox
 from evidence_desk.gui.records.shown import FieldProblem, FormShown
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.check_box import CheckBox
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.form_row import FormRow
@@ -40,6 +41,7 @@ class ExhibitEditor(QWidget):
         self._acquired = DateBox(look, name=names["acquired_on"])
         self._how = LineBox()
         self._generation = ChoiceBox(look, generations(), name=names["generation"])
+        self._graphic = CheckBox(look, translate("Media", "Veil it until somebody asks to see it"))
         self._level = SensitivityBox(look)
         self._level.name_for_hearing(names["sensitivity"])
         self._reason = LineBox()
@@ -59,6 +61,7 @@ class ExhibitEditor(QWidget):
             acquired_on=self._acquired.fields(),
             acquired_how=self._how.text(),
             generation=Generation(self._generation.chosen()),
+            graphic=self._graphic.isChecked(),
             sensitivity=self._level.level(),
             reason=self._reason.text(),
         )
@@ -76,6 +79,7 @@ class ExhibitEditor(QWidget):
         self._acquired.show_fields(form.acquired_on)
         self._how.setText(form.acquired_how)
         self._generation.choose(form.generation)
+        self._graphic.setChecked(form.graphic)
         self._level.show_level(form.sensitivity)
         self._reason.setText(form.reason)
 
@@ -107,6 +111,7 @@ class ExhibitEditor(QWidget):
             "title": translate("Media", "A few words to know it by; the original name is kept beside it."),
             "place": translate("Media", "As it is known: a street, a town, a building."),
             "captured_on": translate("Media", "What people say about it. What the file itself claims stands apart."),
+            "graphic": translate("Media", "Wounds, bodies, violence: nobody should come upon it unawares."),
             "acquired_how": translate("Media", "For example: handed over on a stick, sent by messenger, taken myself."),
         }
         fields: dict[str, QWidget] = {
@@ -118,6 +123,7 @@ class ExhibitEditor(QWidget):
             "acquired_on": self._acquired,
             "acquired_how": self._how,
             "generation": self._generation,
+            "graphic": self._graphic,
             "sensitivity": self._level,
             "reason": self._reason,
         }
@@ -136,7 +142,7 @@ class ExhibitEditor(QWidget):
         for heading, names in (
             ("", ("title", "description", "place", "captured_on")),
             (translate("Media", "How it came"), ("acquired_from", "acquired_on", "acquired_how", "generation")),
-            (translate("Media", "Protection"), ("sensitivity", "reason")),
+            (translate("Media", "Protection"), ("graphic", "sensitivity", "reason")),
         ):
             if not heading:
                 for name in names:
@@ -157,6 +163,7 @@ class ExhibitEditor(QWidget):
         self._source.edited.connect(self._tell)
         self._source.sought.connect(self.sources_sought)
         self._generation.activated.connect(self._tell)
+        self._graphic.clicked.connect(self._tell)
         self._level.edited.connect(self._tell)
 
     @Slot()

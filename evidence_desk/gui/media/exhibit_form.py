@@ -25,6 +25,7 @@ class ExhibitForm:
     acquired_on: DateFields = field(default_factory=DateFields)
     acquired_how: str = ""
     generation: Generation = Generation.UNKNOWN
+    graphic: bool = False
     sensitivity: int = 2
     reason: str = ""
 
@@ -40,6 +41,7 @@ def form_of(body: ExhibitBody, source: SourceChoice) -> ExhibitForm:
         acquired_on=_fields(body.acquired_on),
         acquired_how=body.acquired_how,
         generation=body.generation,
+        graphic=body.graphic,
         sensitivity=body.sensitivity,
     )
 
@@ -56,6 +58,7 @@ def body_of(form: ExhibitForm, base: ExhibitBody) -> ExhibitBody:
         acquired_on=read_date("acquired_on", form.acquired_on),
         acquired_how=form.acquired_how.strip(),
         generation=form.generation,
+        graphic=form.graphic,
         sensitivity=form.sensitivity,
     )
 
@@ -79,6 +82,7 @@ def field_names() -> dict[str, str]:
         "acquired_on": translate("Media", "Received on"),
         "acquired_how": translate("Media", "How it came"),
         "generation": translate("Media", "Original or copy"),
+        "graphic": translate("Media", "Graphic"),
         "sensitivity": translate("Media", "Sensitivity"),
         "reason": translate("Media", "Reason for the change"),
         "original_name": translate("Media", "Original name"),

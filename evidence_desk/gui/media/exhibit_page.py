@@ -73,7 +73,16 @@ class ExhibitPage(QWidget):
         self._holds = PlainLabel(wrap=True, selectable=True)
         self._steps = PlainLabel(role="secondary", wrap=True, selectable=True)
         self._claims = Claims(look)
-        self._others = OtherExhibits(look)
+        self._others = OtherExhibits(
+            look,
+            translate("Media", "The same file, received also as"),
+            translate("Media", "Other exhibits of the same file"),
+        )
+        self._kin = OtherExhibits(
+            look,
+            translate("Media", "Derivatives"),
+            translate("Media", "What it was made from, and what was made from it"),
+        )
         self.look_alikes = LookAlikesSection(look)
         self._copy = CopyOutPanel(look)
         self._history = HistoryList(look)
@@ -97,6 +106,7 @@ class ExhibitPage(QWidget):
         self._claims.show_claims(body.metadata)
         self._others.show_others(card.others)
         self.look_alikes.show_alike(card.look_alikes)
+        self._kin.show_others(card.kin)
         self._copy.show_exhibit(card.standing.record, copy_name(card.standing.code, body.file.media_type))
         self._history.show_history(card.standing.history)
 
@@ -129,6 +139,7 @@ class ExhibitPage(QWidget):
             self._came,
             self._file,
             self._kept,
+            self._kin,
             self._others,
             self.look_alikes,
             self._claims,
@@ -146,6 +157,7 @@ class ExhibitPage(QWidget):
         self._to_source.clicked.connect(self._ask_source)
         self._others.record_asked.connect(self.record_asked)
         self.look_alikes.record_asked.connect(self.record_asked)
+        self._kin.record_asked.connect(self.record_asked)
         self._copy.copy_asked.connect(self._ask_copy)
 
     @Slot(object)
@@ -191,6 +203,7 @@ class ExhibitPage(QWidget):
         ]
         facts.append((names["generation"], label(body.generation)))
         told = (
+            (translate("Media", "How it was made"), visible(body.derived_how)),
             (translate("Media", "Medium"), medium_words(body)),
             (translate("Media", "By lists of hashes"), card.by_lists),
             (translate("Media", "Came again"), card.came_again),
@@ -243,6 +256,8 @@ def _chips(card: ExhibitCard, story: FixityStory) -> tuple[Chip, ...]:
     chips = [Chip(label(body.kind)), level_chip(body.sensitivity)]
     if body.generation.value != "unknown":
         chips.append(Chip(label(body.generation)))
+    if body.graphic:
+        chips.append(Chip(translate("Media", "Graphic"), "warn"))
     if story.last is not None and story.last is not Fixity.MATCH:
         chips.insert(0, trouble_chip(story.last))
     return tuple(chips)

@@ -12,13 +12,14 @@ from evidence_desk.gui.records.shown import Standing
 from evidence_desk.gui.records.titles import title_of_exhibit
 from evidence_desk.media.file_types import EMPTY, UNKNOWN, FileType, claimed_type, described, disagreement, extension_of
 from evidence_desk.values.names import visible
+from evidence_desk.values.wording import translate
 
 
 @dataclass(frozen=True)
 class MediaRow:
     """An exhibit in the list. ``title``, ``name`` and ``source`` have passed ``names.visible``; ``size`` is in bytes.
 
-    ``taken_in`` is UTC. ``trouble``: what the last check found, None where that was a match.
+    ``taken_in`` is UTC. ``trouble``: what the last check found, None where that was a match. ``graphic``: it is veiled.
     """
 
     record: str
@@ -34,6 +35,7 @@ class MediaRow:
     unsaved: bool = False
     said: str = ""
     listed_as: str = ""
+    graphic: bool = False
 
     @property
     def state(self) -> str:
@@ -46,7 +48,8 @@ class MediaRow:
 
     def spoken(self) -> str:
         """The row as one sentence for those who hear the window."""
-        parts = (self.title, self.code, label(self.kind), label(self.trouble) if self.trouble else "")
+        veiled = translate("Media", "graphic") if self.graphic else ""
+        parts = (self.title, self.code, label(self.kind), veiled, label(self.trouble) if self.trouble else "")
         return ", ".join(part for part in parts if part)
 
 
@@ -61,7 +64,7 @@ class MediaTotal:
 
 @dataclass(frozen=True)
 class OtherExhibit:
-    """Another exhibit of the same file; title and source have passed ``names.visible``."""
+    """Another exhibit that has to do with one; title and source (or what it is to it) have passed ``names.visible``."""
 
     record: str
     code: str
@@ -76,7 +79,7 @@ class ExhibitCard:
     ``content`` says in words what the file is by its content, ``disagreement`` that its name says otherwise ("" where
     it does not). ``stored_at`` is UTC, and so is ``last_match``, when the file was last what it was ("" for never).
     ``checks`` are the newest. ``came_again`` and ``by_lists`` are lines of when the file came again, and of what lists of
-    hashes say of it.
+    hashes say of it. ``kin``: what it was made from, then what was made from it.
     """
 
     standing: Standing
@@ -92,6 +95,7 @@ class ExhibitCard:
     look_alikes: LookAlikesShown
     came_again: str = ""
     by_lists: str = ""
+    kin: tuple[OtherExhibit, ...] = ()
 
 
 def media_row(
@@ -112,6 +116,7 @@ def media_row(
         trouble=None if last is None or last.outcome is Fixity.MATCH else last.outcome,
         unsaved=unsaved,
         said=f"{body.description} {body.place} {body.acquired_how}",
+        graphic=body.graphic,
     )
 
 

@@ -1,4 +1,4 @@
-"""Other exhibits of the same file: the same bytes, come another time or from another hand."""
+"""Other exhibits that have to do with one: of the same file, come another time, or made from it."""
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 
@@ -19,11 +19,11 @@ class OtherExhibits(Section):
 
     record_asked = Signal(object)
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, translate("Media", "The same file, received also as"))
+    def __init__(self, look: Look, title: str, name: str) -> None:
+        super().__init__(look, title)
         self._look = look
         self._model = RecordRows()
-        self._rows = RowList(look, name=translate("Media", "Other exhibits of the same file"))
+        self._rows = RowList(look, name=name)
         self._rows.setModel(self._model)
         self.add(self._rows)
         self._rows.opened.connect(self._lead)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.media.pictures import PictureShown
+from evidence_desk.gui.redaction.form import CoverAsked
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.picture_view import PictureView
@@ -17,9 +18,14 @@ _UNKNOWN_SHAPE = 2 / 3  # of height to width: what most cameras make
 
 
 class PicturePanel(QWidget):
-    """``close_look_asked``: show it as large as the window."""
+    """``close_look_asked``: show it as large as the window. ``unveil_asked``: show it although it is graphic.
+
+    ``cover_asked``: make a derivative of it (payload: CoverAsked).
+    """
 
     close_look_asked = Signal()
+    unveil_asked = Signal()
+    cover_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,9 +36,15 @@ class PicturePanel(QWidget):
         self._note = PlainLabel(role="hint", wrap=True)
         self._closer = Button(look, translate("Media", "Look closely"), icon="maximize", small=True)
         self._closer.clicked.connect(self.close_look_asked)
+        self._unveil = Button(look, translate("Media", "Show it"), icon="eye", small=True)
+        self._unveil.clicked.connect(self.unveil_asked)
+        self._cover = Button(look, translate("Media", "Cover parts …"), icon="eye-off", small=True)
+        self._cover.clicked.connect(self._ask_cover)
+        self._record, self._page = "", 0
         foot = QHBoxLayout()
         foot.setSpacing(look.theme.px(12))
-        foot.addWidget(self._closer, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._closer, self._unveil, self._cover):
+            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,13 +64,21 @@ class PicturePanel(QWidget):
             self._view.show_pixels(view.width, view.height, view.rgba)
         else:
             self._view.show_words(shown.sentence or translate("Media", "The picture is being read …"))
+        self._record = shown.record
+        self._page = shown.page + 1 if shown.pages else 0
         self._note.setText(_note_of(shown))
+        self._unveil.setVisible(shown.veiled)
+        self._cover.setVisible(view is not None)
         self._view.setEnabled(view is not None)
         self._closer.setEnabled(view is not None or shown.plays)
         self._closer.setText(translate("Media", "Play") if shown.plays else translate("Media", "Look closely"))
         self._closer.setVisible(self._keeps_room or shown.plays)
         self._note.setVisible(self._keeps_room)
         self._fit()
+
+    @Slot()
+    def _ask_cover(self) -> None:
+        self.cover_asked.emit(CoverAsked(self._record, self._page))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As high as the picture is at this width."""

@@ -39,6 +39,7 @@ class PictureShown:
 
     ``close``: it was asked for to be looked at closely. Of a document it is the page ``page`` of ``pages``, from 0 on;
     ``pages`` is 0 for what has none. ``plays``: a recording, which has no picture here but can be played.
+    ``veiled``: marked as graphic, and nobody has asked to see it yet.
     """
 
     record: str
@@ -48,6 +49,7 @@ class PictureShown:
     page: int = 0
     pages: int = 0
     plays: bool = False
+    veiled: bool = False
 
 
 class PictureReading:
@@ -59,10 +61,16 @@ class PictureReading:
         self._shown = shown
         self._job: Job | None = None
         self._turn = 0
+        self._unveiled = ""
 
     def look_at(self, record: Record[ExhibitBody], *, close: bool = False, page: int = 0) -> None:
         """Show the picture of an exhibit, or a page of a document; a file that is neither is said to be none."""
         self.forget()
+        if record.id != self._unveiled:
+            self._unveiled = ""
+            if record.body.graphic:
+                self._shown(PictureShown(record.id, sentence=veil_words(), close=close, veiled=True))
+                return
         if record.body.kind is not MediaKind.PICTURE and not has_pages(record.body):
             words, plays = no_picture_words(record.body.kind), can_play(record.body.kind)
             self._shown(PictureShown(record.id, sentence=words, close=close, plays=plays))
@@ -80,6 +88,11 @@ class PictureReading:
 
         wanted = _Wanted(record.id, record.body, page, _edge(record.body, close=close))
         self._job = self._runner.work(lambda watcher: self._read(wanted, watcher), done, failed)
+
+    def unveil(self, record: Record[ExhibitBody]) -> None:
+        """Show a picture although it is graphic; another exhibit is veiled again, and this one when it comes back."""
+        self._unveiled = record.id
+        self.look_at(record)
 
     def forget(self) -> None:
         """Hand on nothing that was asked for before."""
@@ -160,6 +173,11 @@ def no_picture_words(kind: MediaKind) -> str:
         MediaKind.PICTURE: translate("Media", "A picture."),
         MediaKind.OTHER: translate("Media", "A file of another kind: kept and checked, not opened here."),
     }[kind]
+
+
+def veil_words() -> str:
+    """What stands in the place of what is marked as graphic."""
+    return translate("Media", "Marked as graphic. It is neither read nor shown until you ask for it.")
 
 
 def gone_words() -> str:

@@ -111,6 +111,11 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
         if self._open is not None and self._open.base is not None:
             self._pictures.look_at(self._open.base, close=True, page=page)
 
+    def unveil(self) -> None:
+        """Show the picture of the exhibit in view although it is marked as graphic."""
+        if self._open is not None and self._open.base is not None:
+            self._pictures.unveil(self._open.base)
+
     def play(self) -> None:
         """Play the recording of the exhibit in view."""
         if self._open is not None and self._open.base is not None:
@@ -245,11 +250,17 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
             came_again=came_again,
             by_lists=by_lists,
             look_alikes=read_look_alikes(self._desk, record),
+            kin=tuple(self._kin(one, body.derived_from) for one in self._holdings.kin(record.id)),
         )
 
     def _other(self, one: Holding) -> OtherExhibit:
         title = visible(one.title or one.original_name)
         return OtherExhibit(one.record, one.code, title, self._source(one.acquired_from).words)
+
+    def _kin(self, one: Holding, original: str | None) -> OtherExhibit:
+        made = translate("Media", "made from this")
+        words = translate("Media", "this was made from it") if one.record == original else made
+        return OtherExhibit(one.record, one.code, visible(one.title or one.original_name) or one.code, words)
 
     # What the form says; ``_form`` may run in either thread, after a card or a row of the same exhibit was made.
 

@@ -194,7 +194,7 @@ class _CellPainter(QStyledItemDelegate):
 
     def _picture(self, painter: QPainter, box: QRect, row: MediaRow) -> None:
         theme = self._look.theme
-        pixmap = self._thumbnails.of_file(row.sha256)
+        pixmap = None if row.graphic else self._thumbnails.of_file(row.sha256)
         if pixmap is not None:
             size = pixmap.deviceIndependentSize().toSize()
             place = QRect(0, 0, size.width(), size.height())
@@ -207,7 +207,7 @@ class _CellPainter(QStyledItemDelegate):
         side = theme.px("shape.icon_large")
         icon = QRect(0, 0, side, side)
         icon.moveCenter(box.center())
-        self._look.paint_icon(painter, icon, kind_icon(row.kind), "secondary")
+        self._look.paint_icon(painter, icon, "eye-off" if row.graphic else kind_icon(row.kind), "secondary")
 
     def _chips(self, painter: QPainter, box: QRect, row: MediaRow, direction: Qt.LayoutDirection) -> None:
         chips: list[Chip] = [trouble_chip(row.trouble)] if row.trouble else []

@@ -1,6 +1,6 @@
 """The view of the screen of media: the exhibits, and the page on which more are taken in."""
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from evidence_desk.gui.media.exhibits import SourceChoice
@@ -9,6 +9,8 @@ from evidence_desk.gui.media.intake_shown import FormerIntakes, IntakeShown, Roo
 from evidence_desk.gui.media.intake_view import IntakeView
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.records.strip import Strip
+from evidence_desk.gui.redaction.form import CoverAsked
+from evidence_desk.gui.redaction.view import RedactionView
 from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.screen import RecordAsked, ScreenView
 from evidence_desk.gui.style.look import Look
@@ -25,13 +27,15 @@ from evidence_desk.values.wording import translate
 class MediaView(ScreenView):
     """``came_into_view``; ``take_in_asked`` (IntakeAsked), ``intake_sources_sought`` (words), ``intake_stop_asked``.
 
-    What else is asked of taking in is told by ``intake``, what is asked of the exhibits by ``exhibits``.
+    ``cover_asked``: make a derivative of the exhibit in view (payload: CoverAsked). What else is asked of taking in is told by
+    ``intake``, what is asked of the exhibits by ``exhibits``, and while something is made of one by ``redaction``.
     """
 
     came_into_view = Signal()
     take_in_asked = Signal(object)
     intake_sources_sought = Signal(str)
     intake_stop_asked = Signal()
+    cover_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,6 +43,7 @@ class MediaView(ScreenView):
         self.banner = Banner(look)
         self.exhibits = ExhibitsView(look, self.banner)
         self.intake = IntakeView(look)
+        self.redaction = RedactionView(look)
         self._strip = ProgressStrip(look)
         self._to_intakes = Button(look, translate("Media", "See what can be done"), small=True)
         self._cut_short = Strip(look, "triangle-alert", "warn", self._to_intakes)
@@ -55,28 +60,33 @@ class MediaView(ScreenView):
         self.came_into_view.emit()
         if self._places.currentWidget() is self.intake:
             self.intake.begin_here()
+        elif self._places.currentWidget() is self.redaction:
+            self.redaction.drawing.picture.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.exhibits.come_into_view()
 
     def ask_new(self) -> None:
         """Go on to the page that takes media in."""
-        self.exhibits.keep_draft()
+        self.keep_draft()
         self._places.setCurrentWidget(self.intake)
         self.intake.begin_here()
 
     def focus_filter(self) -> None:
         """Go to the box that narrows the list."""
+        self.redaction.keep_draft()
         self._places.setCurrentWidget(self.exhibits)
         self.exhibits.focus_filter()
 
     def show_record(self, record_id: str) -> None:
         """Somebody asked for this exhibit elsewhere."""
+        self.redaction.keep_draft()
         self._places.setCurrentWidget(self.exhibits)
         self.exhibits.show_record(record_id)
 
     def keep_draft(self) -> None:
         """Hand over what was typed since the last time."""
         self.exhibits.keep_draft()
+        self.redaction.keep_draft()
 
     # What the presenter of taking in calls.
 
@@ -151,7 +161,7 @@ class MediaView(ScreenView):
         messages.setContentsMargins(pad, 0, pad, 0)
         messages.addWidget(self.banner)
         messages.addWidget(self._cut_short)
-        for place in (self.exhibits, self.intake):
+        for place in (self.exhibits, self.intake, self.redaction):
             self._places.addWidget(place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -169,6 +179,10 @@ class MediaView(ScreenView):
         self.intake.record_asked.connect(self._lead)
         self.intake.left.connect(self._leave_intake)
         self._strip.cancel_asked.connect(self.intake_stop_asked)
+        for asking in (self.exhibits.page.picture, self.exhibits.close_look.viewer):
+            asking.cover_asked.connect(self._cover)
+        self.redaction.left.connect(self._leave_redaction)
+        self.redaction.saved.connect(self._show_new)
         self._to_intakes.clicked.connect(self.ask_new)
         self._places.currentChanged.connect(self._say_cut_short)
 
@@ -189,6 +203,24 @@ class MediaView(ScreenView):
             self.show_record(asked.record)
         else:
             self.record_asked.emit(asked)
+
+    @Slot(object)
+    def _cover(self, asked: CoverAsked) -> None:
+        self.exhibits.keep_draft()
+        self.exhibits.close_look.end()
+        self._places.setCurrentWidget(self.redaction)
+        self.cover_asked.emit(asked)
+
+    @Slot(str)
+    def _show_new(self, record: str) -> None:
+        self.came_into_view.emit()
+        self.show_record(record)
+
+    @Slot()
+    def _leave_redaction(self) -> None:
+        self._places.setCurrentWidget(self.exhibits)
+        self.exhibits.look_away()
+        self.exhibits.come_into_view()
 
     @Slot()
     def _leave_intake(self) -> None:

@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from evidence_desk.gui.media.looking_bar import LookingBar
 from evidence_desk.gui.media.pictures import PictureShown
+from evidence_desk.gui.redaction.form import CoverAsked
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.close_picture import ClosePicture
 from evidence_desk.gui.widgets.elided_label import ElidedLabel
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.picture_view import ZoomChanged
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
@@ -20,11 +22,14 @@ _STEP = 1.25
 class Viewer(QWidget):
     """``left``: back to the page of the exhibit (also by Escape). ``page_asked``: another page, from 0 on.
 
+    ``cover_asked``: make a derivative of it (payload: CoverAsked).
+
     Page Up and Page Down turn the pages. How a picture was turned is forgotten when another is shown.
     """
 
     left = Signal()
     page_asked = Signal(int)
+    cover_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -41,21 +46,27 @@ class Viewer(QWidget):
         self._larger = Button(look, kind="quiet", icon="zoom-in", name=translate("Media", "Larger (+)"))
         self._fit = Button(look, translate("Media", "Fit"), kind="quiet", icon="maximize")
         self._full = Button(look, translate("Media", "Pixel by pixel"), kind="quiet")
+        self._cover = Button(look, translate("Media", "Cover parts …"), kind="quiet", icon="eye-off")
+        self._record = ""
         self._page, self._pages = 0, 0
         self._before = Button(look, kind="quiet", icon="chevron-left", name=translate("Media", "Page before (Page Up)"))
         self._after = Button(look, kind="quiet", icon="chevron-right", name=translate("Media", "Next page (Page Down)"))
         bar = QFrame()
         bar.setProperty("face", "bar")
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-        line.setSpacing(theme.px(8))
+        for label in (self._title, self._scale, self._size):
+            label.setMinimumHeight(theme.px("shape.control"))
+        # With large text on a small screen the tools go on below.
+        line = FlowLayout(theme.px(8))
         line.addWidget(back)
-        line.addWidget(self._title, 1)
+        line.addWidget(self._title)
         line.addWidget(self._before)
         line.addWidget(self._size)
         line.addWidget(self._after)
-        for part in (self._scale, self._smaller, self._larger, self._fit, self._full):
+        for part in (self._scale, self._smaller, self._larger, self._fit, self._full, self._cover):
             line.addWidget(part)
+        room = QVBoxLayout(bar)
+        room.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        room.addLayout(line)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,6 +77,7 @@ class Viewer(QWidget):
         self._larger.clicked.connect(self._zoom_in)
         self._fit.clicked.connect(self._view.fit)
         self._full.clicked.connect(self._view.show_full_size)
+        self._cover.clicked.connect(self._ask_cover)
         self._before.clicked.connect(self._turn_back)
         self._after.clicked.connect(self._turn_on)
         for keys, slot in (
@@ -90,7 +102,8 @@ class Viewer(QWidget):
     def show_picture(self, shown: PictureShown) -> None:
         """Show pixels, or words in their place."""
         view = shown.view
-        for part in (self._smaller, self._larger, self._fit, self._full):
+        self._record = shown.record
+        for part in (self._smaller, self._larger, self._fit, self._full, self._cover):
             part.setEnabled(view is not None)
         self._looking.setEnabled(view is not None)
         if view is None:
@@ -121,6 +134,10 @@ class Viewer(QWidget):
             part.setVisible(self._pages > 1)
         self._before.setEnabled(self._page > 0)
         self._after.setEnabled(self._page + 1 < self._pages)
+
+    @Slot()
+    def _ask_cover(self) -> None:
+        self.cover_asked.emit(CoverAsked(self._record, self._page + 1 if self._pages else 0))
 
     @Slot()
     def _turn_back(self) -> None:

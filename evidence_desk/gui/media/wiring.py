@@ -9,6 +9,7 @@ from evidence_desk.gui.media.intake_presenter import IntakePresenter
 from evidence_desk.gui.media.intake_view import IntakeView
 from evidence_desk.gui.media.presenter import MediaPresenter
 from evidence_desk.gui.media.view import MediaView
+from evidence_desk.gui.redaction.presenter import RedactionPresenter
 from evidence_desk.gui.runner import Runner
 from evidence_desk.gui.screen import Screen
 from evidence_desk.gui.style.look import Look
@@ -22,7 +23,8 @@ def make_media(look: Look, runner: Runner, desk: Desk) -> Screen:
     exhibits = view.exhibits
     presenter = MediaPresenter(exhibits, runner, desk)
     intake = IntakePresenter(view, runner, desk, presenter.enter, numbers=_numbers, sizes=size_words)
-    view.presenters = (presenter, intake)
+    redaction = RedactionPresenter(view.redaction, runner, desk)
+    view.presenters = (presenter, intake, redaction)
     view.came_into_view.connect(presenter.enter)
     view.came_into_view.connect(intake.enter)
     _connect_records(exhibits, presenter)
@@ -35,6 +37,8 @@ def make_media(look: Look, runner: Runner, desk: Desk) -> Screen:
     exhibits.page.look_alikes.judged.connect(presenter.judge)
     exhibits.page.look_alikes.making_asked.connect(presenter.make_likenesses)
     exhibits.judgement_taken_back.connect(presenter.take_back_judgement)
+    exhibits.page.picture.unveil_asked.connect(presenter.unveil)
+    _connect_redaction(view, redaction)
     view.take_in_asked.connect(intake.take_in)
     view.intake_sources_sought.connect(intake.look_for_sources)
     view.intake_stop_asked.connect(intake.stop)
@@ -55,6 +59,18 @@ def _connect_intake(view: IntakeView, intake: IntakePresenter) -> None:
     view.not_asked.connect(intake.leave_it)
     view.order_asked.connect(intake.arrange)
     view.save_asked.connect(intake.save)
+
+
+def _connect_redaction(view: MediaView, redaction: RedactionPresenter) -> None:
+    """What is asked while something is made of a picture."""
+    view.cover_asked.connect(redaction.begin)
+    view.redaction.drawn.connect(redaction.drawn)
+    view.redaction.make_asked.connect(redaction.make)
+    view.redaction.save_asked.connect(redaction.save)
+    view.redaction.regions_asked.connect(redaction.draw_on)
+    view.redaction.discard_asked.connect(redaction.discard)
+    view.redaction.stop_asked.connect(redaction.stop)
+    view.redaction.left.connect(redaction.leave)
 
 
 def _connect_close_look(close: CloseLook, presenter: MediaPresenter) -> None:

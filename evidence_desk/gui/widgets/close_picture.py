@@ -20,13 +20,23 @@ _ARROWS = {
     Qt.Key.Key_Up: QPoint(0, -1),
     Qt.Key.Key_Down: QPoint(0, 1),
 }
+# Letters of Latin keyboards, and beside them keys that every keyboard has: where the letters of another script lie, a key
+# tells of those. Full stop and comma are where a layout puts them, with Shift or without; an Arabic comma is one too.
+_TURNING = {
+    Qt.Key.Key_R: 1,
+    Qt.Key.Key_Period: 1,
+    Qt.Key.Key_Greater: 1,
+    Qt.Key.Key_Comma: -1,
+    Qt.Key.Key_Less: -1,
+}
+_HOLDING = (Qt.Key.Key_L, Qt.Key.Key_Space)
 
 
 class ClosePicture(PictureView):
     """``turned`` tells how far the picture stands turned clockwise (payload: 0, 90, 180 or 270 degrees).
 
-    R turns it to the right, Shift+R to the left; another picture begins unturned. The loupe is there while L or the
-    right button of the mouse is held, or for as long as ``keep_loupe`` says. It follows the pointer; the arrows move
+    R turns it to the right, Shift+R to the left; another picture begins unturned. The loupe is there while L, the space
+    bar or the right button of the mouse is held, or for as long as ``keep_loupe`` says. It follows the pointer; the arrows move
     it too, with Shift by a single pixel. Only pixels on the screen are turned or enlarged.
     """
 
@@ -84,9 +94,10 @@ class ClosePicture(PictureView):
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_R:
-            self._turn(-_QUARTER if shifted else _QUARTER)
-        elif key == Qt.Key.Key_L:
+        elif key in _TURNING:
+            to_the_left = shifted if key == Qt.Key.Key_R else _TURNING[key] < 0
+            self._turn(-_QUARTER if to_the_left else _QUARTER)
+        elif key in _HOLDING:
             self._hold_loupe(held=True)
         elif key in _ARROWS and self._loupe_shown():
             self._move_loupe(_ARROWS[key] * (1 if shifted else max(self._across() // _STEPS_ACROSS, 1)))
@@ -95,7 +106,7 @@ class ClosePicture(PictureView):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Let the loupe go; a key that is held is told as pressed and released again and again."""
-        if event.key() == Qt.Key.Key_L:
+        if event.key() in _HOLDING:
             if not event.isAutoRepeat():
                 self._hold_loupe(held=False)
             return

@@ -21,10 +21,12 @@ from evidence_desk.desk import Desk, create_desk
 from evidence_desk.gui.media.playing import PlayingShown
 from evidence_desk.gui.media.view import MediaView
 from evidence_desk.gui.media.wiring import make_media
+from evidence_desk.gui.redaction.drawing import RegionDrawing
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.style.look import Look
 from evidence_desk.media.fixity import check_stored
 from evidence_desk.media.intake import Acquisition
+from evidence_desk.media.regions import Box, Cover
 from evidence_desk.values.progress import NobodyWatching
 from evidence_desk.values.resources import resource
 from evidence_desk.values.uncertain_date import understood
@@ -187,6 +189,81 @@ def viewer(look: Look) -> QWidget:
         view.exhibits.close_look.viewer._looking._loupe.click()
 
     return _media(look, desk, show)
+
+
+def _sized(look: Look, window: QWidget) -> QWidget:
+    """On a small screen."""
+    del look
+    window.resize(1366, 768)
+    window.grab()
+    QApplication.processEvents()
+    return window
+
+
+def viewer_large(look: Look) -> QWidget:
+    return _sized(look, viewer(look))
+
+
+def pages_large(look: Look) -> QWidget:
+    return _sized(look, viewer_pages(look))
+
+
+def veiled(look: Look) -> QWidget:
+    """An exhibit marked as graphic, in the list and on its page."""
+    desk, names = _case()
+    church = desk.exhibits.get(names[CHURCH])
+    if not church.body.graphic:
+        desk.keep(replace(church.body, graphic=True), church.id, based_on=church.revision, reason="seen")
+    return _media(look, desk, lambda view: view.show_record(names[CHURCH]))
+
+
+def _drawing(look: Look, do: Callable[[MediaView], None] | None = None) -> QWidget:
+    desk, names = _case()
+
+    def draw(view: MediaView) -> None:
+        view.show_record(names[ROAD])
+        view.window().show()
+        view.window().grab()
+        view.exhibits.page.picture._cover.click()
+        picture = view.redaction.drawing.picture
+        picture.begin(RegionDrawing(picture.drawing.width, picture.drawing.height))
+        width, height = picture.drawing.width, picture.drawing.height
+        picture.drawing.add(Box(width // 8, height // 5, width // 4, height // 4))
+        picture.drawing.add(Box(width // 2, height // 2, width // 3, height // 3), Cover.MOSAIC)
+        picture.drawing.add(Box(width * 2 // 3, height // 9, width // 5, height // 5))
+        picture.changed()
+        if do is not None:
+            do(view)
+
+    return _media(look, desk, draw)
+
+
+def redaction(look: Look) -> QWidget:
+    return _drawing(look)
+
+
+def redaction_large(look: Look) -> QWidget:
+    return _sized(look, redaction(look))
+
+
+def redaction_refused(look: Look) -> QWidget:
+    """Asked for with nothing covered."""
+
+    def empty(view: MediaView) -> None:
+        picture = view.redaction.drawing.picture
+        picture.begin(RegionDrawing(picture.drawing.width, picture.drawing.height))
+        picture.changed()
+        view.redaction.drawing._make.click()
+
+    return _drawing(look, empty)
+
+
+def redaction_leaving(look: Look) -> QWidget:
+    return _drawing(look, lambda view: view.redaction.drawing._make.click())
+
+
+def redaction_leaving_large(look: Look) -> QWidget:
+    return _sized(look, redaction_leaving(look))
 
 
 def viewer_pages(look: Look) -> QWidget:
