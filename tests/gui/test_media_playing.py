@@ -45,15 +45,16 @@ class Loudspeaker:
 
 
 class Played:
-    """A loop that plays in a thread, until it is stopped."""
+    """A loop that plays in a thread until it is stopped; where it rests, another one goes on when something is wanted."""
 
     def __init__(self, content, sound=no_sound):
         self.wishes = Wishes()
         self.told = []
         self._stop = threading.Event()
         self._playback = Playback(io.BytesIO(content), len(content))
-        self._loop = PlayingLoop(self._playback, self.wishes, self.told.append, sound=sound)
-        self._thread = threading.Thread(target=self._loop.run, args=("r1", self._stop.is_set))
+        self._sound = sound
+        self.rested = 0
+        self._thread = threading.Thread(target=self._play)
 
     def __enter__(self):
         self._thread.start()
@@ -63,6 +64,15 @@ class Played:
         self._stop.set()
         self._thread.join(10)
         self._playback.close()
+
+    def _play(self):
+        stood = None
+        while PlayingLoop(self._playback, self.wishes, self.told.append, sound=self._sound).run(
+            "r1", self._stop.is_set, stood
+        ):
+            self.rested, stood = self.rested + 1, self.told[-1]
+            while not (self._stop.is_set() or self.wishes.wanted()):
+                time.sleep(0.01)
 
     def until(self, condition):
         deadline = time.monotonic() + 15
@@ -120,6 +130,25 @@ def test_it_is_paused_goes_on_elsewhere_and_at_another_speed(clip):
         played.wishes.go_to(0)
         played.until(lambda: played.frames()[-1] == 0)
         assert played.last().paused
+
+
+def test_paused_it_lets_its_thread_go_and_goes_on_where_it_stood(clip):
+    with Played(clip) as played:
+        played.until(lambda: 300 in played.frames())
+        played.wishes.pause_or_go_on()
+        played.until(lambda: played.rested == 1)
+        stood = played.last()
+        assert stood.paused
+        assert stood.place_ms >= 300
+        played.wishes.pause_or_go_on()
+        played.until(lambda: played.last().place_ms > stood.place_ms)
+        assert played.told[-1].place_ms - stood.place_ms <= 300
+        played.until(lambda: played.rested == 2)
+        assert played.last().place_ms == played.last().length_ms, "at its end it rests as well"
+        before = len(played.frames())
+        played.wishes.pause_or_go_on()
+        played.until(lambda: played.frames()[before:])
+        assert played.frames()[before] == 0
 
 
 def test_going_on_at_the_end_begins_again(clip):

@@ -21,6 +21,7 @@ _SOUND_AHEAD = 0.3  # seconds of sound that the card has before they are heard
 _LATE = 1.0  # seconds; a machine that cannot follow plays slower instead of hurrying after
 _LONGEST_WAIT = 0.2
 _LONGEST_END = 2.0
+_LONGEST_REST = 1.0  # seconds paused or at the end; then its thread and its process are let go
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ class Wishes:
         with self._change:
             self._paused = True
 
+    def wanted(self) -> bool:
+        """Whether something is wanted that was not told yet."""
+        with self._change:
+            return self._changed
+
     def now(self) -> tuple[bool, int, int | None]:
         """Whether to pause, the speed, and the place to go to, which is told once."""
         with self._change:
@@ -104,7 +110,7 @@ class _Pace:
 
 
 class PlayingLoop:
-    """Plays until it is stopped; ``shown`` hears of every change, in the loop's own thread."""
+    """Plays until it is stopped, or rests; ``shown`` hears of every change, in the loop's own thread."""
 
     def __init__(
         self,
@@ -126,31 +132,54 @@ class PlayingLoop:
         self._held: Piece | None = None
         self._wants_frame = False
         self._ended = False
+        self._resting_since: float | None = None
 
-    def run(self, record: str, stopped: Callable[[], bool]) -> None:
-        """Open and play; returns when it is stopped, or cannot go on, which was told."""
+    def run(self, record: str, stopped: Callable[[], bool], stood: PlayingShown | None = None) -> bool:
+        """Open and play, from where it ``stood``; returns when it is stopped, rests, or cannot go on, which was told.
+
+        True where it rests: paused, or at its end. Another loop with the same wishes goes on from there.
+        """
         opened = self._playback.open()
         if isinstance(opened, Unread):
             self._tell(PlayingShown(record, paused=True, sentence=opened.play_sentence))
-            return
+            return False
         self._open_card(opened)
         words = unheard_words() if opened.has_sound and self._card is None else ""
-        self._tell(PlayingShown(record, 0, opened.length_ms, has_picture=opened.has_picture, sentence=words))
         try:
-            self._pace = _Pace(0, OWN_SPEED, self._clock)
+            if stood is None:
+                self._tell(PlayingShown(record, 0, opened.length_ms, has_picture=opened.has_picture, sentence=words))
+                self._pace = _Pace(0, OWN_SPEED, self._clock)
+            elif not self._go_back_to(stood, words):
+                return False
             while not stopped() and self._step():
                 pass
+            return self._rests()
         finally:
             if self._card is not None:
                 self._card.close()
 
+    def _go_back_to(self, stood: PlayingShown, sentence: str) -> bool:
+        """Stand again where an earlier loop left it."""
+        self._ended = stood.paused and stood.place_ms >= stood.length_ms > 0
+        failed = None if self._ended else self._playback.seek(stood.place_ms)
+        told = failed.play_sentence if failed is not None else sentence
+        self._tell(replace(stood, sentence=told))
+        self._pace = _Pace(stood.place_ms, stood.per_cent, self._clock)
+        return failed is None
+
+    def _rests(self) -> bool:
+        """Whether it has been paused, or at its end, for so long that nobody is likely to go on within a moment."""
+        return self._resting_since is not None and self._clock() - self._resting_since >= _LONGEST_REST
+
     def _step(self) -> bool:
-        """One look at what is wanted, and one piece; False where it cannot go on."""
+        """One look at what is wanted, and one piece; False where it rests, or cannot go on."""
         if not self._follow_wishes():
             return False
         if self._ended or (self._state.paused and not self._wants_frame):
-            self._wishes.wait(_LONGEST_WAIT)
-            return True
+            if self._resting_since is None:
+                self._resting_since = self._clock()
+            return self._wishes.wait(_LONGEST_WAIT) or not self._rests()
+        self._resting_since = None
         piece = self._held or self._playback.next(self._state.per_cent, FRAME_EDGE)
         self._held = None
         if isinstance(piece, Unread):
@@ -181,6 +210,7 @@ class PlayingLoop:
         before = self._state
         if (paused, per_cent) != (before.paused, before.per_cent) or place is not None:
             self._forget_sound()
+            self._resting_since = None
             at = before.place_ms if place is None else place
             self._state = replace(before, paused=paused, per_cent=per_cent, place_ms=at)
             if place is not None or per_cent != before.per_cent:
