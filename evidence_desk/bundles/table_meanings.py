@@ -66,6 +66,7 @@ _OF_SOURCES: Final[Mapping[str, str]] = {
     "PassageBody.agreed": "whether who is mentioned agreed",
     "RenderingBody.of": "the record it was made from",
     "RenderingBody.field": "the field of that record; empty for the file of an exhibit",
+    "RenderingBody.recording": "the exhibit that was heard or seen while it was written down",
     "RenderingBody.making": "by a person or a machine",
 }
 _OF_EXHIBITS: Final[Mapping[str, str]] = {

@@ -553,6 +553,7 @@ CREATE TABLE rendering (
     language TEXT NOT NULL,
     text TEXT NOT NULL,
     field TEXT NOT NULL,
+    recording TEXT REFERENCES exhibit (id) DEFERRABLE INITIALLY DEFERRED,
     made_by TEXT NOT NULL,
     making TEXT NOT NULL CHECK (making IN ('human', 'machine', 'machine-corrected')),
     reviewed_by TEXT NOT NULL,

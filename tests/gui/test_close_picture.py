@@ -195,3 +195,24 @@ def test_a_picture_of_one_pixel_can_be_turned_and_looked_at(view, qtbot):
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert view.loupe_spot == QPoint(0, 0)
     view.viewport().grab()
+
+
+@pytest.mark.parametrize(("key", "degrees"), [(Qt.Key.Key_Period, 90), (Qt.Key.Key_Comma, 270), (Qt.Key.Key_Less, 270)])
+def test_it_is_turned_by_keys_that_every_keyboard_has(view, qtbot, key, degrees):
+    """On an Arabic or Cyrillic layout the key with R on it tells of another letter."""
+    view.show_pixels(400, 200, two_halves(400, 200))
+    told = heard(view)
+    for letter in ("\u0642", "\u043a"):
+        pressed = QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(view, pressed)
+    assert told == []
+    qtbot.keyClick(view, key)
+    assert told == [degrees]
+
+
+def test_the_space_bar_holds_the_loupe(view, qtbot):
+    view.show_pixels(400, 200, two_halves(400, 200))
+    qtbot.keyPress(view, Qt.Key.Key_Space)
+    assert view.loupe_spot is not None
+    qtbot.keyRelease(view, Qt.Key.Key_Space)
+    assert view.loupe_spot is None

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication
 from evidence_desk.catalogue.kinds.link import LinkBody
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.kinds.testimony import TestimonyBody
-from evidence_desk.catalogue.terms.case_terms import LinkKind
+from evidence_desk.catalogue.terms.case_terms import LinkKind, RenderingKind
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.media.playing import PlayingShown
 from evidence_desk.gui.renderings.recording_beside import moment_words
 from evidence_desk.gui.renderings.recordings import RecordingOffers, recordings_of
+from evidence_desk.gui.renderings.rendering_shown import making_words, renderings_shown
 from evidence_desk.gui.renderings.wiring import make_renderings
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.media.intake import Acquisition
@@ -35,10 +36,11 @@ class Threads(ImmediateTasks):
         super().__init__()
         self.jobs = []
         self._asked = []
+        self._over = []
 
     def work(self, step, done, failed, progress=None, *, awaited=True):
         del failed, progress, awaited
-        job = Work(step, done)
+        job = Work(step, lambda result: self._over.append((done, result)))
         self.jobs.append(job)
         return job
 
@@ -53,6 +55,9 @@ class Threads(ImmediateTasks):
             step, served, answer = self._asked.pop()
             answer.append(step())
             served.set()
+        while self._over:
+            done, result = self._over.pop(0)
+            done(result)
 
     def until(self, condition):
         deadline = time.monotonic() + 20
@@ -221,6 +226,43 @@ def test_a_long_pause_ends_the_work_and_the_next_key_begins_where_it_stood(opene
     stood = panel.recording._place_ms
     press(K.Key_F8)
     threads.until(lambda: panel.recording._place_ms > stood)
+
+
+def test_paused_for_a_moment_it_holds_no_thread_and_goes_on_where_it_stood(opened, desk, threads):
+    panel, open_account = opened
+    open_account(account(desk, "Niko", title="a moment"))
+    type_beside(panel)
+    threads.until(panel.recording.steering.isVisible)
+    press(K.Key_F8)
+    threads.until(lambda: panel.recording._place_ms >= 300)
+    press(K.Key_F8)
+    threads.until(lambda: threads.jobs and threads.jobs[-1].is_over())
+    stood = panel.recording._place_ms
+    assert stood >= 300
+    press(K.Key_F8)
+    threads.until(lambda: panel.recording._place_ms > stood)
+    assert len(threads.jobs) == 2
+    assert panel.recording._place_ms < 2000
+
+
+def test_a_transcript_names_the_recording_that_played_beside_it(opened, desk, named, threads):
+    panel, open_account = opened
+    told = account(desk, "Niko", title="named")
+    open_account(told)
+    type_beside(panel)
+    threads.until(panel.recording.steering.isVisible)
+    form = panel.form
+    press(K.Key_F8)
+    threads.until(lambda: panel.recording._place_ms >= 200)
+    assert form.form().recording == "", "a translation is not written down from what plays"
+    form._kind.choose(RenderingKind.TRANSCRIPT)
+    threads.until(lambda: form.form().recording)
+    assert form.form().recording == named["interview.wav"]
+    form._text.show_text("It was night.", "en")
+    form._foot.save_asked.emit()
+    (kept,) = [one for one in desk.records["rendering"].page() if one.body.of == told]
+    assert kept.body.recording == named["interview.wav"]
+    assert "written down from M-" in making_words(renderings_shown(desk, desk.testimonies.get(told))[0])
 
 
 def test_another_is_chosen_and_remembered_with_its_account(opened, desk, named, threads):

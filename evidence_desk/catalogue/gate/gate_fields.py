@@ -283,6 +283,7 @@ FIELD_LEVELS: Final[dict[type[Body], dict[str, FieldRule]]] = {
         "language": ALONG,
         "text": core(TOLD),
         "field": ALONG,
+        "recording": ALONG,
         "made_by": REMARK,
         "making": ALONG,
         "reviewed_by": REMARK,

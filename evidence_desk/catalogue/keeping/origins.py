@@ -17,7 +17,7 @@ _RESTS_ON: Final[dict[str, frozenset[str]]] = {
     "identity": frozenset({"source"}),
     "exhibit": frozenset({"acquired_from", "derived_from"}),
     "passage": frozenset({"testimony"}),
-    "rendering": frozenset({"of"}),
+    "rendering": frozenset({"of", "recording"}),
     "claim": frozenset({"source", "citations.record"}),
     "act": frozenset({"citations.record"}),
     "intervention": frozenset({"citations.record", "by.source", "for_whom.source"}),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from evidence_desk.catalogue.fields.body import Body, FieldProblemError, check_language
-from evidence_desk.catalogue.fields.references import AnyRecord
+from evidence_desk.catalogue.fields.references import AnyRecord, ExhibitId
 from evidence_desk.catalogue.terms.case_terms import Making, RenderingKind
 from evidence_desk.values.wording import translate
 
@@ -13,7 +13,8 @@ from evidence_desk.values.wording import translate
 class RenderingBody(Body):
     """A text made from the ``field`` of a record (or from an exhibit, where ``field`` is empty), in ``language``.
 
-    ``of_revision`` is the revision it was made from, so that a correction of the original shows.
+    ``of_revision`` is the revision it was made from, so that a correction of the original shows. ``recording`` is the
+    exhibit that was heard or seen while it was written down.
     """
 
     KIND: ClassVar[str] = "rendering"
@@ -25,6 +26,7 @@ class RenderingBody(Body):
     language: str
     text: str
     field: str = "text"
+    recording: ExhibitId | None = None
     made_by: str = ""
     making: Making = Making.HUMAN
     reviewed_by: str = ""

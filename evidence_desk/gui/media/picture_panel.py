@@ -1,13 +1,14 @@
 """The picture on the page of an exhibit, and the way to look at it closely."""
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.gui.media.pictures import PictureShown
 from evidence_desk.gui.redaction.form import CoverAsked
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.flow_layout import FlowLayout
 from evidence_desk.gui.widgets.picture_view import PictureView
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.values.wording import translate
@@ -41,16 +42,15 @@ class PicturePanel(QWidget):
         self._cover = Button(look, translate("Media", "Cover parts …"), icon="eye-off", small=True)
         self._cover.clicked.connect(self._ask_cover)
         self._record, self._page = "", 0
-        foot = QHBoxLayout()
-        foot.setSpacing(look.theme.px(12))
+        foot = FlowLayout(look.theme.px(8))
         for button in (self._closer, self._unveil, self._cover):
-            foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        foot.addWidget(self._note, 1)
+            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(8))
         column.addWidget(self._view)
         column.addLayout(foot)
+        column.addWidget(self._note)
         look.changed.connect(self._fit)
         self._fit()
 

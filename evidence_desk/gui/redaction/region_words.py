@@ -9,7 +9,12 @@ from evidence_desk.values.wording import translate
 def region_words(region: Region, place: int, count: int) -> str:
     """Which of how many a region is, where it lies, and what covers it; ``place`` counts from 0."""
     locale = QLocale()
-    words = translate("Redaction", "Region {number} of {count}: {cover}, at {x}, {y}, {width} × {height} pixels.")
+    # A separator within a number is taken for one between two of them.
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    words = translate(
+        "Redaction",
+        "Region {number} of {count}: {cover}; {x} from the left, {y} from the top; {width} × {height} pixels.",
+    )
     return words.format(
         number=locale.toString(place + 1),
         count=locale.toString(count),

@@ -56,7 +56,7 @@ class RenderingsPanel(QWidget):
             ),
             act=translate("Renderings", "Write one"),
         )
-        self.form = RenderingFormView(look)
+        self.form = RenderingFormView(look, recordings)
         self.recording = RecordingBeside(look, recordings, self)
         self._pages = QStackedWidget()
         self._keep = QTimer(self)
@@ -121,6 +121,9 @@ class RenderingsPanel(QWidget):
     def show_playing(self, shown: PlayingShown) -> None:
         """How the recording that plays stands."""
         self.recording.show_playing(shown)
+        line = self.recording.line()
+        if self.is_editing() and not shown.paused and line is not None:
+            self.form.note_recording(line)
 
     def first_field(self) -> QWidget:
         """What the keyboard may come to."""

@@ -96,6 +96,10 @@ class RecordingBeside(QWidget):
         self._playing.setVisible(line is not None)
         self._rest(place_ms)
 
+    def line(self) -> RecordLine | None:
+        """The recording that stands beside the text."""
+        return self._box.line() if self._box.record() else None
+
     def show_playing(self, shown: PlayingShown) -> None:
         """How the recording stands."""
         self._place_ms = shown.place_ms
@@ -169,7 +173,7 @@ class RecordingBeside(QWidget):
 
     @Slot()
     def _tell_chosen(self) -> None:
-        self.chosen.emit(self._box.line() if self._box.record() else None)
+        self.chosen.emit(self.line())
 
     @Slot()
     def _pause(self) -> None:

@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.terms.case_terms import Making, RenderingKind
 from evidence_desk.gui.boxes.choices import FIRST_LANGUAGES, terms
+from evidence_desk.gui.boxes.record_box import RecordBox
+from evidence_desk.gui.boxes.record_offers import OffersRecords, RecordLine
 from evidence_desk.gui.boxes.sensitivity_box import SensitivityBox
 from evidence_desk.gui.boxes.tab_order import follow_page
 from evidence_desk.gui.clipboard import mark_level
@@ -30,7 +33,7 @@ class RenderingFormView(QWidget):
     put_off = Signal(object)
     given_up = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, recordings: OffersRecords) -> None:
         super().__init__()
         names = rendering_names()
         self._heading = PlainLabel(role="heading", wrap=True)
@@ -38,6 +41,7 @@ class RenderingFormView(QWidget):
         self._text = LanguageText(look, name=names["text"], first_languages=FIRST_LANGUAGES)
         self._made_by = LineBox()
         self._making = ChoiceBox(look, terms(Making))
+        self._recording = RecordBox(look, recordings, (ExhibitBody.KIND,), name=names["recording"])
         self._reviewed_by = LineBox()
         self._sensitivity = SensitivityBox(look)
         self._reason = LineBox()
@@ -46,11 +50,17 @@ class RenderingFormView(QWidget):
             "text": self._text,
             "made_by": self._made_by,
             "making": self._making,
+            "recording": self._recording,
             "reviewed_by": self._reviewed_by,
             "sensitivity": self._sensitivity,
             "reason": self._reason,
         }
-        hints = {"made_by": translate("Renderings", "A person, an office or a program, as it should be quoted.")}
+        hints = {
+            "made_by": translate("Renderings", "A person, an office or a program, as it should be quoted."),
+            "recording": translate(
+                "Renderings", "What plays beside the text while a transcript is written is entered here by itself."
+            ),
+        }
         self._rows = {
             name: FormRow(look, names[name], field, hint=hints.get(name, "")) for name, field in fields.items()
         }
@@ -66,6 +76,7 @@ class RenderingFormView(QWidget):
             text=self._text.text(),
             made_by=self._made_by.text(),
             making=Making(self._making.chosen()),
+            recording=self._recording.record(),
             reviewed_by=self._reviewed_by.text(),
             sensitivity=self._sensitivity.level(),
             reason=self._reason.text(),
@@ -80,6 +91,7 @@ class RenderingFormView(QWidget):
         self._text.show_text(form.text, form.language)
         self._made_by.setText(form.made_by)
         self._making.choose(form.making)
+        self._recording.choose(form.recording)
         self._reviewed_by.setText(form.reviewed_by)
         self._sensitivity.show_level(form.sensitivity)
         self._reason.setText(form.reason)
@@ -88,6 +100,12 @@ class RenderingFormView(QWidget):
         self.forget_problems()
         mark_level(self, form.sensitivity)
         (self._text if shown.code else self._kind).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def note_recording(self, line: RecordLine) -> None:
+        """It plays beside the text: a transcript that names no recording yet is written down from this one."""
+        if self._kind.chosen() == RenderingKind.TRANSCRIPT and not self._recording.record():
+            self._recording.choose_line(line)
+            self._tell()
 
     @Slot(str)
     def write(self, words: str) -> None:
@@ -140,6 +158,7 @@ class RenderingFormView(QWidget):
         for box in (self._kind, self._making):
             box.activated.connect(self._tell)
         self._text.edited.connect(self._tell)
+        self._recording.edited.connect(self._tell)
         self._sensitivity.edited.connect(self._tell)
         self._foot.save_asked.connect(self._keep)
         self._foot.later_asked.connect(self.put_off_now)
@@ -171,6 +190,7 @@ def rendering_names() -> dict[str, str]:
         "text": translate("Renderings", "Text"),
         "made_by": translate("Renderings", "Made by"),
         "making": translate("Renderings", "How it was made"),
+        "recording": translate("Renderings", "Written down from"),
         "reviewed_by": translate("Renderings", "Reviewed by"),
         "sensitivity": translate("Renderings", "Sensitivity"),
         "reason": translate("Renderings", "Reason for the change"),

@@ -17,7 +17,10 @@ from evidence_desk.values.wording import translate
 
 @dataclass(frozen=True)
 class RenderingShown:
-    """A rendering beside its original; ``owner`` names another desk, empty for this one."""
+    """A rendering beside its original; ``owner`` names another desk, empty for this one.
+
+    ``recording`` is the code of the exhibit it was written down from.
+    """
 
     key: str
     code: str
@@ -29,6 +32,7 @@ class RenderingShown:
     reviewed_by: str
     original_changed: bool | None
     owner: str
+    recording: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class RenderingForm:
     text: str = ""
     made_by: str = ""
     making: Making = Making.HUMAN
+    recording: str = ""
     reviewed_by: str = ""
     sensitivity: int = 2
     reason: str = ""
@@ -63,13 +68,26 @@ def _shown(desk: Desk, one: BesideOriginal) -> RenderingShown:
         body.reviewed_by,
         one.original_changed,
         "" if record.desk == desk.id else owner_words(desk, record.desk),
+        _code_of(desk, body.recording),
     )
+
+
+def _code_of(desk: Desk, record: str | None) -> str:
+    entered = desk.register.find(record) if record else None
+    return entered.code if entered is not None else ""
 
 
 def form_of(body: RenderingBody) -> RenderingForm:
     """The form that says what a rendering says."""
     return RenderingForm(
-        body.rendering, body.language, body.text, body.made_by, body.making, body.reviewed_by, body.sensitivity
+        kind=body.rendering,
+        language=body.language,
+        text=body.text,
+        made_by=body.made_by,
+        making=body.making,
+        recording=body.recording or "",
+        reviewed_by=body.reviewed_by,
+        sensitivity=body.sensitivity,
     )
 
 
@@ -83,6 +101,7 @@ def body_of(form: RenderingForm, original: str, of_revision: int) -> RenderingBo
         text=form.text,
         made_by=form.made_by.strip(),
         making=form.making,
+        recording=form.recording or None,
         reviewed_by=form.reviewed_by.strip(),
         sensitivity=form.sensitivity,
     )
@@ -117,8 +136,11 @@ def making_words(shown: RenderingShown) -> str:
     reviewed = translate("Renderings", "not reviewed")
     if shown.reviewed_by:
         reviewed = translate("Renderings", "reviewed by {who}").format(who=isolated(shown.reviewed_by))
+    written = (
+        translate("Renderings", "written down from {code}").format(code=shown.recording) if shown.recording else ""
+    )
     belongs = translate("Renderings", "from {owner}").format(owner=shown.owner) if shown.owner else ""
-    return " · ".join(part for part in (made, reviewed, belongs) if part)
+    return " · ".join(part for part in (made, written, reviewed, belongs) if part)
 
 
 def changed_words(shown: RenderingShown) -> str:

@@ -21,7 +21,7 @@ _ARROWS = {
     Qt.Key.Key_Down: QPoint(0, 1),
 }
 # Letters of Latin keyboards, and beside them keys that every keyboard has: where the letters of another script lie, a key
-# tells of those. Full stop and comma are where a layout puts them, with Shift or without; an Arabic comma is one too.
+# tells of those. Full stop and comma are where a layout puts them, with Shift or without.
 _TURNING = {
     Qt.Key.Key_R: 1,
     Qt.Key.Key_Period: 1,
