@@ -744,6 +744,8 @@ CREATE INDEX reference_by_target ON reference (target, role);
 
 CREATE INDEX rendering_by_of ON rendering ("of");
 
+CREATE INDEX rendering_by_recording ON rendering (recording) WHERE recording IS NOT NULL;
+
 CREATE INDEX source_by_speaks_as ON source (speaks_as) WHERE speaks_as IS NOT NULL;
 
 CREATE INDEX stored_file_by_size ON stored_file (size, sha256);

@@ -18,7 +18,7 @@ from evidence_desk.gui.redaction.drawing import RegionDrawing
 from evidence_desk.gui.redaction.region_picture import RegionPicture
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.media.intake import Acquisition
-from evidence_desk.media.regions import Box, Cover, Region
+from evidence_desk.media.regions import Box, Region
 from evidence_desk.values.progress import NobodyWatching
 
 SIZE = (5000, 400)  # wider than what is shown of it
@@ -39,7 +39,6 @@ def shared(tmp_path_factory):
     folder = tmp_path_factory.mktemp("redaction")
     stick = folder / "stick"
     stick.mkdir()
-    (stick / "upright.jpg").write_bytes(photograph(1))
     (stick / "turned.jpg").write_bytes(photograph(6))
     (stick / "list.pdf").write_bytes(pdf("first", "SECRET"))
     with create_desk(folder / "vault", PASSPHRASE, name="Baku", cost=CHEAP, clock=TestClock()) as desk:
@@ -99,35 +98,53 @@ def orphans(desk):
     return [name for name in desk.vault.files.names() if not desk.files.is_blob_known(name)]
 
 
-@pytest.mark.parametrize(("name", "scale"), [("turned.jpg", 0.31)])
-def test_what_is_drawn_is_gone_and_nothing_else(view, shared, qtbot, name, scale):
-    picture = cover(view, shared, name)
-    assert (picture.drawing.width, picture.drawing.height) == (SIZE if name == "upright.jpg" else SIZE[::-1])
-    if scale:
-        picture.zoom_to(scale)
+def test_what_is_drawn_is_kept_looked_at_and_then_gone_and_nothing_else(view, shared, qtbot):
+    """Of a picture that lies on its side in the file, larger than what is shown of it, at a scale of its own."""
+    picture, page, leaving = cover(view, shared, "turned.jpg"), view.redaction.drawing, view.redaction.leaving
+    assert (picture.drawing.width, picture.drawing.height) == SIZE[::-1]
+    page._make.click()
+    assert "Nothing is covered yet" in page._problem.text()
+    assert view.redaction._pages.currentWidget() is page
+    picture.zoom_to(0.31)
     room = picture.viewport().rect().center()
     drag(qtbot, picture, room, room + QPoint(40, 30))
     (region,) = picture.drawing.regions
     begun, ended = picture._pixel(QPointF(room)), picture._pixel(QPointF(room + QPoint(40, 30)))
     assert region.box == Box(begun.x(), begun.y(), ended.x() - begun.x() + 1, ended.y() - begun.y() + 1)
-    view.redaction.drawing._make.click()
-    assert view.redaction._pages.currentWidget() is view.redaction.leaving
-    view.redaction.leaving._save.click()
+    page._make.click()
+    assert view.redaction._pages.currentWidget() is leaving
+    assert len(orphans(shared)) == 1
+    leaving._title.setText("The gate")
+    leaving._title.textEdited.emit("The gate")
+    # As at a lock, which asks every screen to hand over what is unsaved.
+    view.keep_draft()
+    assert orphans(shared) == []
+    view.redaction._leave()
+    picture = cover(view, shared, "turned.jpg")
+    assert picture.drawing.regions == (region,)
+    assert leaving._title.text() == "The gate"
+    page._make.click()
+    before, original = shared.exhibits.count(), exhibit(shared, "turned.jpg")
+    leaving._level.show_level(0)
+    leaving._save.click()
+    assert "less protected" in leaving._rows["reason"]._error.text()
+    assert shared.exhibits.count() == before
+    leaving._reason.setText("No face is left in it.")
+    leaving._save.click()
     new = shared.exhibits.page()[0]
-    assert new.body.derived_from == exhibit(shared, name).id
-    assert view.exhibits.page._head._title.text()
-    after, before = stored(shared, new.id), ImageOps.exif_transpose(stored(shared, exhibit(shared, name).id))
+    assert (new.body.derived_from, new.body.sensitivity, new.body.title) == (original.id, 0, "The gate")
+    assert orphans(shared) == []
+    assert shared.drafts.waiting(DERIVED) == []
+    after, upright = stored(shared, new.id), ImageOps.exif_transpose(stored(shared, original.id))
     box = region.box
     inside = (box.x, box.y, box.right, box.bottom)
     assert after.crop(inside).getextrema() == ((0, 0),) * 3
-    before.paste((0, 0, 0), inside)
-    assert after.tobytes() == before.tobytes()
-    assert orphans(shared) == []
-    assert shared.drafts.waiting(DERIVED) == []
+    upright.paste((0, 0, 0), inside)
+    assert after.tobytes() == upright.tobytes()
 
 
 def test_by_keyboard_alone(view, shared, qtbot):
-    picture = cover(view, shared, "upright.jpg")
+    picture = cover(view, shared, "turned.jpg")
     assert picture.hasFocus() or not view.isActiveWindow()
 
     def press(key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -160,44 +177,7 @@ def test_by_keyboard_alone(view, shared, qtbot):
     assert len(picture.drawing.regions) == 2
     page._make_again()
     assert len(picture.drawing.regions) == 1
-
-
-def test_nothing_is_made_of_nothing_and_nothing_less_protected_without_a_reason(view, shared):
-    cover(view, shared, "upright.jpg")
-    page, leaving = view.redaction.drawing, view.redaction.leaving
-    before = shared.exhibits.count()
-    page._make.click()
-    assert "Nothing is covered yet" in page._problem.text()
-    assert view.redaction._pages.currentWidget() is page
-    page._only.click()
-    page._make.click()
-    assert "pixels=coded-as-before" in leaving._how.text()
-    leaving._level.show_level(0)
-    leaving._save.click()
-    assert "less protected" in leaving._rows["reason"]._error.text()
-    assert shared.exhibits.count() == before
-    leaving._reason.setText("No face is to be seen.")
-    leaving._save.click()
-    assert shared.exhibits.page()[0].body.sensitivity == 0
-    assert orphans(shared) == []
-
-
-def test_what_is_drawn_is_kept_and_what_was_made_is_not(view, shared):
-    """As at a lock, which asks every screen to hand over what is unsaved."""
-    picture = cover(view, shared, "upright.jpg")
-    picture.drawing.add(Box(10, 20, 30, 40), Cover.MOSAIC)
-    picture.changed()
-    view.redaction.drawing._make.click()
-    assert len(orphans(shared)) == 1
-    view.redaction.leaving._title.setText("The gate")
-    view.redaction.leaving._title.textEdited.emit("The gate")
-    view.keep_draft()
-    assert orphans(shared) == []
-    view.redaction._leave()
-    picture = cover(view, shared, "upright.jpg")
-    assert picture.drawing.regions == (Region(Box(10, 20, 30, 40), Cover.MOSAIC),)
-    assert view.redaction.leaving._title.text() == "The gate"
-    view.redaction.drawing._discard.click()
+    page._discard.click()
     assert shared.drafts.waiting(DERIVED) == []
 
 

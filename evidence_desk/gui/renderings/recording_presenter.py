@@ -11,6 +11,7 @@ from evidence_desk.gui.media.playing import PlayingShown
 from evidence_desk.gui.media.recording_player import RecordingPlayer
 from evidence_desk.gui.renderings.recordings import RecordingOffers, recordings_of
 from evidence_desk.gui.runner import Failure, Runner
+from evidence_desk.values.wording import translate
 
 
 class RecordingPlace(Protocol):
@@ -41,6 +42,7 @@ class RecordingPresenter:
         self._places: dict[str, int] = {}
         self._per_cent: dict[str, int] = {}
         self._plays = False
+        self._graphic = False
         self._from = 0
 
     def open(self, account: str) -> None:
@@ -107,7 +109,7 @@ class RecordingPresenter:
             if not self._plays or recording != self._recording:
                 return
             place, per_cent = self._places.get(recording, 0), self._per_cent.get(recording, 0)
-            self._from = place
+            self._from, self._graphic = place, record.body.graphic
             self.player.play(record)
             if place:
                 self.player.go_to(place)
@@ -121,6 +123,12 @@ class RecordingPresenter:
         self._place.show_failure(failure)
 
     def _show(self, shown: PlayingShown) -> None:
+        if self._graphic and (shown.has_picture or shown.frame is not None):
+            # Whoever writes down what is said need not see it again and again.
+            words = translate(
+                "Renderings", "Marked as graphic: it is heard here, and seen on the page of the exhibit only."
+            )
+            shown = replace(shown, has_picture=False, frame=None, sentence=shown.sentence or words)
         # What is told before it has come to where it was left is of no place yet.
         if not shown.place_ms and self._from:
             self._place.show_playing(replace(shown, place_ms=self._from))

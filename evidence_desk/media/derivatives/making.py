@@ -47,7 +47,7 @@ from evidence_desk.values.errors import CancelledError, ProgramFaultError, Resea
 from evidence_desk.values.progress import NobodyWatching, Progress, Watcher
 from evidence_desk.values.wording import translate
 
-SECONDS_TO_LIVE = 60.0
+SECONDS_TO_LIVE = 120.0  # 100 million pixels on an old laptop that has other work
 PAGE_EDGE = 2600  # pixels: an A4 page at 220 dots an inch
 _BYTES_OF_BRAND = 12
 _JPEG = "JPEG"

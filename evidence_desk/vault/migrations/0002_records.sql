@@ -449,6 +449,7 @@ CREATE TABLE rendering (
     sensitivity INTEGER NOT NULL CHECK (sensitivity BETWEEN 0 AND 4)
 ) STRICT;
 CREATE INDEX rendering_by_of ON rendering ("of");
+CREATE INDEX rendering_by_recording ON rendering (recording) WHERE recording IS NOT NULL;
 CREATE TRIGGER rendering_gets_new_revisions BEFORE UPDATE ON rendering WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 CREATE TRIGGER rendering_never_goes BEFORE DELETE ON rendering
