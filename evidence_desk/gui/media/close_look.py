@@ -27,7 +27,7 @@ class CloseLook(QStackedWidget):
         self.player = Player(look)
         for place in (self.viewer, self.player):
             self.addWidget(place)
-            place.left.connect(self._leave)
+            place.left.connect(self.leave)
 
     def begin(self, title: str, *, plays: bool) -> None:
         """Show the picture or play the recording of the exhibit in view; the title has passed ``names.visible``."""
@@ -55,6 +55,7 @@ class CloseLook(QStackedWidget):
         self.ended.emit()
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """End it, and go back to the page of the exhibit."""
         self.end()
         self.left.emit()

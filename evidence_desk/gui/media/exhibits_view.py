@@ -271,7 +271,7 @@ class ExhibitsView(QWidget):
         self.page.copy_asked.connect(self.copy_asked)
         self.page.record_asked.connect(self.record_asked)
         self.page.close_look_asked.connect(self._look_closely)
-        self.close_look.left.connect(self.look_away)
+        self.close_look.left.connect(self._look_away)
         self.editor.edited.connect(self._edited)
         self.editor.sources_sought.connect(self.sources_sought)
         self._foot.save_asked.connect(self._ask_save)
@@ -303,8 +303,7 @@ class ExhibitsView(QWidget):
         self.close_look.begin(self._title, plays=self._plays)
 
     @Slot()
-    def look_away(self) -> None:
-        """Back from the close look to the page of the exhibit."""
+    def _look_away(self) -> None:
         self._places.setCurrentWidget(self._both)
         self.page.picture.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -219,7 +219,7 @@ class MediaView(ScreenView):
     @Slot()
     def _leave_redaction(self) -> None:
         self._places.setCurrentWidget(self.exhibits)
-        self.exhibits.look_away()
+        self.exhibits.close_look.leave()
         self.exhibits.come_into_view()
 
     @Slot()
