@@ -1,6 +1,6 @@
 """The list of exhibits with one of them beside it: its page, its form, and its picture looked at closely."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -69,19 +69,9 @@ class ExhibitsView(QWidget):
         self._place = ExhibitPlace(look)
         self.page, self.editor = self._place.page, self._place.editor
         self._foot = FormFoot(look)
-        back = Button(look, translate("Records", "Bring it back"), icon="undo-2", small=True)
-        back.clicked.connect(self.bring_back_asked)
-        self._given_up = Strip(look, "info", "note", back)
-        mistaken = Button(look, translate("Media", "Take it back"), icon="undo-2", small=True)
-        mistaken.clicked.connect(self.judgement_taken_back)
-        self._judged = Strip(look, "info", "note", mistaken)
-        nothing = EmptyState(
-            look,
-            "images",
-            translate("Media", "No exhibit chosen"),
-            translate("Media", "Choose one in the list, or add media with Ctrl+N."),
-        )
-        self._both = ListDetail(look, self.pane, self._place, nothing, self._foot)
+        self._given_up = _undoing(look, translate("Records", "Bring it back"), self.bring_back_asked)
+        self._judged = _undoing(look, translate("Media", "Take it back"), self.judgement_taken_back)
+        self._both = ListDetail(look, self.pane, self._place, _nothing_chosen(look), self._foot)
         self._both.setSizes([look.theme.px(560), look.theme.px(520)])
         self.close_look = CloseLook(look)
         self._strip = ProgressStrip(look)
@@ -340,3 +330,19 @@ class ExhibitsView(QWidget):
     def _ask_discard(self) -> None:
         self.keep_draft()
         self.discard_asked.emit()
+
+
+def _undoing(look: Look, words: str, asked: SignalInstance) -> Strip:
+    """A line that tells what was done, with a button that undoes it."""
+    undo = Button(look, words, icon="undo-2", small=True)
+    undo.clicked.connect(asked)
+    return Strip(look, "info", "note", undo)
+
+
+def _nothing_chosen(look: Look) -> EmptyState:
+    return EmptyState(
+        look,
+        "images",
+        translate("Media", "No exhibit chosen"),
+        translate("Media", "Choose one in the list, or add media with Ctrl+N."),
+    )
