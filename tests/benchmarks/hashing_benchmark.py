@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from side_by_side import Aim, memory_folder, our_command, race, tell
+from side_by_side import Aim, Figure, memory_folder, our_command, race, tell
 
 OURS = "evidence-desk hash"
 OURS_BLAKE3 = "evidence-desk hash --algorithm blake3"
@@ -22,7 +22,7 @@ BAGIT_TWICE = "bagit.py --validate --processes 2"
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def many_files(rounds: int, count: int, size: int) -> None:
+def many_files(rounds: int, count: int, size: int) -> list[Figure]:
     """10,000 photographs of a telephone."""
     with memory_folder(count * size) as folder:
         paths = _fill(folder, count, size)
@@ -40,10 +40,10 @@ def many_files(rounds: int, count: int, size: int) -> None:
             rounds,
         )
     aims = [Aim("sha256sum", 5), Aim("hashdeep -r", 3), Aim("xargs -P2 -n 500 openssl dgst", 1)]
-    tell(f"{count:,} files of {size:,} bytes", runs, OURS, aims)
+    return tell(f"{count:,} files of {size:,} bytes", runs, OURS, aims)
 
 
-def small_files(rounds: int, count: int, size: int) -> None:
+def small_files(rounds: int, count: int, size: int) -> list[Figure]:
     """Where Python's own work counts most."""
     with memory_folder(count * size) as folder:
         _fill(folder, count, size)
@@ -58,10 +58,10 @@ def small_files(rounds: int, count: int, size: int) -> None:
             },
             rounds,
         )
-    tell(f"{count:,} files of {size:,} bytes", runs, OURS, [Aim("rhash --sha256 -r", 1)])
+    return tell(f"{count:,} files of {size:,} bytes", runs, OURS, [Aim("rhash --sha256 -r", 1)])
 
 
-def bag(rounds: int, count: int, size: int, aims: list[Aim]) -> None:
+def bag(rounds: int, count: int, size: int, aims: list[Aim]) -> list[Figure]:
     """A bag of the same files, verified by all its manifests."""
     with memory_folder(count * size) as folder:
         top = folder / "bag"
@@ -77,10 +77,10 @@ def bag(rounds: int, count: int, size: int, aims: list[Aim]) -> None:
             },
             rounds,
         )
-    tell(f"A bag of {count:,} files of {size:,} bytes", runs, OURS_VERIFYING, aims)
+    return tell(f"A bag of {count:,} files of {size:,} bytes", runs, OURS_VERIFYING, aims)
 
 
-def one_large_file(rounds: int, size: int) -> None:
+def one_large_file(rounds: int, size: int) -> list[Figure]:
     """A film: bound by one stream of SHA-256 for everyone."""
     with memory_folder(size) as folder:
         path = folder / "film"
@@ -96,14 +96,14 @@ def one_large_file(rounds: int, size: int) -> None:
             },
             rounds,
         )
-        tell(f"One file of {size / 2**30:g} GiB", runs, OURS, [Aim("openssl dgst", 1 / 1.03)])
+        told = tell(f"One file of {size / 2**30:g} GiB", runs, OURS, [Aim("openssl dgst", 1 / 1.03)])
         blake3 = {
             OURS_BLAKE3: our_command("hash", "--algorithm", "blake3", str(path)),
             "b3sum": ["b3sum", str(path)],
             "b3sum --no-mmap": ["b3sum", "--no-mmap", str(path)],
         }
         runs = race(blake3, rounds)
-    tell(f"One file of {size / 2**30:g} GiB, BLAKE3", runs, OURS_BLAKE3, [Aim("b3sum", 1 / 1.1)])
+    return told + tell(f"One file of {size / 2**30:g} GiB, BLAKE3", runs, OURS_BLAKE3, [Aim("b3sum", 1 / 1.1)])
 
 
 def _fill(folder: Path, count: int, size: int) -> list[str]:
@@ -117,19 +117,25 @@ def _fill(folder: Path, count: int, size: int) -> list[str]:
     return paths
 
 
+def measure(rounds: int, part: int) -> list[Figure]:
+    """All of it, with one in ``part`` of the files and bytes."""
+    compileall.compile_dir(ROOT / "evidence_desk", quiet=1)
+    return [
+        *many_files(rounds, 10_000 // part, 100_000),
+        *small_files(rounds, 100_000 // part, 4096),
+        *one_large_file(max(3, rounds // 2), 4 * 2**30 // part),
+        *bag(rounds, 10_000 // part, 100_000, [Aim(BAGIT, 1 / 0.45), Aim(BAGIT_TWICE, 1 / 0.6)]),
+        *bag(rounds, 100_000 // part, 4096, [Aim(BAGIT, 1 / 0.25)]),
+    ]
+
+
 def main() -> None:
     """Run all of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--short", action="store_true", help="a tenth of the files and bytes")
     chosen = parser.parse_args()
-    part = 10 if chosen.short else 1
-    compileall.compile_dir(ROOT / "evidence_desk", quiet=1)
-    many_files(chosen.rounds, 10_000 // part, 100_000)
-    small_files(chosen.rounds, 100_000 // part, 4096)
-    one_large_file(max(3, chosen.rounds // 2), 4 * 2**30 // part)
-    bag(chosen.rounds, 10_000 // part, 100_000, [Aim(BAGIT, 1 / 0.45), Aim(BAGIT_TWICE, 1 / 0.6)])
-    bag(chosen.rounds, 100_000 // part, 4096, [Aim(BAGIT, 1 / 0.25)])
+    measure(chosen.rounds, 10 if chosen.short else 1)
 
 
 if __name__ == "__main__":

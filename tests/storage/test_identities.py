@@ -75,7 +75,8 @@ def canaries(words=WORDS):
         for coded in (word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")):
             yield coded
             yield coded.hex().encode()
-            yield from (base64.b64encode(b"x" * shift + coded)[4:-4] for shift in range(3))
+            # Four letters of base64 stand somewhere in any vault.
+            yield from (base64.b64encode(b"x" * shift + coded)[4 if shift else 0 : -4] for shift in range(3))
 
 
 def found_in(content: bytes):
