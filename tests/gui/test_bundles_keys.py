@@ -4,9 +4,19 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
 from evidence_desk.bundles.public_keys import read_key_card_file
+from evidence_desk.catalogue.terms.consent_terms import Recipient
+from evidence_desk.catalogue.terms.profiles import RECIPIENTS
 from evidence_desk.desk import create_desk
 from evidence_desk.gui.contacts.presenter import KeysPresenter
-from evidence_desk.gui.contacts.shown import OWN, CardGiven, CardSaveAsked, ContactChosen, ReplaceAsked, VerifyAsked
+from evidence_desk.gui.contacts.shown import (
+    OWN,
+    CardGiven,
+    CardSaveAsked,
+    ContactChosen,
+    KindAsked,
+    ReplaceAsked,
+    VerifyAsked,
+)
 from evidence_desk.gui.runner import ImmediateTasks
 
 
@@ -164,3 +174,19 @@ def test_what_is_chosen_stays_chosen(desk, headquarters, page, presenter):
     page.own = None
     presenter.enter()
     assert (page.own, page.contact) == (None, None)
+
+
+def test_what_a_contact_is_stands_in_the_custody_log_once(desk, headquarters, page, presenter, changed):
+    card = headquarters.key_card
+    presenter.take_in(CardGiven(card.to_bytes().decode()))
+    assert page.contact.kind == "headquarters"
+    assert [one.kind for one in page.contact.kinds] == [one.value for one in RECIPIENTS]
+    assert all(one.meaning for one in page.contact.kinds)
+    changed.clear()
+    presenter.note_kind(KindAsked(card.desk, "court"))
+    presenter.note_kind(KindAsked(card.desk, "court"))
+    assert (page.contact.kind, desk.contacts.get(card.desk).recipient) == ("court", Recipient.COURT)
+    assert "A court" in page.notice
+    assert changed
+    noted = [one.entry for one in desk.log.walk() if one.entry.action == "contact-recipient-noted"]
+    assert [(one.record, "court" in one.reason) for one in noted] == [(card.desk, True)]

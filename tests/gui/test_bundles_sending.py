@@ -9,6 +9,8 @@ from evidence_desk.bundles.opening import inspect_bundle
 from evidence_desk.bundles.parts import LEAST_PART_BYTES
 from evidence_desk.bundles.verdict import Verdict
 from evidence_desk.catalogue.kinds.consent import ConsentBody, ConsentEvent, Grant
+from evidence_desk.catalogue.kinds.naming import Name
+from evidence_desk.catalogue.kinds.place import PlaceBody
 from evidence_desk.catalogue.registers.bundle_register import Direction
 from evidence_desk.catalogue.terms.consent_terms import Answer, ConsentChange, ConsentManner, Facet, Recipient, Use
 from evidence_desk.gui.bundles.sending_presenter import SendingPresenter
@@ -119,6 +121,35 @@ def test_who_is_no_headquarters_gets_extracts_and_sees_so_before(desks, page, pr
     presenter.begin()
     presenter.choose_recipient(RecipientAsked(other.id, "once more"))
     assert {item.record: item.before for item in page.items}[desks.sealed] == "they have it as it is"
+
+
+def test_only_what_fits_a_recipient_can_be_chosen_and_what_is_chosen_goes(desks, page, presenter):
+    other = desks.headquarters
+    presenter.begin()
+    (shown,) = page.recipients.recipients
+    assert (shown.usual, [one.whole for one in shown.profiles]) == ("full", [True, False, False, False])
+    desks.field.contacts.note_recipient(other.id, Recipient.COURT)
+    presenter.begin()
+    (shown,) = page.recipients.recipients
+    assert shown.usual == "court"
+    assert [one.profile.value for one in shown.profiles] == ["pseudonymous", "public", "court"]
+    assert {use.value for one in shown.profiles if one.profile.value == "court" for use in one.uses} == {"litigate"}
+    assert all(one.profile.meaning and all(use.meaning for use in one.uses) for one in shown.profiles)
+    presenter.choose_recipient(RecipientAsked(other.id, "x", profile="full"))
+    assert "headquarters only" in page.failure.happened
+    desks.field.contacts.note_recipient(other.id, Recipient.HEADQUARTERS)
+    page.failure = None
+    place = desks.field.keep(PlaceBody(names=(Name("Kutaisi"),), sensitivity=0)).id
+    presenter.choose_recipient(RecipientAsked(other.id, "x", profile="pseudonymous", use="litigate"))
+    assert not {item.record: item for item in page.items}[place].stays
+    presenter.choose_what()
+    assert page.place.manner == "Headquarters · Pseudonymous extracts · Use before a court"
+    presenter.write(WriteAsked(desks.stick()))
+    (path,) = desks.stick().iterdir()
+    about = inspect_bundle(path, other.exchanges, [desks.field.key_card], [], NobodyWatching()).about
+    assert (about.profile, about.use) == ("pseudonymous", "litigate")
+    presenter.begin()
+    assert (page.recipients.profile, page.recipients.use) == ("pseudonymous", "litigate")
 
 
 def test_nothing_goes_to_keys_that_nobody_compared(desks, page, presenter):

@@ -265,6 +265,8 @@ WHAT_LEAVES = (
     Scene("desk-story", exchange_scenes.desk_story),
     Scene("receipt-refused", exchange_scenes.receipt_refused),
     Scene("bundle-recipient", exchange_scenes.bundle_recipient),
+    Scene("contact-kind", exchange_scenes.contact_of_another_kind),
+    Scene("bundle-recipient-of-extracts", exchange_scenes.bundle_recipient_of_extracts),
     Scene("bundle-items", exchange_scenes.bundle_items),
     Scene("bundle-items-in-part", exchange_scenes.bundle_items_in_part),
     Scene("bundle-items-large", exchange_scenes.bundle_items_on_a_small_screen, 200),

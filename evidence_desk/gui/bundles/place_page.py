@@ -79,6 +79,7 @@ class PlacePage(QWidget):
         going = shown.going
         facts = [
             (translate("Bundles", "For"), shown.recipient),
+            (translate("Bundles", "How"), shown.manner),
             (translate("Bundles", "What for"), shown.purpose),
             (translate("Bundles", "Goes"), sum_words(going, size_words(going.size))),
         ]

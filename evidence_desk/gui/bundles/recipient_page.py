@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.gui.bundles.manner_rows import MannerRows
 from evidence_desk.gui.bundles.sending_shown import Recipient, RecipientAsked, RecipientsShown
 from evidence_desk.gui.contacts.shown import OWN, ContactChosen
 from evidence_desk.gui.moments import day_words
@@ -47,6 +48,8 @@ class RecipientPage(QWidget):
             look, translate("Bundles", "Only what is new or changed since their last receipt")
         )
         self._since_words = PlainLabel(role="hint", wrap=True)
+        self.manner = MannerRows(look)
+        self.manner.changed.connect(self._offer_since)
         self.purpose = LineBox()
         self._purpose_row = FormRow(
             look,
@@ -66,7 +69,7 @@ class RecipientPage(QWidget):
             "It goes only to keys whose fingerprint somebody has compared.",
         )
         column.addWidget(PlainLabel(words, role="secondary", wrap=True))
-        for part in (self._nobody, self._row, self._why_not, self._purpose_row):
+        for part in (self._nobody, self._row, self._why_not, self.manner, self._purpose_row):
             column.addWidget(part)
         since = QVBoxLayout()
         since.setSpacing(theme.px(4))
@@ -93,11 +96,13 @@ class RecipientPage(QWidget):
         self.since_receipt.setChecked(shown.since_receipt)
         self.rows.choose(self._model.place_of(shown.chosen) if shown.chosen else -1)
         self._tell_why_not(RowChosen(shown.chosen))
+        self.manner.show_for(self._recipients.get(shown.chosen), shown.profile, shown.use)
 
     def asked(self) -> RecipientAsked:
         """What is filled in."""
         since = self.since_receipt.isChecked() and not self.since_receipt.isHidden()
-        return RecipientAsked(self.rows.chosen_key(), self.purpose.text(), since)
+        profile, use = self.manner.profile.chosen(), self.manner.use.chosen()
+        return RecipientAsked(self.rows.chosen_key(), self.purpose.text(), since, profile, use)
 
     def why_not(self) -> str:
         """Why the recipient chosen cannot be one; empty where it can."""
@@ -113,7 +118,13 @@ class RecipientPage(QWidget):
     def _tell_why_not(self, row: RowChosen) -> None:
         chosen = self._recipients.get(row.key)
         self._why_not.say(chosen.why_not if chosen else "")
-        receipted = chosen.receipted if chosen else ""
+        self.manner.show_for(chosen)
+
+    @Slot()
+    def _offer_since(self) -> None:
+        """Extracts are always made of all that may go; only of whole records can there be less."""
+        chosen = self._recipients.get(self.rows.chosen_key())
+        receipted = chosen.receipted if chosen and self.manner.goes_whole() else ""
         words = translate(
             "Bundles",
             "Their last receipt came on {day}. Files they confirmed to hold are not sent again; records that the new ones "

@@ -4,27 +4,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from evidence_desk.bundles.handover import handover_to
 from evidence_desk.bundles.medium import remove_bundle
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
-from evidence_desk.catalogue.registers.contacts import Contact
-from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
 from evidence_desk.gui.bundles.choosing import Looked, asked_for, everything, going, looked_at
+from evidence_desk.gui.bundles.offering import handover_asked, manner_words, recipient_shown
 from evidence_desk.gui.bundles.sending_shown import (
     Going,
     HandedOver,
     Item,
     PlaceShown,
-    Recipient,
     RecipientAsked,
     RecipientsShown,
     Ticked,
     WriteAsked,
 )
 from evidence_desk.gui.custody.one_job import OneJob
-from evidence_desk.gui.moments import day_words
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure, Runner
 from evidence_desk.values.errors import ResearcherError
@@ -74,7 +70,7 @@ class SendingPresenter:
         self._sent = sent
         self._writing = OneJob(runner)
         self._asked = RecipientAsked("", "")
-        self._recipient = ""
+        self._recipient = self._manner = ""
         self._looked = Looked()
         self._going = Going()
 
@@ -123,7 +119,7 @@ class SendingPresenter:
             words = translate("Bundles", "Nothing is ticked that may leave.")
             self._page.show_problem(FieldProblem("items", words))
             return
-        self._page.show_place(PlaceShown(self._recipient, visible(self._asked.purpose), self._going))
+        self._page.show_place(PlaceShown(self._recipient, visible(self._asked.purpose), self._going, self._manner))
 
     def back_to_items(self) -> None:
         """The second step once more, as it was ticked."""
@@ -161,10 +157,11 @@ class SendingPresenter:
 
     def _recipients(self) -> RecipientsShown:
         last = self._desk.receipts.last_from
-        recipients = tuple(_recipient(contact, last(contact.desk)) for contact in self._desk.contacts.all())
+        recipients = tuple(recipient_shown(contact, last(contact.desk)) for contact in self._desk.contacts.all())
         able = [one.desk for one in recipients if not one.why_not]
         chosen = self._asked.desk or (able[0] if len(able) == 1 else "")
-        return RecipientsShown(recipients, chosen, self._asked.purpose, self._asked.since_receipt)
+        asked = self._asked
+        return RecipientsShown(recipients, chosen, asked.purpose, asked.since_receipt, asked.profile, asked.use)
 
     def _look(self) -> Looked:
         contact = self._desk.contacts.get(self._asked.desk)
@@ -183,7 +180,8 @@ class SendingPresenter:
                 safe=translate("Bundles", "No bundle was made: it could have gone to a stranger."),
                 mend=translate("Bundles", "Compare the fingerprint with them under Keys, then come back."),
             )
-        outgoing, recipient, handover = self._desk.outgoing, self._asked.desk, handover_to(contact)
+        outgoing, recipient, handover = self._desk.outgoing, self._asked.desk, handover_asked(contact, self._asked)
+        self._manner = manner_words(handover)
         if not self._asked.since_receipt or not handover.profile.is_whole:
             return looked_at(outgoing.select(recipient=handover))
         selection = outgoing.select(outgoing.unconfirmed(recipient), handover, one_by_one=True)
@@ -191,7 +189,7 @@ class SendingPresenter:
 
     def _plan(self) -> BundlePlan:
         asked = asked_for(self._looked, self._going)
-        handover = handover_to(self._desk.contacts.get(self._asked.desk))
+        handover = handover_asked(self._desk.contacts.get(self._asked.desk), self._asked)
         selection = self._desk.outgoing.select(asked, handover, one_by_one=True)
         now = selection.states()
         seen = {record: self._looked.states[record] for record in self._going.ticked | self._going.along}
@@ -221,33 +219,6 @@ class SendingPresenter:
             remove_bundle(written.path)
             raise
         return _handed_over(plan, written, self._recipient)
-
-
-def _recipient(contact: Contact, receipted: str) -> Recipient:
-    name = visible(contact.name)
-    if contact.verified:
-        words = translate("Bundles", "Keys verified {day} by {name}")
-        compared = words.format(day=day_words(contact.verified_at or ""), name=isolated(contact.verified_by))
-        profile = handover_to(contact).profile
-        standing = " · ".join((label(contact.recipient), label(profile), compared))
-        return Recipient(contact.desk, name, standing, receipted=receipted)
-    if contact.revoked:
-        return Recipient(
-            contact.desk,
-            name,
-            translate("Bundles", "Keys compromised"),
-            translate(
-                "Bundles", "These keys are not to be trusted any more: ask them for their new card, and compare it."
-            ),
-        )
-    return Recipient(
-        contact.desk,
-        name,
-        translate("Bundles", "Keys not verified yet"),
-        translate(
-            "Bundles", "Nobody has compared the fingerprint of these keys yet: the bundle could go to a stranger."
-        ),
-    )
 
 
 def _handed_over(plan: BundlePlan, written: WrittenBundle, recipient: str) -> HandedOver:

@@ -8,10 +8,30 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
+class Offered:
+    """Something that can be chosen: its value, how it is called, and what it means."""
+
+    value: str
+    words: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class ProfileOffered:
+    """How records could go to somebody, for which uses, and which of these is usual. ``whole``: nothing is taken out."""
+
+    profile: Offered
+    uses: tuple[Offered, ...]
+    usual: str
+    whole: bool = False
+
+
+@dataclass(frozen=True)
 class Recipient:
     """A contact a bundle could go to; ``why_not`` says why it cannot yet, empty where it can.
 
-    ``receipted`` is the day of their last receipt (UTC), empty where none came.
+    ``receipted`` is the day of their last receipt (UTC), empty where none came. ``profiles`` are those that fit what it is,
+    ``usual`` the one it gets where nobody chooses.
     """
 
     desk: str
@@ -19,16 +39,20 @@ class Recipient:
     standing: str
     why_not: str = ""
     receipted: str = ""
+    profiles: tuple[ProfileOffered, ...] = ()
+    usual: str = ""
 
 
 @dataclass(frozen=True)
 class RecipientsShown:
-    """The first step: who it could go to, who is chosen, and the purpose as typed so far."""
+    """The first step: who it could go to, who is chosen, and what was filled in so far."""
 
     recipients: tuple[Recipient, ...]
     chosen: str = ""
     purpose: str = ""
     since_receipt: bool = False
+    profile: str = ""
+    use: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,11 +96,12 @@ class Going:
 
 @dataclass(frozen=True)
 class PlaceShown:
-    """The last look before writing: for whom, why, what, and how large it will be about (bytes)."""
+    """The last look before writing: for whom, why, what, and how large it will be about (bytes); how it goes, in words."""
 
     recipient: str
     purpose: str
     going: Going
+    manner: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,11 +125,16 @@ class HandedOver:
 
 @dataclass(frozen=True)
 class RecipientAsked:
-    """The first step is done: whose keys (desk identity), what for, and whether only what they have not confirmed."""
+    """The first step is done: whose keys (desk identity), what for, and whether only what they have not confirmed.
+
+    ``profile`` and ``use`` are empty where the usual ones are meant.
+    """
 
     desk: str
     purpose: str
     since_receipt: bool = False
+    profile: str = ""
+    use: str = ""
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,7 @@ def _connect_keys(view: BundlesView, presenter: KeysPresenter) -> None:
     view.keys.verify_asked.connect(presenter.verify)
     view.keys.replace_asked.connect(presenter.replace)
     view.keys.revoke_asked.connect(presenter.revoke)
+    view.keys.kind_asked.connect(presenter.note_kind)
     view.keys.save_asked.connect(presenter.save_card)
 
 

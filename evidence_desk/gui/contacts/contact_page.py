@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.contacts.card_particulars import CardParticulars
 from evidence_desk.gui.contacts.fingerprint_view import FingerprintView
+from evidence_desk.gui.contacts.kind_section import KindSection
 from evidence_desk.gui.contacts.revoke_box import RevokeBox
-from evidence_desk.gui.contacts.shown import ContactCard, RevokeAsked, VerifyAsked
+from evidence_desk.gui.contacts.shown import ContactCard, KindAsked, RevokeAsked, VerifyAsked
 from evidence_desk.gui.contacts.story_section import StorySection
 from evidence_desk.gui.contacts.words_view import WordsView
 from evidence_desk.gui.moments import moment_words
@@ -24,8 +25,9 @@ from evidence_desk.values.wording import translate
 
 
 class ContactPage(QWidget):
-    """``verify_asked``: VerifyAsked. ``revoke_asked``: RevokeAsked."""
+    """``verify_asked``: VerifyAsked. ``revoke_asked``: RevokeAsked. ``kind_asked``: KindAsked."""
 
+    kind_asked = Signal(object)
     verify_asked = Signal(object)
     revoke_asked = Signal(object)
 
@@ -52,6 +54,8 @@ class ContactPage(QWidget):
         self._digits = FingerprintView(look)
         self._compare = _Compare(look)
         self._compare.done.connect(self._ask_verify)
+        self.kind = KindSection(look)
+        self.kind.done.connect(self._ask_kind)
         self._particulars, self._story = CardParticulars(look), StorySection(look)
         theme = look.theme
         column = QVBoxLayout(self)
@@ -64,10 +68,8 @@ class ContactPage(QWidget):
         fingerprint.add(self._digits)
         fingerprint.add(self._words)
         fingerprint.add(self._compare)
-        column.addWidget(fingerprint)
-        column.addWidget(self._particulars)
-        column.addWidget(self._story)
-        column.addWidget(self.revoke)
+        for section in (fingerprint, self.kind, self._particulars, self._story, self.revoke):
+            column.addWidget(section)
         column.addStretch(1)
 
     def show_contact(self, card: ContactCard) -> None:
@@ -75,6 +77,7 @@ class ContactPage(QWidget):
         if card.desk != self._desk or card.revoked_from:
             self._compare.empty()
             self.revoke.fold()
+        self.kind.show_kinds(card.kinds, card.kind, afresh=card.desk != self._desk)
         self._words.show_words(card.words)
         self._desk = card.desk
         self._name.setText(card.name)
@@ -109,6 +112,10 @@ class ContactPage(QWidget):
     def show_problem(self, problem: FieldProblem) -> QWidget:
         """Say what is missing, and go there; the field."""
         return self._compare.show_problem(problem)
+
+    @Slot()
+    def _ask_kind(self) -> None:
+        self.kind_asked.emit(KindAsked(self._desk, self.kind.box.chosen()))
 
     @Slot()
     def _ask_revoke(self) -> None:

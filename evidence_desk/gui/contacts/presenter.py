@@ -7,6 +7,10 @@ from typing import Any, Protocol
 from evidence_desk.bundles.card_words import card_words
 from evidence_desk.bundles.public_keys import BadKeyCardError, KeyCard, read_key_card, read_key_card_file
 from evidence_desk.catalogue.registers.contacts import Contact, OtherKeysError
+from evidence_desk.catalogue.terms.consent_terms import Recipient
+from evidence_desk.catalogue.terms.profile_meanings import recipient_meaning
+from evidence_desk.catalogue.terms.profiles import RECIPIENTS
+from evidence_desk.catalogue.terms.terms import label
 from evidence_desk.desk import Desk
 from evidence_desk.desk.key_trust import mark_compromised, own_revocation, revoke_own_keys, since_moment
 from evidence_desk.gui.contacts.shown import (
@@ -16,6 +20,8 @@ from evidence_desk.gui.contacts.shown import (
     ContactCard,
     ContactChosen,
     ContactsShown,
+    KindAsked,
+    KindOffered,
     ListedContact,
     OtherKeys,
     OwnKeys,
@@ -132,6 +138,23 @@ class KeysPresenter:
 
         self._runner.desk(mark, self._verified, self._page.show_failure)
 
+    def note_kind(self, asked: KindAsked) -> None:
+        """Note what a contact is, in the catalogue and the custody log: consents are given to some and not to others."""
+
+        def note() -> ContactCard:
+            contact = self._desk.contacts.note_recipient(asked.desk, Recipient(asked.kind))
+            self._desk.settle()
+            return self._card_of(contact)
+
+        def noted(card: ContactCard) -> None:
+            words = translate("Contacts", "{name} is noted as: {what}.")
+            words = words.format(name=isolated(card.name), what=label(Recipient(card.kind)))
+            self._page.show_contact(card)
+            self._page.show_notice(words)
+            self._changed()
+
+        self._runner.desk(note, noted, self._page.show_failure)
+
     def revoke(self, asked: RevokeAsked) -> None:
         """Keys are not to be trusted any more: a contact's, or this desk's own, of which a signed file is written."""
         if asked.desk == OWN:
@@ -245,6 +268,8 @@ class KeysPresenter:
             contact.revoked_from or "",
             visible(contact.revoked_why),
             bool(contact.revocation),
+            contact.recipient.value,
+            tuple(KindOffered(one.value, label(one), recipient_meaning(one)) for one in RECIPIENTS),
         )
 
 

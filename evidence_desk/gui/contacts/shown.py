@@ -68,11 +68,28 @@ class StoryShown:
 
 
 @dataclass(frozen=True)
+class KindOffered:
+    """What a contact can be noted as: the word of consent, how it is called, and what it leads to."""
+
+    kind: str
+    words: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class KindAsked:
+    """A contact (desk identity) is to be noted as this kind of recipient."""
+
+    desk: str
+    kind: str
+
+
+@dataclass(frozen=True)
 class ContactCard:
     """Everything known of a contact. Moments are UTC; ``verified_at`` is empty until the fingerprint was compared.
 
     ``words`` is the fingerprint in words. ``revoked_from`` says since when its keys are not to be trusted, ``signed`` that
-    the desk said so itself.
+    the desk said so itself. ``kind`` is what it is noted as, ``kinds`` what it could be.
     """
 
     desk: str
@@ -88,6 +105,8 @@ class ContactCard:
     revoked_from: str = ""
     revoked_why: str = ""
     signed: bool = False
+    kind: str = ""
+    kinds: tuple[KindOffered, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,7 @@ class KeysView(QWidget):
     save_asked = Signal(object)
     replace_asked = Signal(object)
     revoke_asked = Signal(object)
+    kind_asked = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -151,6 +152,7 @@ class KeysView(QWidget):
         self.other_keys.left.connect(self._choose_own)
         self.contact.verify_asked.connect(self.verify_asked)
         self.contact.revoke_asked.connect(self.revoke_asked)
+        self.contact.kind_asked.connect(self.kind_asked)
         self.own.revoke_asked.connect(self.revoke_asked)
         self.own.save_asked.connect(self.save_asked)
         self.own.copied.connect(self._say_copied)

@@ -203,6 +203,18 @@ def _compare(view: BundlesView) -> None:
     view.keys.contact.verify_asked.emit(VerifyAsked(exchange.colleagues.id, "read aloud by telephone", "", same=True))
 
 
+def contact_of_another_kind(look: Look) -> QWidget:
+    """Somebody chose what a contact is, and has not noted it yet."""
+
+    def choose(view: BundlesView) -> None:
+        view.keys_asked.emit(ContactChosen(_exchange().headquarters.id))
+        view.keys.contact.kind.box.choose(Recipient.ORGANISATION.value)
+
+    window = _bundles(look, _exchange().field, choose)
+    window.resize(1240, 1300)
+    return window
+
+
 def other_keys(look: Look) -> QWidget:
     """A card for a desk that is known with other keys."""
     exchange = _exchange()
@@ -246,6 +258,21 @@ def bundle_recipient_receipted(look: Look) -> QWidget:
         view.sending.recipient.since_receipt.setChecked(True)
 
     return _bundles(look, _exchange().field, choose)
+
+
+def bundle_recipient_of_extracts(look: Look) -> QWidget:
+    """For a court: only what fits it can be chosen, and the usual is."""
+    contacts, other = _exchange().field.contacts, _exchange().headquarters.id
+    contacts.note_recipient(other, Recipient.COURT)
+
+    def choose(view: BundlesView) -> None:
+        _begin(view)
+        view.sending.recipient.rows.choose(0)
+
+    try:
+        return _bundles(look, _exchange().field, choose)
+    finally:
+        contacts.note_recipient(other, Recipient.HEADQUARTERS)
 
 
 def _look_through(view: BundlesView) -> None:
