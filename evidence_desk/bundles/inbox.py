@@ -19,7 +19,8 @@ from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.folder import sync_folder, write_durably
+from evidence_desk.vault.folder import write_durably
+from evidence_desk.vault.syncing import sync_folder
 
 ACCEPTED: Final = "accepted"
 REFUSED: Final = "refused"

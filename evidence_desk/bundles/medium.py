@@ -14,7 +14,7 @@ from typing import BinaryIO, Protocol, cast
 
 from evidence_desk.bundles.joined_parts import JoinedParts
 from evidence_desk.bundles.parts import LIST_ENDING, PartsList, compose_list, part_name
-from evidence_desk.vault.folder import sync_folder
+from evidence_desk.vault.syncing import sync_folder
 
 _FOLDERS_CANNOT_BE_SYNCED = {errno.EINVAL, errno.ENOTSUP}  # some network and FUSE file systems
 _BEING_MADE = ".part"

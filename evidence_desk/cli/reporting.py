@@ -8,7 +8,7 @@ from evidence_desk.cli.command import Call
 from evidence_desk.cli.console import Console
 from evidence_desk.cli.names import name_facts
 from evidence_desk.media.comparison import SIGNATURE_ENDING
-from evidence_desk.media.findings import Finding, Outcome
+from evidence_desk.media.findings import Finding, Outcome, of_outcomes
 from evidence_desk.reports.report_signing import SigningDesk
 from evidence_desk.reports.verification_report import VerificationReport, algorithm_word, outcome_word, save_report
 from evidence_desk.values.names import visible
@@ -23,9 +23,8 @@ _QUIET = {Outcome.MATCH, Outcome.IGNORED}
 def tell_report(call: Call, report: VerificationReport, desk: "Desk | None" = None) -> dict[str, Any]:
     """Say what differs, the counts and the verdict; write the report that was asked for; the facts for programs."""
     console = call.console
-    for finding in report.findings:
-        if finding.outcome not in _QUIET:
-            tell_finding(console, finding)
+    for finding in of_outcomes(report.findings, set(Outcome) - _QUIET):
+        tell_finding(console, finding)
     counted = [f"{count} {outcome_word(outcome)}" for outcome, count in report.counts.items() if count]
     if counted:
         console.say(", ".join(counted))
@@ -34,8 +33,9 @@ def tell_report(call: Call, report: VerificationReport, desk: "Desk | None" = No
         "verdict": report.verdict,
         "verdict_sentence": report.verdict_sentence,
         "counts": {outcome.value: count for outcome, count in report.counts.items()},
-        "findings": finding_facts(report.findings),
     }
+    if console.as_json:
+        facts["findings"] = finding_facts(report.findings)
     return facts | keep_report(call, report, desk)
 
 

@@ -3,11 +3,13 @@
 Used by every check there is: a folder against a list of hashes, the encrypted store, a bundle.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from evidence_desk.media.algorithms import Algorithm
+from evidence_desk.values.columns import Columns
 
 
 class Outcome(StrEnum):
@@ -61,9 +63,20 @@ class Finding:
 def counted(findings: Iterable[Finding]) -> "Counts":
     """The counts of finished findings."""
     counts = Counts()
-    for finding in findings:
-        counts.add(finding)
+    if isinstance(findings, Columns):
+        counts.add_all(findings)
+    else:
+        for finding in findings:
+            counts.add(finding)
     return counts
+
+
+def of_outcomes(findings: Sequence[Finding], wanted: Collection[Outcome]) -> Iterator[Finding]:
+    """Those that ended in one of these ways, in their order."""
+    if isinstance(findings, Columns):
+        values = {outcome.value for outcome in wanted}
+        return (findings[place] for place, value in enumerate(findings.column("outcome")) if value in values)
+    return (finding for finding in findings if finding.outcome in wanted)
 
 
 class Counts:
@@ -82,6 +95,18 @@ class Counts:
         # What is found of a folder (see folder_hashes) rests on what is found of its files.
         if finding.expected and finding.found and not finding.name.endswith("/"):
             self._kinds.add(finding.algorithm)
+
+    def add_all(self, findings: Columns[Finding]) -> None:
+        """Count many more, without an object for each."""
+        for value, count in Counter(findings.column("outcome")).items():
+            self._counts[Outcome(value)] += count
+        columns = map(findings.column, ("name", "expected", "found", "algorithm"))
+        compared = {
+            kind
+            for name, expected, found, kind in zip(*columns, strict=True)
+            if expected and found and name[-1:] != "/"
+        }
+        self._kinds |= set(map(Algorithm, compared))
 
     def passing(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Hand findings on, counting each."""

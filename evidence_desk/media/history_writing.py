@@ -30,7 +30,7 @@ from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.folder import sync_folder
+from evidence_desk.vault.syncing import sync_folder
 
 _GOOD: Final = frozenset({Outcome.MATCH, Outcome.IGNORED, Outcome.EXTRA})
 _OWN_PATTERNS: Final = (".DS_Store", HISTORY_FOLDER, f"{HISTORY_FOLDER}/")

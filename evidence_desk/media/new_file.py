@@ -9,7 +9,7 @@ from typing import BinaryIO
 from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.folder import sync_folder
+from evidence_desk.vault.syncing import sync_folder
 
 
 @contextmanager

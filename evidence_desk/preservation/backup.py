@@ -30,9 +30,10 @@ from evidence_desk.values.disk_trouble import DiskTroubleError, disk_trouble
 from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.folder import make_folder, sync_folder, write_durably
+from evidence_desk.vault.folder import make_folder, write_durably
 from evidence_desk.vault.migration import former_catalogues
 from evidence_desk.vault.regular_files import read_regular
+from evidence_desk.vault.syncing import sync_folder
 from evidence_desk.vault.vault import Vault
 
 _There = tuple[Marker | None, dict[str, str]]  # the marker in force, and what its list names

@@ -16,8 +16,8 @@ from evidence_desk.preservation.copying import CopyingSteps, SourceUnreadableErr
 from evidence_desk.preservation.place import BackupFolder
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.vault.file_store import FileStore, drop_from_memory
-from evidence_desk.vault.folder import sync_folder
 from evidence_desk.vault.regular_files import is_regular, read_regular
+from evidence_desk.vault.syncing import sync_folder
 
 _LONGEST_BEGINNING = 4096
 _END_OF_BEGINNING = b"\n--- "

@@ -20,8 +20,9 @@ from evidence_desk.values.errors import ResearcherError, UnreadableError
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.folder import FORMAT as VAULT_FORMAT
-from evidence_desk.vault.folder import VaultFolder, sync_folder, write_durably
+from evidence_desk.vault.folder import VaultFolder, write_durably
 from evidence_desk.vault.regular_files import NotARegularFileError, read_regular
+from evidence_desk.vault.syncing import sync_folder
 
 NOTE = "restored"
 _NOTE_FORMAT = "evidence-desk-restored/1"

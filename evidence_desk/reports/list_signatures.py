@@ -26,7 +26,6 @@ from evidence_desk.media.reading import FileObstacleError, open_regular
 from evidence_desk.values.names import visible
 from evidence_desk.values.progress import Watcher
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.signing import ed25519_holds
 
 FILE_NAMESPACE: Final = "file"
 _PURPOSES: Final = frozenset({FILE_NAMESPACE, REPORT_NAMESPACE})
@@ -104,6 +103,8 @@ def signature_beside(
         return SignatureFound(SignatureState.UNREADABLE)
     key = ssh_fingerprint(signature.public_key)
     digest = bytes.fromhex(hashed.digests[Algorithm.SHA512])
+    from evidence_desk.vault.signing import ed25519_holds  # noqa: PLC0415  few lists are signed, and none waits for it
+
     if not signature.holds_for_sha512(digest, ed25519_holds, namespace=signature.namespace):
         return SignatureFound(SignatureState.BROKEN, key=key)
     for signer in signers:

@@ -29,6 +29,11 @@ class Columns(Sequence[Row], Generic[Row]):
             for append, value in zip(appends, values(row), strict=True):
                 append(value.value if isinstance(value, Enum) else value)
         self._columns = tuple(map(tuple, columns))
+        self._names = tuple(names)
+
+    def column(self, name: str) -> tuple[Any, ...]:
+        """One field of all rows, in their order; of an enumeration, the values of its members."""
+        return self._columns[self._names.index(name)]
 
     def __len__(self) -> int:
         return len(self._columns[0])

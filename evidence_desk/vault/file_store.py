@@ -16,8 +16,8 @@ from evidence_desk.values.disk_trouble import disk_trouble
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.agefile import AgeIdentity, AgeReader, AgeWriter
-from evidence_desk.vault.folder import sync_folder
 from evidence_desk.vault.padding import padding_pieces
+from evidence_desk.vault.syncing import sync_folder
 
 _BUFFER = 1024 * 1024
 _DESTROYED_BYTES = 64 * 1024  # more than the longest header

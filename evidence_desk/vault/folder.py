@@ -18,6 +18,7 @@ from evidence_desk.values.ids import is_id
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.regular_files import open_regular, read_regular
+from evidence_desk.vault.syncing import sync_folder
 
 FORMAT = "evidence-desk-vault/1"
 _CARD_LIMIT = 4096
@@ -223,14 +224,3 @@ def make_folder(folder: Path) -> None:
     for one in missing:
         with suppress(PermissionError):  # a folder one may write into and not read cannot be synced
             sync_folder(one.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable, where the system can (POSIX); Windows journals them itself."""
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

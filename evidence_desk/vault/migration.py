@@ -14,7 +14,7 @@ from typing import Any
 from evidence_desk.values.disk_trouble import DiskTroubleError
 from evidence_desk.values.errors import UnreadableError
 from evidence_desk.values.wording import translate
-from evidence_desk.vault.folder import sync_folder
+from evidence_desk.vault.syncing import sync_folder
 
 Step = tuple[int, str]
 _PIECE = 1024 * 1024

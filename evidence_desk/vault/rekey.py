@@ -31,7 +31,7 @@ from evidence_desk.vault.ageheader import parse_header
 from evidence_desk.vault.agekeys import AgeIdentity, unlock
 from evidence_desk.vault.agerecipient import AgeRecipient
 from evidence_desk.vault.database_copy import copy_under_another_key, prove_catalogue
-from evidence_desk.vault.folder import VaultFolder, overwrite_and_remove, sync_folder, write_durably
+from evidence_desk.vault.folder import VaultFolder, overwrite_and_remove, write_durably
 from evidence_desk.vault.head import Head, HeadFile
 from evidence_desk.vault.kdf import KdfCost, wipe
 from evidence_desk.vault.key_ring import KeyRing
@@ -40,6 +40,7 @@ from evidence_desk.vault.migration import former_catalogues
 from evidence_desk.vault.passphrase_rules import new_passphrase_in_force
 from evidence_desk.vault.rewrapping import rewrapped_beginning
 from evidence_desk.vault.slots import Secret, SlotKind, Unlocked, WrongPassphraseError, wrong_secret
+from evidence_desk.vault.syncing import sync_folder
 
 _BEGINNINGS = "beginnings"
 _SEAL = "seal"
