@@ -133,6 +133,8 @@ _MAKERS: Final[dict[Algorithm, Callable[[memoryview], Hashing]]] = {
     Algorithm.MD5: partial(hashlib.md5, usedforsecurity=False),
     Algorithm.CRC32: Crc32,
 }
+WITHOUT_LIBRARIES: Final = frozenset(_MAKERS)
+"""The kinds that Python makes by itself."""
 _SIZES: Final = {
     Algorithm.SHA256: 32,
     Algorithm.SHA512: 64,

@@ -1,8 +1,9 @@
 """Hashes of many files at the speed of the machine, without ever giving up because of one of them.
 
 OpenSSL works while Python's lock is released, so two threads keep two cores busy with large files. Small files spend
-their time in Python itself, where a second thread only gets in the way: it rests until a large file turns up. The
-thread that asks for results is the first of the two.
+their time in Python itself, where a second thread only gets in the way: it rests until a large file turns up, or until there
+are so many that it is worth having another process hash for it (``hashing_process``). The thread that asks for results
+is the first of the two.
 """
 
 import os
@@ -14,6 +15,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from evidence_desk.media.algorithms import Algorithm, maker
+from evidence_desk.media.hashing_process import HashingProcess, HashingProcessError, can_help
 from evidence_desk.media.reading import (
     FileObstacleError,
     Obstacle,
@@ -26,13 +28,14 @@ from evidence_desk.values.errors import CancelledError
 from evidence_desk.values.progress import Progress, Watcher
 from evidence_desk.values.wording import translate
 
-# All in bytes but for the last two. Measured: below 16 KiB a second thread costs more than it brings; a buffer of
+# All in bytes but for the last three, which are files. Measured: below 16 KiB a second thread costs more than it brings; a buffer of
 # 256 KiB stays in a core's own cache.
 _BUFFER = 256 * 1024
 _LARGE_FILE = 24 * 1024
 _REPORT_EVERY = 1024 * 1024
 _SHARE = 6 * 1024 * 1024
-_MOST_FILES_IN_A_SHARE = 64
+_MOST_FILES_IN_A_SHARE = 256
+_WORTH_A_PROCESS = 1_000
 _MOST_FILES_AHEAD = 65_536
 _USUAL: Final = (Algorithm.SHA256,)
 
@@ -189,6 +192,48 @@ class _Reader:
         return total
 
 
+class _Helping:
+    """The second thread's way to hash: by another process where there are many files, by itself where there is none."""
+
+    def __init__(self, tally: _Tally, algorithms: Sequence[Algorithm], large_file_met: Callable[[], None]) -> None:
+        self._tally = tally
+        self._algorithms = algorithms
+        self._reader = _Reader(tally, algorithms, large_file_met)
+        self._process: HashingProcess | None = None
+        self._gave_up = False
+
+    def hash_share(self, paths: deque[str], *, many: bool) -> list[HashedFile]:
+        """As ``_Reader.hash_share``; what the process leaves is hashed here, one file, and the rest stays."""
+        process = self._running() if many else None
+        if process is None:
+            return self._reader.hash_share(paths)
+        self._tally.refuse_if_cancelled()
+        try:
+            results = [HashedFile(*one) for one in process.hash_first(paths)]
+        except HashingProcessError:
+            self.end()
+            self._gave_up = True
+            return self._reader.hash_share(paths)
+        if not results:
+            return self._reader.hash_share(deque([paths.popleft()]))
+        self._tally.add(len(results), sum(one.size for one in results), results[-1].path)
+        return results
+
+    def end(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.end()
+            self._process = None
+
+    def _running(self) -> HashingProcess | None:
+        if self._process is None and not self._gave_up:
+            try:
+                self._process = HashingProcess(self._algorithms)
+            except OSError:
+                self._gave_up = True
+        return self._process
+
+
 @dataclass(frozen=True, slots=True)
 class _Share:
     """Files in a row that one thread hashes: the place of the first in the whole order, and the paths still to do."""
@@ -213,6 +258,7 @@ class _SharedWork:
         self._in_hand = 0
         self._files_in_a_share = 1
         self._help_wanted = False
+        self._many = False  # files: enough for another process
         self._asker_waits = False
         self._failure: BaseException | None = None
         self._helper: threading.Thread | None = None
@@ -226,7 +272,7 @@ class _SharedWork:
                 yield from step
 
     def stop(self) -> None:
-        """End the helping thread and wait for it: at most one buffer of one file."""
+        """End the helping thread and wait for it: at most one buffer of one file, or a share of small ones."""
         self._tally.stopped = True
         with self._changed:
             self._changed.notify_all()
@@ -277,6 +323,9 @@ class _SharedWork:
             if share.paths:
                 self._left_over[share.first + len(results)] = share.paths
             self._files_in_a_share = max(1, min(_MOST_FILES_IN_A_SHARE, _SHARE // max(average, 1)))
+            if not self._many and self._taken >= _WORTH_A_PROCESS and can_help(self._algorithms):
+                self._many = True
+                self._start_helper()
             self._wake_helper()
             if average < _LARGE_FILE:
                 self._help_wanted = False
@@ -287,31 +336,36 @@ class _SharedWork:
             return
         with self._changed:
             self._help_wanted = True
-            if self._helper is None:
-                self._helper = threading.Thread(target=self._help, name="hashing", daemon=True)
-                self._helper.start()
+            self._start_helper()
             self._wake_helper()
+
+    def _start_helper(self) -> None:
+        if self._helper is None:
+            self._helper = threading.Thread(target=self._help, name="hashing", daemon=True)
+            self._helper.start()
 
     def _wake_helper(self) -> None:
         """Either thread may wait for what the other changed. While the second one rests, waking it costs too much."""
-        if self._help_wanted or self._asker_waits:
+        if self._help_wanted or self._many or self._asker_waits:
             self._changed.notify_all()
 
     def _help(self) -> None:
-        reader = _Reader(self._tally, self._algorithms, self._call_for_help)
+        helping = _Helping(self._tally, self._algorithms, self._call_for_help)
         try:
             while share := self._share_for_helper():
-                self._finish(share, reader.hash_share(share.paths))
+                self._finish(share, helping.hash_share(share.paths, many=self._many))
         except BaseException as failure:  # noqa: BLE001 - raised again in the asking thread
             with self._changed:
                 self._failure = failure
                 self._changed.notify_all()
+        finally:
+            helping.end()
 
     def _share_for_helper(self) -> _Share | None:
         """Wait for work that is worth a second thread; None when all work is to stop."""
         with self._changed:
             while not self._tally.stopped:
-                share = self._take_share() if self._help_wanted else None
+                share = self._take_share() if self._help_wanted or self._many else None
                 if share:
                     return share
                 self._changed.wait()
