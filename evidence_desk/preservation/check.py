@@ -25,6 +25,7 @@ from evidence_desk.preservation.folder_check import (
     unknown_finding,
     without_catalogue,
 )
+from evidence_desk.preservation.last_checks import LastChecks
 from evidence_desk.preservation.registers import Registers
 from evidence_desk.preservation.soundness import Soundness
 from evidence_desk.preservation.turns import OnDesk
@@ -95,6 +96,7 @@ class Checking:
             _Part(translate("Check", "The custody log"), self._log()),
             _Part(translate("Check", "Records"), self._agreement.steps()),
             _Part(translate("Check", "Registers"), self._registers.steps()),
+            _Part(translate("Check", "Checks of files"), LastChecks(self._database).steps()),
             _Part(translate("Check", "The head"), iter([self._head])),
         )
         for part in parts:

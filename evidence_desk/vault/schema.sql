@@ -359,6 +359,13 @@ CREATE TABLE key_slot (
     proven_at TEXT
 ) STRICT;
 
+CREATE TABLE last_check (
+    sha256 TEXT PRIMARY KEY REFERENCES stored_file (sha256),
+    number INTEGER NOT NULL,
+    checked_at TEXT NOT NULL,
+    outcome TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE lightened_file (
     sha256 TEXT PRIMARY KEY REFERENCES stored_file (sha256),
     receipt TEXT NOT NULL REFERENCES receipt (id),
@@ -709,6 +716,10 @@ CREATE INDEX intake_file_by_outcome ON intake_file (intake, outcome, listed);
 
 CREATE INDEX intervention_by_event ON intervention (event) WHERE event IS NOT NULL;
 
+CREATE INDEX last_check_by_moment ON last_check (checked_at, number);
+
+CREATE INDEX last_check_wrong ON last_check (sha256) WHERE outcome NOT IN ('', 'match');
+
 CREATE INDEX link_by_other ON link (other);
 
 CREATE INDEX link_by_subject ON link (subject);
@@ -835,6 +846,12 @@ BEGIN SELECT RAISE(ABORT, 'the secret of extracts never changes'); END;
 CREATE TRIGGER extract_secret_never_goes BEFORE DELETE ON extract_secret
 BEGIN SELECT RAISE(ABORT, 'the secret of extracts never goes'); END;
 
+CREATE TRIGGER fixity_check_is_the_last AFTER INSERT ON fixity_check
+BEGIN
+    UPDATE last_check SET number = NEW.number, checked_at = NEW.checked_at, outcome = NEW.outcome
+    WHERE sha256 = NEW.sha256 AND number < NEW.number;
+END;
+
 CREATE TRIGGER fixity_check_never_changes BEFORE UPDATE ON fixity_check
 BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;
 
@@ -868,6 +885,9 @@ BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 
 CREATE TRIGGER intervention_never_goes BEFORE DELETE ON intervention
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER lightened_file_is_checked_no_more AFTER INSERT ON lightened_file
+BEGIN DELETE FROM last_check WHERE sha256 = NEW.sha256; END;
 
 CREATE TRIGGER lightened_file_never_changes BEFORE UPDATE ON lightened_file
 BEGIN SELECT RAISE(ABORT, 'a file that was erased stays noted'); END;
@@ -961,6 +981,9 @@ BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
 
 CREATE TRIGGER source_never_goes BEFORE DELETE ON source
 BEGIN SELECT RAISE(ABORT, 'a record is never deleted'); END;
+
+CREATE TRIGGER stored_file_is_not_checked_yet AFTER INSERT ON stored_file
+BEGIN INSERT INTO last_check (sha256, number, checked_at, outcome) VALUES (NEW.sha256, 0, '', ''); END;
 
 CREATE TRIGGER stored_file_keeps_its_hash BEFORE UPDATE ON stored_file
 WHEN NEW.sha256 <> OLD.sha256 OR NEW.size <> OLD.size OR NEW.crc32 <> OLD.crc32

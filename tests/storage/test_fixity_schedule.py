@@ -1,6 +1,8 @@
 """The schedule of checks: what is due, in which order, and that nothing that was checked is lost with the program."""
 
+import hashlib
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -8,7 +10,14 @@ import sys
 import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 
-from evidence_desk.catalogue.registers.files import FixityCheck
+from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.registers.files import (
+    FixityCheck,
+    FixityStanding,
+    LightenedFile,
+    StoredFile,
+    StoredFiles,
+)
 from evidence_desk.catalogue.telling.custody_sentences import reason_of_entry
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.custody.reasons import facts_of
@@ -16,8 +25,11 @@ from evidence_desk.desk import create_desk, fixity_schedule, open_desk
 from evidence_desk.desk.fixity_schedule import DAYS_OFFERED, DEFAULT_DAYS
 from evidence_desk.media.fixity import NOTED_EVERY_SECONDS, FixityResult, NotedCheck
 from evidence_desk.media.intake import Acquisition
+from evidence_desk.preservation.findings import FindingKind
+from evidence_desk.preservation.turns import at_once
 from evidence_desk.values.errors import CancelledError
 from evidence_desk.values.progress import NobodyWatching
+from evidence_desk.vault.database import Database
 
 NOBODY = NobodyWatching()
 FILES = 5
@@ -94,6 +106,113 @@ def test_a_check_dated_in_the_future_does_not_excuse_a_file(desk):
     )
     assert hashes(fixity_schedule.due_files(desk)) == [stored.facts.sha256]
     assert fixity_schedule.standing(desk).due == 1
+
+
+FORMER = """
+    SELECT stored_file.sha256, last.checked_at, last.number, last.outcome FROM stored_file
+    LEFT JOIN fixity_check AS last
+    ON last.number = (SELECT max(number) FROM fixity_check WHERE fixity_check.sha256 = stored_file.sha256)
+    WHERE stored_file.sha256 NOT IN (SELECT sha256 FROM lightened_file)
+"""
+HISTORIES = 40
+"""Each of up to 60 steps, and after every sixth all bounds compared: 40 cost about half a second."""
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory):
+    """An empty catalogue; only what refers to a receipt is not held to it."""
+    made = Database(tmp_path_factory.mktemp("histories") / "catalogue.db", bytearray(32))
+    made.execute("PRAGMA foreign_keys = OFF")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def database(catalogue):
+    """Empty again afterwards."""
+    catalogue.execute("BEGIN")
+    yield catalogue
+    catalogue.execute("ROLLBACK")
+
+
+def by_all_checks(database, before, latest):
+    """How many are wrong and which are due, from every check that was made: how it was worked out before."""
+    rows = database.execute(FORMER)
+    due = [row for row in rows if row[1] is None or row[1] < before or row[1] > latest]
+    due.sort(key=lambda row: (row[1] or "", row[2] or 0))
+    return sum(row[3] not in (None, "match") for row in rows), [(row[1], row[0]) for row in due]
+
+
+@pytest.mark.parametrize("history", range(HISTORIES))
+def test_what_is_kept_as_the_last_check_says_what_all_checks_say(database, history):
+    """Files come, are checked at any moment of any clock, rolled back, and erased, in whatever order."""
+    draw = random.Random(history)
+    files = StoredFiles(database)
+    known, moments = [], [f"20{year:02}-0{month}-11T09:00:00.000Z" for year in (16, 17, 18, 99) for month in (1, 7)]
+    for step in range(draw.randint(1, 60)):
+        kind = draw.choices(("comes", "checked", "erased", "undone"), (3, 8, 1, 1))[0]
+        if kind == "comes" or not known:
+            known.append(hashlib.sha256(b"%d" % step).hexdigest())
+            files.add(StoredFile(FileFacts(known[-1], step, "text/plain", 7), f"{step:032x}", moments[0]), None)
+        elif kind == "checked":
+            files.note_check(check_of(draw, known, moments))
+        elif kind == "erased":
+            gone = draw.choice(known)
+            if files.lightened(gone) is None:
+                files.lighten(LightenedFile(gone, "receipt", moments[3]))
+        else:
+            database.execute("SAVEPOINT undone")
+            files.note_check(check_of(draw, known, moments))
+            database.execute("ROLLBACK TO undone")
+        if step % 6 == 0:
+            agree(database, files, draw.choice(moments), draw.choice(moments))
+    for before in moments:
+        for latest in moments:
+            agree(database, files, before, latest)
+
+
+def check_of(draw, known, moments):
+    return FixityCheck(draw.choice(known), draw.choice(moments), CheckReason.SCHEDULED, draw.choice(list(Fixity)), "")
+
+
+def agree(database, files, before, latest):
+    wrong, due = by_all_checks(database, before, latest)
+    assert files.standing(before, latest) == FixityStanding(wrong, len(due))
+    listed = hashes(files.due(before, latest))
+    never = sum(moment is None for moment, _ in due)
+    assert listed[never:] == [sha256 for _, sha256 in due[never:]]
+    assert sorted(listed[:never]) == sorted(sha256 for _, sha256 in due[:never]), "in no order among themselves"
+
+
+def test_no_table_is_read_through_to_tell_what_is_due(desk, monkeypatch):
+    """A million checks of 50,000 files are not read, nor sorted; the plan of the very statements says so."""
+    asked = []
+    ask = Database.execute
+    monkeypatch.setattr(Database, "execute", lambda self, *asks: asked.append(asks) or ask(self, *asks))
+    desk.files.due("2018-01-01", "2018-01-02")
+    desk.files.standing("2018-01-01", "2018-01-02")
+    monkeypatch.undo()
+    assert len(asked) == 3
+    read = [
+        row[3] for sql, *values in asked for row in desk.vault.database.execute(f"EXPLAIN QUERY PLAN {sql}", *values)
+    ]
+    scanned = [step for step in read if step.startswith("SCAN") and "(subquery" not in step and step != "SCAN last"]
+    assert all("last_check_wrong" in step for step in scanned), scanned
+    assert sum("last_check_by_moment" in step for step in read) == 4
+    assert not any("fixity_check" in step for step in read)
+
+
+def test_a_last_check_that_was_put_back_is_found(desk):
+    first, second, third, *_ = hashes(desk.files.walk())
+    database = desk.vault.database
+    assert desk.preservation.checking().run(at_once, NOBODY).findings == ()
+    database.execute("UPDATE last_check SET checked_at = '2017-12-31T00:00:00.000Z' WHERE sha256 = ?", (first,))
+    database.execute("DELETE FROM last_check WHERE sha256 = ?", (second,))
+    database.execute("UPDATE last_check SET outcome = 'changed' WHERE sha256 = ?", (third,))
+    found = desk.preservation.checking().run(at_once, NOBODY).findings
+    assert [(one.kind, one.subject) for one in found] == [
+        (FindingKind.REGISTER, one[:8]) for one in (first, second, third)
+    ]
 
 
 def test_how_often_is_kept_in_the_vault(desk, tmp_path):

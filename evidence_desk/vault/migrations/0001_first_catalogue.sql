@@ -160,6 +160,24 @@ BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;
 CREATE TRIGGER fixity_check_never_goes BEFORE DELETE ON fixity_check
 BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;
 
+-- The newest check of every file that is here, so that what is due is found without reading a million checks: number 0 and
+-- an empty moment where there was none yet. It follows from the other tables, and only the triggers write it.
+CREATE TABLE last_check (
+    sha256 TEXT PRIMARY KEY REFERENCES stored_file (sha256),
+    number INTEGER NOT NULL,
+    checked_at TEXT NOT NULL,
+    outcome TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX last_check_by_moment ON last_check (checked_at, number);
+CREATE INDEX last_check_wrong ON last_check (sha256) WHERE outcome NOT IN ('', 'match');
+CREATE TRIGGER stored_file_is_not_checked_yet AFTER INSERT ON stored_file
+BEGIN INSERT INTO last_check (sha256, number, checked_at, outcome) VALUES (NEW.sha256, 0, '', ''); END;
+CREATE TRIGGER fixity_check_is_the_last AFTER INSERT ON fixity_check
+BEGIN
+    UPDATE last_check SET number = NEW.number, checked_at = NEW.checked_at, outcome = NEW.outcome
+    WHERE sha256 = NEW.sha256 AND number < NEW.number;
+END;
+
 -- Unsaved work on a form, kept so that a lock or a crash loses nothing. Not evidence: it may change and go.
 CREATE TABLE draft (
     kind TEXT NOT NULL,
@@ -280,6 +298,8 @@ CREATE TRIGGER lightened_file_never_changes BEFORE UPDATE ON lightened_file
 BEGIN SELECT RAISE(ABORT, 'a file that was erased stays noted'); END;
 CREATE TRIGGER lightened_file_never_goes BEFORE DELETE ON lightened_file
 BEGIN SELECT RAISE(ABORT, 'a file that was erased stays noted'); END;
+CREATE TRIGGER lightened_file_is_checked_no_more AFTER INSERT ON lightened_file
+BEGIN DELETE FROM last_check WHERE sha256 = NEW.sha256; END;
 
 -- Bundles that a verified desk signed and that contradict what it sent before: kept, since the desk has to answer for them.
 CREATE TABLE contradiction (
