@@ -324,7 +324,7 @@ def test_tab_follows_the_page_and_then_the_foot(desks, open_view, qtbot):
     recipient.purpose.setText("analysis")
     press(view, "Look what goes")
     button(view, "Tick none").setFocus()
-    assert tabbed(2) == ["What goes and what stays", "Cancel"]
+    assert tabbed(3) == ["What they will see", "What goes and what stays", "Cancel"]
     view.sending.ticked.emit(Ticked(desks.sealed, on=False))
     chips = [chip for chip in view.sending.items._group.buttons() if chip.isVisible()]
     chips[0].setFocus()

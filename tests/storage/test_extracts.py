@@ -12,6 +12,7 @@ from field_desk import CHEAP, PASSPHRASE, TestClock
 
 from evidence_desk.bundles.disclosure import Override
 from evidence_desk.bundles.handover import Handover, handover_to
+from evidence_desk.bundles.held_and_seen import Leaving, beside
 from evidence_desk.bundles.kept_back import StillInsideError
 from evidence_desk.bundles.outgoing import Before
 from evidence_desk.bundles.recipient_names import RecipientNames, commitment
@@ -351,3 +352,45 @@ def test_a_facet_that_is_refused_takes_its_fields_away(case):
     looked = selected(case)
     for name in ("account", "source", "passage", "act"):
         assert not verdict(looked, case.ids[name]).goes
+
+
+def test_what_will_be_seen_stands_beside_what_is_held_and_is_what_is_written(standing):
+    ids, selection = standing.ids, selected(standing)
+    plan = standing.desk.outgoing.plan(standing.others[UN].id, "analysis", selection)
+    written = {one["code"]: one["body"] for one in map(json.loads, plan.records)}
+    for record in selection.extracts.going:
+        both = beside(selection, record)
+        assert not both.stays
+        for field in both.fields:
+            present = written[both.seen_as].get(field.name)
+            if isinstance(present, str) and not _is_identity(present):
+                assert field.leaves == present
+            assert (field.leaving is Leaving.AS_IT_IS) <= (field.held == field.leaves)
+    account = {one.name: one for one in beside(selection, ids["account"]).fields}
+    assert (account["text"].held, account["text"].leaving) == (TEXT, Leaving.IN_PART)
+    assert MARKER in account["text"].leaves
+    assert "Ramiz" not in account["text"].leaves
+    assert account["text"].reasons
+    assert account["source"].held == standing.desk.sources.get(ids["source"]).code
+    assert (account["source"].leaves, account["source"].leaving) == (
+        seen(selection, ids["source"]).code,
+        Leaving.RENAMED,
+    )
+    mention = beside(selection, ids["mention"])
+    assert mention.stays
+    assert not mention.seen_as
+    assert {one.leaving for one in mention.fields} == {Leaving.STAYS}
+    assert {one.leaves for one in mention.fields} == {""}
+
+
+def _is_identity(text):
+    return len(text) == 36 and text.count("-") == 4
+
+
+def test_whole_records_stand_beside_themselves(standing):
+    whole = standing.desk.outgoing.select(None, Handover(standing.others[UN].id))
+    for verdict in whole.verdicts:
+        both = beside(whole, verdict.record)
+        assert {one.leaving for one in both.fields} == {Leaving.AS_IT_IS if verdict.goes else Leaving.STAYS}
+    with pytest.raises(LookupError):
+        beside(whole, standing.others[UN].id)

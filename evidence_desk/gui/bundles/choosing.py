@@ -13,11 +13,15 @@ from evidence_desk.values.wording import translate
 
 @dataclass(frozen=True)
 class Looked:
-    """The records looked at, in the order they are shown, in which state each would go, and who needs whom."""
+    """The records looked at, in the order they are shown, in which state each would go, and who needs whom.
+
+    ``selection`` is what all of it was read from.
+    """
 
     items: tuple[Item, ...] = ()
     states: dict[str, str] = field(default_factory=dict)
     company: Company = field(default_factory=Company)
+    selection: Selection | None = None
 
 
 def looked_at(selection: Selection, delivered: frozenset[str] = frozenset()) -> Looked:
@@ -32,7 +36,7 @@ def looked_at(selection: Selection, delivered: frozenset[str] = frozenset()) -> 
         taken_out = "; ".join(dict.fromkeys(one.reason for one in verdict.withheld))
         before = _before_words(verdict)
         items.append(Item(verdict.record, verdict.kind, verdict.code, *told, sha256, size, taken_out, before))
-    return Looked(tuple(items), selection.states(), selection.company)
+    return Looked(tuple(items), selection.states(), selection.company, selection)
 
 
 def _before_words(verdict: ItemVerdict) -> str:

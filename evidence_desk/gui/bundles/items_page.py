@@ -21,8 +21,12 @@ _ALL = len(Fate)  # beside the places of the fates: Qt keeps -1 for "no number"
 
 
 class ItemsPage(QWidget):
-    """``ticked``: Ticked. ``all_ticked``: whether everything or nothing is to be ticked."""
+    """``ticked``: Ticked. ``all_ticked``: whether everything or nothing is to be ticked.
 
+    ``beside_asked``: RowChosen of the record that is to be looked at as its recipient will see it.
+    """
+
+    beside_asked = Signal(object)
     ticked = Signal(object)
     all_ticked = Signal(bool)
 
@@ -49,13 +53,16 @@ class ItemsPage(QWidget):
         self._every.clicked.connect(self._tick_every)
         self._none = Button(look, translate("Bundles", "Tick none"), small=True)
         self._none.clicked.connect(self._tick_none)
+        self.beside = Button(look, translate("Bundles", "What they will see"), icon="eye", small=True)
+        self.beside.clicked.connect(self._ask_beside)
+        self.rows.chosen.connect(self._offer_beside)
         theme = look.theme
         self.rows.setMinimumHeight(2 * theme.px("shape.row"))
         line = QHBoxLayout()
         line.setSpacing(theme.px(8))
         line.addWidget(self._filter, 1)
-        line.addWidget(self._every)
-        line.addWidget(self._none)
+        for button in (self._every, self._none, self.beside):
+            line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
@@ -80,6 +87,24 @@ class ItemsPage(QWidget):
         self._going = going
         self._model.show_going(going)
         self._show_sums(self._group.checkedId())
+
+    def step(self, by: int) -> None:
+        """Go to the record that many rows further on, if there is one, and ask for it."""
+        if self.can_step(by):
+            self.rows.choose(self.rows.currentIndex().row() + by)
+            self._ask_beside()
+
+    def can_step(self, by: int) -> bool:
+        """Whether there is a record that many rows further on."""
+        return 0 <= self.rows.currentIndex().row() + by < self._model.rowCount()
+
+    @Slot()
+    def _ask_beside(self) -> None:
+        self.beside_asked.emit(RowChosen(self.rows.chosen_key()))
+
+    @Slot(object)
+    def _offer_beside(self, row: RowChosen) -> None:
+        self.beside.setEnabled(bool(row.key))
 
     def _show_sums(self, chosen: int) -> None:
         self._sum.setText(sum_words(self._going, size_words(self._going.size)))

@@ -8,6 +8,8 @@ from evidence_desk.bundles.medium import remove_bundle
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
 from evidence_desk.desk import Desk
+from evidence_desk.gui.bundles.beside_reading import beside_shown
+from evidence_desk.gui.bundles.beside_shown import BesideShown
 from evidence_desk.gui.bundles.choosing import Looked, asked_for, everything, going, looked_at
 from evidence_desk.gui.bundles.offering import handover_asked, manner_words, recipient_shown
 from evidence_desk.gui.bundles.sending_shown import (
@@ -23,6 +25,7 @@ from evidence_desk.gui.bundles.sending_shown import (
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure, Runner
+from evidence_desk.gui.widgets.row_list import RowChosen
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.progress import Progress, Watcher
@@ -43,6 +46,9 @@ class SendingPage(Protocol):
 
     def show_going(self, going: Going) -> None:
         """Something else is ticked."""
+
+    def show_beside(self, shown: BesideShown) -> None:
+        """A record as it is here, beside what goes of it."""
 
     def show_place(self, shown: PlaceShown) -> None:
         """The third step."""
@@ -112,6 +118,12 @@ class SendingPresenter:
     def tick_all(self, on: bool) -> None:
         """Everything that may leave, or nothing."""
         self._tick(everything(self._looked.items) if on else frozenset())
+
+    def look_beside(self, chosen: RowChosen) -> None:
+        """Show a record as its recipient will see it, from what will be written."""
+        shown = beside_shown(self._looked, self._going, chosen.key)
+        if shown is not None:
+            self._page.show_beside(shown)
 
     def choose_what(self) -> None:
         """The second step is done, if anything goes."""

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from evidence_desk.gui.bundles.beside_page import BesidePage
+from evidence_desk.gui.bundles.beside_shown import BesideShown
 from evidence_desk.gui.bundles.flow import Flow
 from evidence_desk.gui.bundles.handed_over_page import HandedOverPage
 from evidence_desk.gui.bundles.items_page import ItemsPage
@@ -26,7 +28,7 @@ _RECIPIENT, _ITEMS, _PLACE, _WRITTEN = range(4)
 class SendingView(QWidget):
     """``recipient_asked`` and ``back_to_recipient``: RecipientAsked. ``ticked``: Ticked. ``write_asked``: WriteAsked.
 
-    ``left``: back to the list of bundles. ``keys_asked``: ContactChosen, after ``set_aside`` with the RecipientAsked. The others carry nothing, or a truth value.
+    ``beside_asked``: RowChosen. ``left``: back to the list of bundles. ``keys_asked``: ContactChosen, after ``set_aside`` with the RecipientAsked. The others carry nothing, or a truth value.
     """
 
     left = Signal()
@@ -37,6 +39,7 @@ class SendingView(QWidget):
     ticked = Signal(object)
     all_ticked = Signal(bool)
     items_asked = Signal()
+    beside_asked = Signal(object)
     back_to_items = Signal()
     write_asked = Signal(object)
     stop_asked = Signal()
@@ -52,6 +55,7 @@ class SendingView(QWidget):
         )
         self._flow = Flow(look, translate("Bundles", "New bundle"), steps)
         self.recipient, self.items, self.place = RecipientPage(look), ItemsPage(look), PlacePage(look)
+        self.beside = BesidePage(look)
         stages = (
             translate("Bundles", "Write it, signed and encrypted"),
             translate("Bundles", "Read it back from the medium and verify all of it"),
@@ -61,13 +65,15 @@ class SendingView(QWidget):
         add = self._flow.add_page
         self._recipient_place = add(scrolled(look, read_column(look, self.recipient)))
         self._items_place = add(scrolled(look, self.items))
+        self._beside_place = scrolled(look, self.beside)
+        add(self._beside_place)
         self._place_place = add(scrolled(look, read_column(look, self.place)))
         self._writing_place = add(scrolled(look, read_column(look, self._writing)))
         self._done_place = add(scrolled(look, read_column(look, self._handed_over)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._flow)
-        self._flow.order_tabs(self.recipient, self.items, self.place, self._writing, self._handed_over)
+        self._flow.order_tabs(self.recipient, self.items, self.beside, self.place, self._writing, self._handed_over)
         self._listen()
 
     # What the presenter calls.
@@ -90,9 +96,18 @@ class SendingView(QWidget):
     def show_items(self, items: tuple[Item, ...], going: Going) -> None:
         """The second step."""
         self.items.show_items(items, going)
-        self._show(self._items_place, _ITEMS)
-        self._flow.offer(leave=self._cancel_words(), back=True, onward=translate("Bundles", "Choose where to"))
-        self.items.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_list()
+
+    def show_beside(self, shown: BesideShown) -> None:
+        """A record as it is here, beside what goes of it; part of the second step."""
+        comes_from_list = not self._flow.shows(self._beside_place)
+        self.beside.show_beside(shown)
+        self.beside.offer_steps(earlier=self.items.can_step(-1), later=self.items.can_step(1))
+        self._show(self._beside_place, _ITEMS)
+        self._beside_place.verticalScrollBar().setValue(0)
+        self._flow.offer(leave=self._cancel_words(), back=True)
+        if comes_from_list:
+            self.beside.focus_first()
 
     def show_going(self, going: Going) -> None:
         """Something else is ticked."""
@@ -137,8 +152,15 @@ class SendingView(QWidget):
 
     def _show(self, page: QWidget, step: int) -> None:
         self._step = step
+        if page is not self._beside_place:
+            self.beside.clear()
         self._flow.banner.hide()
         self._flow.show_page(page, step)
+
+    def _show_list(self) -> None:
+        self._show(self._items_place, _ITEMS)
+        self._flow.offer(leave=self._cancel_words(), back=True, onward=translate("Bundles", "Choose where to"))
+        self.items.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_writing(self) -> None:
         self._flow.offer(
@@ -152,6 +174,7 @@ class SendingView(QWidget):
         return translate("Bundles", "Cancel")
 
     def _listen(self) -> None:
+        self._flow.left.connect(self.beside.clear)
         self._flow.left.connect(self.left)
         self._flow.back_asked.connect(self._go_back)
         self._flow.onward_asked.connect(self._go_on)
@@ -159,6 +182,8 @@ class SendingView(QWidget):
         self.recipient.purpose.returnPressed.connect(self._go_on)
         self.items.ticked.connect(self.ticked)
         self.items.all_ticked.connect(self.all_ticked)
+        self.items.beside_asked.connect(self.beside_asked)
+        self.beside.step_asked.connect(self.items.step)
         self.place.chosen.connect(self._flow.focus_onward)
         self._writing.stop_asked.connect(self.stop_asked)
 
@@ -180,7 +205,9 @@ class SendingView(QWidget):
 
     @Slot()
     def _go_back(self) -> None:
-        if self._step == _ITEMS:
+        if self._flow.shows(self._beside_place):
+            self._show_list()
+        elif self._step == _ITEMS:
             self.back_to_recipient.emit(self.recipient.asked())
         else:
             self.back_to_items.emit()
