@@ -42,6 +42,8 @@ from evidence_desk.catalogue.terms.consent_terms import (
 from evidence_desk.catalogue.terms.profiles import Profile
 from evidence_desk.desk import create_desk
 from evidence_desk.desk.recalls import recall_notices
+from evidence_desk.gui.records.standing import standing_of
+from evidence_desk.gui.records.told import Words
 from evidence_desk.media.derivatives.jpeg_segments import plain_jpeg
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.preservation.findings import Gravity
@@ -222,10 +224,13 @@ def test_a_desk_takes_extracts_in_as_extracts_and_a_fuller_one_supersedes(case, 
             assert not taken.read.confirmed.differences
             here = reader.register.record(seen(looked, case.ids["mention" if number > 1 else "account"]).id)
             assert here.extract is not None
+            assert standing_of(reader, here, None, Words({}, {})).extract
             mention = case.desk.records["passage"].get(case.ids["mention"])
             if number == 1:
                 agreed = replace(mention.body, agreed=MentionConsent.YES)
                 case.desk.keep(agreed, mention.id, mention.revision, "asked")
+        own = reader.keep(SourceBody(alias="Niko"))
+        assert not standing_of(reader, own, None, Words({}, {})).extract
         account = reader.testimonies.get(seen(looked, case.ids["account"]).id)
         assert (account.revision, "Ramiz Hasanov" in account.body.text, "Elvin" in account.body.text) == (
             2,

@@ -47,6 +47,7 @@ class CardHead(QWidget):
         off.clicked.connect(self.discard_asked)
         self._unsaved = Strip(look, "file-pen", "warn", on, off)
         self._theirs = Strip(look, "lock", "note")
+        self._extract = Strip(look, "eye-off", "note")
         self._lay_out(acts)
 
     def _lay_out(self, acts: Sequence[Button]) -> None:
@@ -70,9 +71,8 @@ class CardHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
         column.addLayout(head)
-        column.addWidget(self._chips)
-        column.addWidget(self._theirs)
-        column.addWidget(self._unsaved)
+        for part in (self._chips, self._theirs, self._extract, self._unsaved):
+            column.addWidget(part)
 
     def show_head(self, title: str, standing: Standing, chips: Sequence[Chip]) -> None:
         """Show another record's head; the title has passed ``names.visible``."""
@@ -82,6 +82,8 @@ class CardHead(QWidget):
         own = not standing.owner
         self._edit.setVisible(own)
         self._theirs.say("" if own else self._belongs.format(owner=standing.owner))
+        extract = translate("Records", "An extract: its desk holds more than this.")
+        self._extract.say(extract if standing.extract else "")
         unsaved = translate("Records", "A change was begun and not saved ({moment}).")
         self._unsaved.say(unsaved.format(moment=moment_words(standing.unsaved_at)) if standing.unsaved_at else "")
 

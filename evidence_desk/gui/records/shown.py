@@ -43,6 +43,7 @@ class Standing:
 
     ``owner`` names the desk it belongs to, empty for this one; ``unsaved_at`` says when an unsaved form of it was kept
     (UTC), empty for none. ``history`` is newest first. ``level`` is the sensitivity of the record.
+    ``extract``: another desk handed on a part of it, and holds the whole.
     """
 
     record: str
@@ -51,6 +52,7 @@ class Standing:
     unsaved_at: str
     history: tuple[ToldRevision, ...]
     level: int = 0
+    extract: bool = False
 
 
 @dataclass(frozen=True)

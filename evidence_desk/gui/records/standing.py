@@ -24,6 +24,7 @@ def standing_of(desk: Desk, record: Record[Any], unsaved: KeptForm[Any] | None, 
         unsaved_at=unsaved.kept_at if unsaved else "",
         history=tuple(history),
         level=record.body.level,
+        extract=record.extract is not None,
     )
 
 

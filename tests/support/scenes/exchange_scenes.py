@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from PySide6.QtWidgets import QWidget
@@ -16,8 +15,6 @@ from scenes import shell_scenes
 
 from evidence_desk.bundles.parts import LIST_ENDING, PartsList, compose_list, part_name
 from evidence_desk.bundles.writer import export_bundle
-from evidence_desk.catalogue.kinds.record import Record
-from evidence_desk.catalogue.terms.consent_terms import Recipient
 from evidence_desk.demonstration import field_work
 from evidence_desk.demonstration.handed_over import lay_out
 from evidence_desk.demonstration.recording import record_case
@@ -33,7 +30,6 @@ from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.path_chooser import PathsChosen
 from evidence_desk.values.progress import NobodyWatching, Progress
-from evidence_desk.values.sensitivity import Sensitivity
 
 
 @dataclass(frozen=True)
@@ -206,18 +202,6 @@ def _compare(view: BundlesView) -> None:
     view.keys.contact.verify_asked.emit(VerifyAsked(exchange.colleagues.id, "read aloud by telephone", "", same=True))
 
 
-def contact_of_another_kind(look: Look) -> QWidget:
-    """Somebody chose what a contact is, and has not noted it yet."""
-
-    def choose(view: BundlesView) -> None:
-        view.keys_asked.emit(ContactChosen(_exchange().headquarters.id))
-        view.keys.contact.kind.box.choose(Recipient.ORGANISATION.value)
-
-    window = _bundles(look, _exchange().field, choose)
-    window.resize(1240, 1300)
-    return window
-
-
 def other_keys(look: Look) -> QWidget:
     """A card for a desk that is known with other keys."""
     exchange = _exchange()
@@ -263,21 +247,6 @@ def bundle_recipient_receipted(look: Look) -> QWidget:
     return _bundles(look, _exchange().field, choose)
 
 
-def bundle_recipient_of_extracts(look: Look) -> QWidget:
-    """For a court: only what fits it can be chosen, and the usual is."""
-    contacts, other = _exchange().field.contacts, _exchange().headquarters.id
-    contacts.note_recipient(other, Recipient.COURT)
-
-    def choose(view: BundlesView) -> None:
-        _begin(view)
-        view.sending.recipient.rows.choose(0)
-
-    try:
-        return _bundles(look, _exchange().field, choose)
-    finally:
-        contacts.note_recipient(other, Recipient.HEADQUARTERS)
-
-
 def _look_through(view: BundlesView) -> None:
     _begin(view)
     view.sending.recipient_asked.emit(RecipientAsked(_exchange().headquarters.id, "analysis and safekeeping"))
@@ -285,58 +254,6 @@ def _look_through(view: BundlesView) -> None:
 
 def bundle_items(look: Look) -> QWidget:
     return _bundles(look, _exchange().field, _look_through)
-
-
-def bundle_items_in_part(look: Look) -> QWidget:
-    """For somebody who is no headquarters: extracts, and what is taken out of them."""
-    contacts, other = _exchange().field.contacts, _exchange().headquarters.id
-    contacts.note_recipient(other, Recipient.UNITED_NATIONS)
-    try:
-        return bundle_items(look)
-    finally:
-        contacts.note_recipient(other, Recipient.HEADQUARTERS)
-
-
-def _beside(fits: Callable[[Record[Any]], bool]) -> Callable[[BundlesView], None]:
-    """Look at the first record that fits, both ways."""
-
-    def look(view: BundlesView) -> None:
-        _look_through(view)
-        looked = view.presenters[2]._looked
-        fitting = {one.id for one in looked.selection.held if fits(one)}
-        view.sending.items.rows.choose(next(at for at, one in enumerate(looked.items) if one.record in fitting))
-        view.sending.items.beside.click()
-
-    return look
-
-
-def _beside_in_part(look: Look, kind: str) -> QWidget:
-    contacts, other = _exchange().field.contacts, _exchange().headquarters.id
-    contacts.note_recipient(other, Recipient.UNITED_NATIONS)
-    try:
-        window = _bundles(look, _exchange().field, _beside(lambda one: one.kind == kind))
-    finally:
-        contacts.note_recipient(other, Recipient.HEADQUARTERS)
-    window.resize(1240, 1300)
-    return window
-
-
-def bundle_beside(look: Look) -> QWidget:
-    """An account as it is held, and what the United Nations would see of it."""
-    return _beside_in_part(look, "testimony")
-
-
-def bundle_beside_act(look: Look) -> QWidget:
-    return _beside_in_part(look, "act")
-
-
-def bundle_beside_source(look: Look) -> QWidget:
-    return _beside_in_part(look, "source")
-
-
-def bundle_beside_veiled(look: Look) -> QWidget:
-    """What is life-threatening if known is not shown before somebody asks for it."""
-    return _bundles(look, _exchange().field, _beside(lambda one: one.body.level == Sensitivity.LIFE_THREATENING))
 
 
 def bundle_items_on_a_small_screen(look: Look) -> QWidget:
