@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from evidence_desk.bundles.handover import Handover
 from evidence_desk.bundles.recipient_names import RecipientNames, commitment
-from evidence_desk.bundles.staying import Stays
+from evidence_desk.bundles.staying import Stays, its_file_is_elsewhere
 from evidence_desk.catalogue.fields.body import Body
 from evidence_desk.catalogue.fields.body_json import FileFacts
 from evidence_desk.catalogue.fields.free_words import free_words
@@ -89,7 +89,7 @@ class Extracting:
     """Makes the extracts for one handing over.
 
     ``circumstances`` are what the gate has to know of a record; ``given`` is what the recipient has, by record; ``now`` is
-    UTC. ``is_bare`` says whether nothing in a file tells of its making. ``persons`` are all records that are about persons and places, whether or not they were chosen: their names are
+    UTC. ``is_bare`` says whether nothing in a file tells of its making, ``elsewhere`` are the hashes of files kept elsewhere. ``persons`` are all records that are about persons and places, whether or not they were chosen: their names are
     looked for in everything.
     """
 
@@ -102,7 +102,9 @@ class Extracting:
         *,
         now: str,
         is_bare: Callable[[FileFacts], bool],
+        elsewhere: frozenset[str] = frozenset(),
     ) -> None:
+        self._elsewhere = elsewhere
         self._is_bare = is_bare
         self._handover = handover
         self._circumstances = circumstances
@@ -172,6 +174,8 @@ class Extracting:
         verdict, body = one.found.verdict, one.held.body
         if verdict.stays:
             return Stays(verdict.reason, verdict.detail)
+        if isinstance(body, ExhibitBody) and body.file.sha256 in self._elsewhere:
+            return Stays(its_file_is_elsewhere())
         if isinstance(body, ExhibitBody) and not self._is_bare(body.file):
             return Stays(translate("Bundles", "its file tells of its making; make one without that of it"))
         if isinstance(body, PassageBody | RenderingBody):

@@ -308,13 +308,18 @@ class Incoming:
     def _enter_files(self, received: ReceivedBundle) -> int:
         now = self._books.clock.now().utc
         for file in received.files:
-            if self._books.files.find(file.facts.sha256):
+            known_by_hash = self._books.files.elsewhere.find(file.facts.sha256)
+            if known_by_hash is None and self._books.files.find(file.facts.sha256):
                 raise ResearcherError(
                     translate("Bundle", "A file of this bundle was taken in by another way meanwhile."),
                     safe=translate("Bundle", "Nothing of the bundle was taken into this vault."),
                     mend=translate("Bundle", "Accept the bundle once more."),
                 )
-            self._books.files.add(StoredFile(file.facts, file.blob, now), file.thumbnail)
+            stored = StoredFile(file.facts, file.blob, now)
+            if known_by_hash:
+                self._books.files.store(stored)
+            else:
+                self._books.files.add(stored, file.thumbnail)
             check = FixityCheck(file.facts.sha256, now, CheckReason.IMPORT, Fixity.MATCH, file.facts.sha256)
             self._books.files.note_check(check)
         return len(received.files)

@@ -157,7 +157,7 @@ class Outgoing:
 
     def _whole(self, handover: Handover, company: Company, records: Sequence[Record[Any]]) -> Selection:
         asking, circumstances = handover.asking(self._today()), self._books.circumstances()
-        staying = why_they_stay(records, asking, circumstances)
+        staying = why_they_stay(records, asking, circumstances, self._books.files.elsewhere.hashes())
         sent = self._books.register.newest_sent(handover.desk)
         verdicts = []
         for record in records:
@@ -171,7 +171,13 @@ class Outgoing:
         given = books.extracts.given_to(handover.desk)
         names = RecipientNames(books.extracts.secret(), handover.desk)
         extracting = Extracting(
-            handover, books.circumstances(), names, given, now=books.clock.now().utc, is_bare=self._is_bare
+            handover,
+            books.circumstances(),
+            names,
+            given,
+            now=books.clock.now().utc,
+            is_bare=self._is_bare,
+            elsewhere=books.files.elsewhere.hashes(),
         )
         extracts = extracting.of(records, self._of_kinds(_NAMED_KINDS))
         verdicts = []

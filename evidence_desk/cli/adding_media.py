@@ -45,6 +45,16 @@ def define(parser: argparse.ArgumentParser) -> None:
         help=translate("CommandLine", "a list of hashes to compare each file with"),
     )
     parser.add_argument(
+        "--hash-only",
+        nargs="?",
+        const="",
+        metavar="WHERE",
+        help=translate(
+            "CommandLine",
+            "store no content: the files stay where they are, and only their hashes are kept; WHERE says where",
+        ),
+    )
+    parser.add_argument(
         "--go-on",
         nargs="?",
         const="",
@@ -89,13 +99,16 @@ def _new(desk: Desk, arguments: argparse.Namespace, received_on: Any) -> IntakeR
         acquired_on=received_on,
         acquired_how=arguments.how,
         generation=Generation(arguments.generation),
+        hash_only=arguments.hash_only is not None,
+        kept_where=arguments.hash_only or "",
     )
     return new_intake(desk, arguments.paths, acquisition, arguments.list)
 
 
 def _to_go_on(desk: Desk, arguments: argparse.Namespace) -> IntakeRecord:
     """With the same facts as before: nothing else may be said of the rest of the same files."""
-    if arguments.paths or arguments.from_source or arguments.how or arguments.list or date_in(arguments):
+    said = (arguments.paths, arguments.from_source, arguments.how, arguments.list, date_in(arguments))
+    if any(said) or arguments.hash_only is not None:
         raise ResearcherError(
             translate("CommandLine", "An intake goes on with what was said when it began."),
             safe=translate("CommandLine", "Nothing was changed."),
@@ -126,7 +139,8 @@ def _taken_in(call: Call, desk: Desk, intake: IntakeRecord, results: list[Intake
     taking = run_of(desk, intake, at_once, told)
     with call.console.watching(translate("CommandLine", "counting")) as watcher:
         counted = count(desk, intake.chosen, watcher)
-    _tell_room(call, desk, counted)
+    if not intake.acquisition.hash_only:
+        _tell_room(call, desk, counted)
     with call.console.watching(translate("CommandLine", "taking in")) as watcher:
         return taking.run(counted, watcher)
 
@@ -154,6 +168,7 @@ def _tell(call: Call, result: IntakeResult) -> None:
 def _word(outcome: IntakeOutcome) -> str:
     return {
         IntakeOutcome.STORED: translate("CommandLine", "stored"),
+        IntakeOutcome.HASHED: translate("CommandLine", "hash only"),
         IntakeOutcome.DUPLICATE: translate("CommandLine", "duplicate"),
         IntakeOutcome.UNREADABLE: translate("CommandLine", "unreadable"),
         IntakeOutcome.IGNORED: translate("CommandLine", "ignored"),

@@ -56,6 +56,11 @@ def define(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=translate("CommandLine", "for a vault: check only what is due, the oldest first"),
     )
+    parser.add_argument(
+        "--elsewhere",
+        metavar="FOLDER",
+        help=translate("CommandLine", "for a vault: look in a folder for the files of which only the hash is kept"),
+    )
     add_trust(parser)
     add_vault(
         parser,
@@ -86,11 +91,7 @@ def run(call: Call) -> Outcome:
             safe=translate("CommandLine", "Nothing was checked."),
             mend=translate("CommandLine", "Check the name; if it is on a stick or another disk, plug that in."),
         )
-    if call.arguments.due and (call.arguments.manifest is not None or not _is_vault(target)):
-        raise BadUsageError(
-            translate("CommandLine", "Files are due in a vault only, and this is none."),
-            translate("CommandLine", "usage: evidence-desk verify VAULT --due"),
-        )
+    _refuse_for_a_vault_only(call, target)
     if call.arguments.hash is not None:
         return verify_hash(call, target, call.arguments.hash)
     if target.is_dir():
@@ -106,6 +107,23 @@ def run(call: Call) -> Outcome:
     return verify_folder(call, target, Path(call.arguments.folder or folder_of(target)))
 
 
+def _refuse_for_a_vault_only(call: Call, target: Path) -> None:
+    """Refuse what is asked of a vault where the target is none, or together with what does not go with it."""
+    arguments = call.arguments
+    if arguments.due and (arguments.manifest is not None or not _is_vault(target)):
+        raise BadUsageError(
+            translate("CommandLine", "Files are due in a vault only, and this is none."),
+            translate("CommandLine", "usage: evidence-desk verify VAULT --due"),
+        )
+    others = (arguments.manifest, arguments.folder, arguments.hash, arguments.report)
+    alone = not arguments.due and all(one is None for one in others)
+    if arguments.elsewhere is not None and not (alone and _is_vault(target)):
+        raise BadUsageError(
+            translate("CommandLine", "Files that are kept elsewhere are looked for with a vault, and by themselves."),
+            translate("CommandLine", "usage: evidence-desk verify VAULT --elsewhere FOLDER"),
+        )
+
+
 def _verify_directory(call: Call, target: Path) -> Outcome:
     if call.arguments.manifest is not None:
         manifest = Path(call.arguments.manifest)
@@ -118,6 +136,10 @@ def _verify_directory(call: Call, target: Path) -> Outcome:
                 mend=translate("CommandLine", "Check the name of the list."),
             )
         return verify_folder(call, manifest, target)
+    if _is_vault(target) and call.arguments.elsewhere is not None:
+        from evidence_desk.cli.elsewhere_check import verify_elsewhere  # noqa: PLC0415  lists need none of it
+
+        return verify_elsewhere(call, target, call.arguments.elsewhere)
     if _is_vault(target):
         from evidence_desk.cli.vault_check import verify_vault  # noqa: PLC0415  lists need none of it
 

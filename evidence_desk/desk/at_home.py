@@ -41,7 +41,7 @@ class CutShort:
 class Waiting:
     """What waits. Files are due that were not checked for ``files_every`` days; ``backup_days`` is the age of the last backup in days, None where there is none; ``desks`` names desks.
 
-    ``missing`` counts by desk the bundles that never came. ``receipts_overdue`` counts the bundles sent more than ``receipts_after`` days ago that nobody confirmed.
+    ``elsewhere_due`` counts files of which only the hash is here and that are to be looked for. ``missing`` counts by desk the bundles that never came. ``receipts_overdue`` counts the bundles sent more than ``receipts_after`` days ago that nobody confirmed.
     """
 
     files_wrong: int
@@ -58,6 +58,7 @@ class Waiting:
     missing: dict[str, int]
     cut_short: tuple[CutShort, ...]
     desks: dict[str, str]
+    elsewhere_due: int = 0
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def waiting(desk: Desk) -> Waiting:
         missing_bundles(desk),
         tuple(_cut_short(desk)),
         {contact.desk: contact.name for contact in desk.contacts.all()},
+        files.elsewhere_due,
     )
 
 

@@ -166,6 +166,9 @@ class Deriving:
         """The file in the register; made twice from the same picture in the same way, it is stored once."""
         desk, facts = self._desk, derivative.facts
         known = desk.files.find(facts.sha256)
+        if known is not None and desk.files.elsewhere.find(facts.sha256):
+            desk.files.store(StoredFile(known.facts, derivative.blob, desk.clock.now().utc))
+            return known.facts
         if known is not None:
             if known.blob != derivative.blob:
                 desk.vault.files.remove(derivative.blob)

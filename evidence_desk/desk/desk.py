@@ -195,8 +195,9 @@ class Desk(Exchanging):
 
     def intake(self, acquisition: Acquisition) -> tuple[IntakeReading, Intake]:
         """Both halves of taking media in: the reading (any thread) and the entering (the desk's thread)."""
-        known = KnownFiles(self.files)
-        return IntakeReading(self.vault.files, known), Intake(self.intake_books, self.vault.files, known, acquisition)
+        known = KnownFiles(self.files, elsewhere=acquisition.hash_only)
+        reading = IntakeReading(self.vault.files, known, hash_only=acquisition.hash_only)
+        return reading, Intake(self.intake_books, self.vault.files, known, acquisition)
 
     @property
     def intake_books(self) -> IntakeBooks:

@@ -44,9 +44,9 @@ def count(desk: Desk, chosen: Sequence[str], watcher: Watcher) -> Counted:
     return count_files(chosen, watcher, desk.vault.files.vault)
 
 
-def room(desk: Desk, counted: Counted) -> Room:
-    """Whether there is room for it; in any thread."""
-    return Room(counted.room, shutil.disk_usage(desk.vault.files.vault).free)
+def room(desk: Desk, counted: Counted, *, hash_only: bool = False) -> Room:
+    """Whether there is room for it; in any thread. ``hash_only``: nothing of it will be stored."""
+    return Room(0 if hash_only else counted.room, shutil.disk_usage(desk.vault.files.vault).free)
 
 
 def new_intake(desk: Desk, chosen: Sequence[str], acquisition: Acquisition, list_path: str = "") -> IntakeRecord:

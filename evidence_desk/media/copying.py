@@ -43,7 +43,10 @@ class Digested:
 
 @dataclass(frozen=True)
 class Copied(Digested):
-    """The same of a file durably in the store and read back, with the name it has there, its CRC-32 and first bytes."""
+    """The same with its CRC-32 and first bytes, and the name it has in the store: durably there, and read back.
+
+    ``blob`` is empty where it was read only.
+    """
 
     blob: str = ""
     crc32: int = 0
@@ -110,10 +113,34 @@ def digest_file(path: str, steps: Steps, kinds: Sequence[Algorithm] = ()) -> Dig
     return Digested(passed.sha256, passed.size, status.st_mtime_ns, created, passed.digests())
 
 
+def read_in_place(path: str, steps: Steps, kinds: Sequence[Algorithm] = ()) -> Copied:
+    """All that ``copy_into_store`` finds of a file that stays where it is; the errors of ``digest_file``."""
+    descriptor, status = open_regular(path)
+    try:
+        passed = _Pass(descriptor, None, steps, kinds, with_crc=True)
+        passed.run(status.st_size)
+        refuse_change(descriptor, status, passed.size)
+        created = created_ns(descriptor)
+    finally:
+        os.close(descriptor)
+    digests = passed.digests()
+    return Copied(
+        passed.sha256, passed.size, status.st_mtime_ns, created, digests, crc32=passed.crc32, head=passed.head
+    )
+
+
 class _Pass:
     """One pass over an open file; into the store where there is a writer."""
 
-    def __init__(self, descriptor: int, writer: StoreWriter | None, steps: Steps, kinds: Sequence[Algorithm]) -> None:
+    def __init__(
+        self,
+        descriptor: int,
+        writer: StoreWriter | None,
+        steps: Steps,
+        kinds: Sequence[Algorithm],
+        *,
+        with_crc: bool = False,
+    ) -> None:
         self._descriptor = descriptor
         self._writer = writer
         self._steps = steps
@@ -121,6 +148,9 @@ class _Pass:
         others = [kind for kind in kinds if kind is not Algorithm.SHA256]
         self._others = {kind: maker(kind)(memoryview(b"")) for kind in others}
         self._updates = [self._digest.update, *(one.update for one in self._others.values())]
+        self.crc32 = 0
+        if with_crc:
+            self._updates.append(self._add_to_crc)
         self.head = b""
         self.size = 0
         self._expected = 0
@@ -128,6 +158,9 @@ class _Pass:
     @property
     def sha256(self) -> str:
         return self._digest.hexdigest()
+
+    def _add_to_crc(self, piece: memoryview) -> None:
+        self.crc32 = zlib.crc32(piece, self.crc32)
 
     def digests(self) -> dict[Algorithm, str]:
         return {Algorithm.SHA256: self.sha256} | {kind: one.hexdigest() for kind, one in self._others.items()}
@@ -238,4 +271,5 @@ __all__ = [
     "digest_file",
     "digest_stream",
     "read_back",
+    "read_in_place",
 ]

@@ -27,7 +27,7 @@ from evidence_desk.values.errors import ProgramFaultError, ResearcherError
 from evidence_desk.values.names import visible
 from evidence_desk.values.wording import translate
 from evidence_desk.vault.database import Database
-from evidence_desk.vault.file_store import FileStore
+from evidence_desk.vault.file_store import FileStore, name_for_a_file
 
 __all__ = [
     "Acquisition",
@@ -170,7 +170,11 @@ class Intake:
     def _stands(self, readings: Sequence[Reading], results: Sequence[IntakeResult]) -> None:
         """After the step was committed."""
         for reading, result in zip(readings, results, strict=True):
-            if reading.facts is None or not reading.blob:
+            if reading.facts is None:
+                continue
+            if result.outcome is IntakeOutcome.HASHED:
+                self._known.add(reading.facts.size, reading.facts.sha256)
+            if not reading.blob:
                 continue
             if result.outcome is IntakeOutcome.STORED:
                 self._known.add(reading.facts.size, reading.facts.sha256)
@@ -197,34 +201,53 @@ class Intake:
         return result
 
     def _entered(self, reading: Reading, facts: FileFacts, shown: str) -> IntakeResult:
-        stored = self._books.files.find(facts.sha256)
+        files = self._books.files
+        stored = files.find(facts.sha256)
         if stored is None:
-            return self._stored(reading, facts, shown)
+            return self._new(reading, facts, shown)
+        remark = translate("Media", "The same content is here as {code}")
+        outcome = IntakeOutcome.DUPLICATE
+        if files.elsewhere.find(facts.sha256):
+            if reading.blob:
+                outcome = IntakeOutcome.STORED
+                remark = translate("Media", "Only its hash was here, as {code}; now its content is stored")
+                files.store(StoredFile(stored.facts, reading.blob, self._books.clock.now().utc))
+            else:
+                remark = translate("Media", "The same hash is here as {code}, of a file that is kept elsewhere")
+                files.elsewhere.seen(facts.sha256, reading.path, self._books.clock.now().utc)
+            self._note_match(facts)
         first = self._exhibits_of(facts.sha256)
         same_hand = [row for row in first if row[2] == self._acquisition.acquired_from]
         if same_hand:
             exhibit, code, _ = same_hand[0]
-            remark = translate("Media", "The same content is here as {code}.").format(code=code)
+            remark = f"{remark.format(code=code)}."
         else:
             known = self._books.exhibits.get(first[0][0]).body
             same_file = replace(reading, kind=known.kind, metadata=known.metadata)
             record = self._books.exhibits.add(self._body(same_file, stored.facts))
             exhibit, code = record.id, record.code
-            remark = translate("Media", "The same content is here as {code}; this is a further acquisition of it.")
-            remark = remark.format(code=", ".join(row[1] for row in first))
-        size = facts.size
-        return IntakeResult(shown, IntakeOutcome.DUPLICATE, exhibit, code, facts.sha256, size, remark)
+            further = translate("Media", "{before}; this is a further acquisition of it.")
+            remark = further.format(before=remark.format(code=", ".join(row[1] for row in first)))
+        return IntakeResult(shown, outcome, exhibit, code, facts.sha256, facts.size, remark)
 
-    def _stored(self, reading: Reading, facts: FileFacts, shown: str) -> IntakeResult:
-        if not reading.blob:
-            raise ProgramFaultError("a file that was taken for known is not")
+    def _new(self, reading: Reading, facts: FileFacts, shown: str) -> IntakeResult:
         now = self._books.clock.now().utc
-        self._books.files.add(StoredFile(facts, reading.blob, now), reading.thumbnail)
-        check = FixityCheck(facts.sha256, now, CheckReason.INTAKE, Fixity.MATCH, facts.sha256)
-        self._books.files.note_check(check)
+        files = self._books.files
+        if reading.blob:
+            files.add(StoredFile(facts, reading.blob, now), reading.thumbnail)
+        elif reading.outcome is IntakeOutcome.HASHED:
+            files.add(StoredFile(facts, name_for_a_file(), now), reading.thumbnail)
+            files.elsewhere.begin(facts.sha256, self._acquisition.kept_where)
+            files.elsewhere.seen(facts.sha256, reading.path, now)
+        else:
+            raise ProgramFaultError("a file that was taken for known is not")
+        self._note_match(facts)
         record = self._books.exhibits.add(self._body(reading, facts))
-        outcome = IntakeOutcome.STORED
-        return IntakeResult(shown, outcome, record.id, record.code, facts.sha256, facts.size, reading.reason)
+        return IntakeResult(shown, reading.outcome, record.id, record.code, facts.sha256, facts.size, reading.reason)
+
+    def _note_match(self, facts: FileFacts) -> None:
+        now = self._books.clock.now().utc
+        self._books.files.note_check(FixityCheck(facts.sha256, now, CheckReason.INTAKE, Fixity.MATCH, facts.sha256))
 
     def _exhibits_of(self, sha256: str) -> list[tuple[str, str, str | None]]:
         sql = "SELECT id, code, acquired_from FROM exhibit JOIN record USING (id) WHERE sha256 = ? ORDER BY made_at, id"

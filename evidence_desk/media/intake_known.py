@@ -34,10 +34,14 @@ class _Stretch:
 
 
 class KnownFiles:
-    """The sizes and hashes held already. Any thread may ask; filled at once, or in ``steps`` after ``fill=False``."""
+    """The sizes and hashes held already. Any thread may ask; filled at once, or in ``steps`` after ``fill=False``.
 
-    def __init__(self, files: StoredFiles, *, fill: bool = True) -> None:
+    ``elsewhere``: a hash alone counts as held, which it must not where content is to be stored.
+    """
+
+    def __init__(self, files: StoredFiles, *, fill: bool = True, elsewhere: bool = False) -> None:
         self._files = files
+        self._elsewhere = elsewhere
         self._first = bytearray()
         self._stretches: list[_Stretch] = [_Stretch(self._first)]
         self._loose: set[bytes] = set()
@@ -50,7 +54,7 @@ class KnownFiles:
     def steps(self) -> Iterator[None]:
         """Fill it, slice by slice; to be asked on in the thread that owns the catalogue."""
         after = (-1, "")
-        while slice_ := self._files.by_size(*after, _SLICE):
+        while slice_ := self._files.by_size(*after, _SLICE, elsewhere=self._elsewhere):
             for size, sha256 in slice_:
                 self._first += _entry(size, sha256)
             after = slice_[-1]

@@ -1,11 +1,13 @@
 """The half of taking media in that reads: any thread, no catalogue, two files at a time, memory for a few of them."""
 
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import BinaryIO
 
@@ -14,10 +16,11 @@ from evidence_desk.catalogue.registers.files import Thumbnail as StoredThumbnail
 from evidence_desk.catalogue.registers.intakes import IntakeOutcome
 from evidence_desk.catalogue.terms.terms import MediaKind
 from evidence_desk.media.algorithms import Algorithm
-from evidence_desk.media.copying import Copied, Digested, copy_into_store, digest_file
+from evidence_desk.media.copying import Copied, Digested, copy_into_store, digest_file, read_in_place
 from evidence_desk.media.describing import Describing
 from evidence_desk.media.intake_counting import Counted, FileSteps, Met, Tally, count_files, meet
 from evidence_desk.media.intake_known import KnownFiles
+from evidence_desk.media.reading import changed_meanwhile, open_regular
 from evidence_desk.media.walking import Sight
 from evidence_desk.values.errors import CancelledError, UnreadableError
 from evidence_desk.values.progress import Watcher
@@ -31,7 +34,7 @@ _ASKED_AT_ONCE = 256
 
 @dataclass(frozen=True)
 class Reading:
-    """One file as read: stored under ``blob``, known already (``facts`` without ``blob``), or not taken (``reason``).
+    """One file as read: stored under ``blob``, read only or known already (``facts`` without ``blob``), or not taken (``reason``).
 
     ``chosen`` counts from 0 what somebody chose, ``path`` opens it. Times are in nanoseconds since 1970. ``digests`` are
     all its hashes, hexadecimal.
@@ -60,9 +63,15 @@ def _all(met: list[Met]) -> list[Met]:
 
 
 class IntakeReading:
-    """Reads for one intake. ``kinds`` are further hashes to be made of each file in the same pass."""
+    """Reads for one intake. ``kinds`` are further hashes to be made of each file in the same pass.
 
-    def __init__(self, store: FileStore, known: KnownFiles, kinds: Sequence[Algorithm] = ()) -> None:
+    ``hash_only``: files are read and described where they are, and nothing of them is stored.
+    """
+
+    def __init__(
+        self, store: FileStore, known: KnownFiles, kinds: Sequence[Algorithm] = (), *, hash_only: bool = False
+    ) -> None:
+        self._hash_only = hash_only
         self._store = store
         self._known = known
         self._kinds = kinds
@@ -136,9 +145,13 @@ class IntakeReading:
             digested = digest_file(met.found.path, steps, self._kinds)
             if self._known.has(digested.size, digested.sha256):
                 return self._known_already(met, digested)
+        if self._hash_only:
+            seen = read_in_place(met.found.path, steps, self._kinds)
+            return self._described(met, seen, self._describing(describing), partial(_as_read, met.found.path, seen))
         copied = copy_into_store(met.found.path, self._store, steps, kinds=self._kinds)
         try:
-            return self._described(met, copied, self._describing(describing))
+            opened = partial(self._store.open, copied.blob, copied.size)
+            return self._described(met, copied, self._describing(describing), opened)
         except BaseException:
             self._store.remove(copied.blob)
             raise
@@ -162,14 +175,11 @@ class IntakeReading:
             digests=digested.digests,
         )
 
-    def _described(self, met: Met, copied: Copied, describing: Describing) -> Reading:
-        def opened() -> BinaryIO:
-            return self._store.open(copied.blob, copied.size)
-
+    def _described(self, met: Met, copied: Copied, describing: Describing, opened: Callable[[], BinaryIO]) -> Reading:
         found = describing.describe(met.found.name, copied.head, copied.size, opened)
         return Reading(
             name=met.found.name,
-            outcome=IntakeOutcome.STORED,
+            outcome=IntakeOutcome.HASHED if self._hash_only else IntakeOutcome.STORED,
             reason=" ".join(found.remarks),
             facts=FileFacts(copied.sha256, copied.size, found.file_type.media_type, copied.crc32),
             blob=copied.blob,
@@ -182,3 +192,12 @@ class IntakeReading:
             path=met.found.path,
             digests=copied.digests,
         )
+
+
+def _as_read(path: str, seen: Digested) -> BinaryIO:
+    """A file to be described, as it was when its hash was made; FileObstacleError where it is another since."""
+    descriptor, status = open_regular(path)
+    if (status.st_size, status.st_mtime_ns) != (seen.size, seen.modified_ns):
+        os.close(descriptor)
+        raise changed_meanwhile()
+    return os.fdopen(descriptor, "rb", buffering=0)

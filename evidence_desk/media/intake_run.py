@@ -104,7 +104,8 @@ class IntakeRun:
 
     def _take_all(self, counted: Counted, watcher: Watcher) -> None:
         chosen = self._intake.chosen
-        known = KnownFiles(self._books.files, fill=False)
+        hash_only = self._intake.acquisition.hash_only
+        known = KnownFiles(self._books.files, fill=False, elsewhere=hash_only)
         filling = known.steps()
         while self._on_desk(lambda: next(filling, _FULL)) is not _FULL:
             pass
@@ -118,7 +119,7 @@ class IntakeRun:
             intake=self._intake.id,
             note=self._line,
         )
-        reading = IntakeReading(self._store, known, self._list.kinds if self._list else ())
+        reading = IntakeReading(self._store, known, self._list.kinds if self._list else (), hash_only=hash_only)
         try:
             files = cast("Generator[Reading]", reading.read(chosen, watcher, counted, self._still_to_read))
             with closing(files):

@@ -100,10 +100,18 @@ def refuse_change(descriptor: int, before: os.stat_result, bytes_read: int) -> N
         return
     if before.st_nlink and not after.st_nlink:
         happened = translate("media", "This file was removed or replaced while it was being read.")
-    else:
-        happened = translate("media", "This file changed while it was being read, so a hash of it would mean nothing.")
-    mend = translate("media", "Wait until no other program writes to it, then do this again.")
-    raise FileObstacleError(Obstacle.CHANGED, happened, mend=mend)
+        raise FileObstacleError(Obstacle.CHANGED, happened, mend=_no_other_program())
+    raise changed_meanwhile()
+
+
+def changed_meanwhile() -> FileObstacleError:
+    """That a file is not what it was when it was first opened."""
+    happened = translate("media", "This file changed while it was being read, so a hash of it would mean nothing.")
+    return FileObstacleError(Obstacle.CHANGED, happened, mend=_no_other_program())
+
+
+def _no_other_program() -> str:
+    return translate("media", "Wait until no other program writes to it, then do this again.")
 
 
 def obstacle_from(error: OSError | ValueError, path: str = "") -> FileObstacleError:

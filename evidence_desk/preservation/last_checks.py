@@ -20,6 +20,7 @@ _OTHERWISE = """
     LEFT JOIN fixity_check AS made
     ON made.number = (SELECT max(number) FROM fixity_check WHERE fixity_check.sha256 = stored_file.sha256)
     WHERE stored_file.sha256 > ? AND stored_file.sha256 NOT IN (SELECT sha256 FROM lightened_file)
+    AND stored_file.sha256 NOT IN (SELECT sha256 FROM held_elsewhere)
     ORDER BY stored_file.sha256 LIMIT ?
 """
 

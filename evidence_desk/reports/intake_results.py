@@ -20,6 +20,7 @@ def outcome_words(outcome: IntakeOutcome) -> str:
     """What became of a file, in a few words."""
     return {
         IntakeOutcome.STORED: translate("Media", "new in the vault"),
+        IntakeOutcome.HASHED: translate("Media", "new, kept elsewhere: only its hash is here"),
         IntakeOutcome.DUPLICATE: translate("Media", "here already"),
         IntakeOutcome.UNREADABLE: translate("Media", "could not be read"),
         IntakeOutcome.IGNORED: translate("Media", "left out"),

@@ -31,11 +31,16 @@ class StoredBlob:
     size: int
 
 
+def name_for_a_file() -> str:
+    """A name in the store that nothing has: it tells nothing of what it is for."""
+    return secrets.token_hex(16)
+
+
 class StoreWriter:
     """One file on its way into the store. Nothing is there until ``finish`` returns; then it is durable."""
 
     def __init__(self, folder: Path, identity: AgeIdentity) -> None:
-        self.name = secrets.token_hex(16)
+        self.name = name_for_a_file()
         self._path = folder / self.name[:2] / f"{self.name}.age"
         self._part = self._path.with_suffix(".part")
         self.size = 0

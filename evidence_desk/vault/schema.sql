@@ -277,6 +277,11 @@ CREATE TABLE fixity_check (
     found TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE held_elsewhere (
+    sha256 TEXT PRIMARY KEY REFERENCES stored_file (sha256),
+    kept_where TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE identity (
     id TEXT PRIMARY KEY REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -319,7 +324,7 @@ CREATE TABLE intake_file (
     place INTEGER NOT NULL CHECK (place >= 1),
     chosen INTEGER NOT NULL CHECK (chosen >= -1),
     name BLOB NOT NULL,
-    outcome TEXT NOT NULL CHECK (outcome IN ('stored', 'duplicate', 'unreadable', 'ignored', 'missing', 'unclear')),
+    outcome TEXT NOT NULL CHECK (outcome IN ('stored', 'hashed', 'duplicate', 'unreadable', 'ignored', 'missing', 'unclear')),
     listed TEXT NOT NULL CHECK (listed IN ('', 'match', 'changed', 'extra', 'renamed', 'missing', 'unclear')),
     listed_words TEXT NOT NULL,
     exhibit TEXT REFERENCES exhibit (id),
@@ -588,6 +593,13 @@ CREATE VIRTUAL TABLE search USING fts5 (title, body, bare, sounds, terms, prefix
 
 CREATE VIRTUAL TABLE search_names USING fts5 (title, detail = none, tokenize = 'trigram case_sensitive 1');
 
+CREATE TABLE seen_elsewhere (
+    number INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL REFERENCES stored_file (sha256),
+    path BLOB NOT NULL,
+    seen_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE source (
     id TEXT PRIMARY KEY REFERENCES record (id),
     revision INTEGER NOT NULL CHECK (revision >= 1),
@@ -757,6 +769,8 @@ CREATE INDEX rendering_by_of ON rendering ("of");
 
 CREATE INDEX rendering_by_recording ON rendering (recording) WHERE recording IS NOT NULL;
 
+CREATE INDEX seen_elsewhere_by_file ON seen_elsewhere (sha256, number);
+
 CREATE INDEX source_by_speaks_as ON source (speaks_as) WHERE speaks_as IS NOT NULL;
 
 CREATE INDEX stored_file_by_size ON stored_file (size, sha256);
@@ -857,6 +871,15 @@ BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;
 
 CREATE TRIGGER fixity_check_never_goes BEFORE DELETE ON fixity_check
 BEGIN SELECT RAISE(ABORT, 'a fixity check is never rewritten'); END;
+
+CREATE TRIGGER held_elsewhere_is_here_now AFTER DELETE ON held_elsewhere
+BEGIN
+    INSERT INTO last_check (sha256, number, checked_at, outcome)
+    SELECT sha256, number, checked_at, outcome FROM fixity_check WHERE sha256 = OLD.sha256 ORDER BY number DESC LIMIT 1;
+END;
+
+CREATE TRIGGER held_elsewhere_is_not_due AFTER INSERT ON held_elsewhere
+BEGIN DELETE FROM last_check WHERE sha256 = NEW.sha256; END;
 
 CREATE TRIGGER identity_gets_new_revisions BEFORE UPDATE ON identity WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;
@@ -975,6 +998,12 @@ BEGIN SELECT RAISE(ABORT, 'a revision is never rewritten'); END;
 
 CREATE TRIGGER sealed_testimony_stays_sealed BEFORE UPDATE ON testimony WHEN OLD.state = 'sealed' AND NEW.state <> 'sealed'
 BEGIN SELECT RAISE(ABORT, 'a sealed testimony stays sealed'); END;
+
+CREATE TRIGGER seen_elsewhere_never_changes BEFORE UPDATE ON seen_elsewhere
+BEGIN SELECT RAISE(ABORT, 'where a file was seen is never rewritten'); END;
+
+CREATE TRIGGER seen_elsewhere_never_goes BEFORE DELETE ON seen_elsewhere
+BEGIN SELECT RAISE(ABORT, 'where a file was seen is never rewritten'); END;
 
 CREATE TRIGGER source_gets_new_revisions BEFORE UPDATE ON source WHEN NEW.id <> OLD.id OR NEW.revision <= OLD.revision
 BEGIN SELECT RAISE(ABORT, 'a record gets new revisions only'); END;

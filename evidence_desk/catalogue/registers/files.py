@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_desk.catalogue.fields.body_json import FileFacts
+from evidence_desk.catalogue.registers.kept_elsewhere import KeptElsewhere
 from evidence_desk.catalogue.registers.likenesses import Likenesses
 from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.vault.database import Database
@@ -53,18 +54,30 @@ class FixityCheck:
 
 @dataclass(frozen=True)
 class FixityStanding:
-    """How many files were not what they were at their last check, and how many are due for another, wrong or not."""
+    """How many files were not what they were at their last check, and how many are due for another, wrong or not.
+
+    Both count what is stored here. ``elsewhere`` are those kept elsewhere, ``elsewhere_due`` those of them to be looked for:
+    not seen for as long, or not found as they were when they were looked for last.
+    """
 
     wrong: int
     due: int
+    elsewhere: int = 0
+    elsewhere_due: int = 0
 
 
-_IS_HERE = "stored_file.sha256 NOT IN (SELECT sha256 FROM lightened_file)"
+_IS_ELSEWHERE = "stored_file.sha256 IN (SELECT sha256 FROM held_elsewhere)"
+_IS_HERE = f"stored_file.sha256 NOT IN (SELECT sha256 FROM lightened_file) AND NOT {_IS_ELSEWHERE}"  # noqa: S608 - no words but our own
 # Two ranges of the index by moment, apart whatever the two moments are; no more is read than what is due.
 _DUE = (
     "SELECT sha256, checked_at, number FROM last_check WHERE checked_at < ?1"
     " UNION ALL SELECT sha256, checked_at, number FROM last_check WHERE checked_at > ?2 AND checked_at >= ?1"
 )
+_ELSEWHERE = """
+    SELECT count(*), coalesce(sum(last.checked_at < ?1 OR last.checked_at > ?2 OR last.outcome <> 'match'), 0)
+    FROM held_elsewhere LEFT JOIN fixity_check AS last ON last.number =
+    (SELECT max(number) FROM fixity_check WHERE fixity_check.sha256 = held_elsewhere.sha256)
+"""
 
 
 class StoredFiles:
@@ -73,6 +86,7 @@ class StoredFiles:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.likenesses = Likenesses(database)
+        self.elsewhere = KeptElsewhere(database)
 
     def add(self, stored: StoredFile, thumbnail: Thumbnail | None) -> None:
         """Enter a file that is durably in the store."""
@@ -94,8 +108,14 @@ class StoredFiles:
             if thumbnail.likenesses is not None:
                 self.likenesses.note(facts.sha256, thumbnail.likenesses)
 
+    def store(self, stored: StoredFile) -> None:
+        """The content of a file that was known by its hash alone is durably in the store now."""
+        sql = "UPDATE stored_file SET blob = ?, stored_at = ? WHERE sha256 = ?"
+        self._database.execute(sql, (stored.blob, stored.stored_at, stored.facts.sha256))
+        self.elsewhere.end(stored.facts.sha256)
+
     def find(self, sha256: str) -> StoredFile | None:
-        """The file of this hash, or None."""
+        """The file of this hash, or None. Of one that is not here, nothing in the store has the name ``blob``."""
         sql = "SELECT sha256, size, media_type, crc32, blob, stored_at FROM stored_file WHERE sha256 = ?"
         row = self._database.one(sql, (sha256,))
         return StoredFile(FileFacts(*row[:4]), row[4], row[5]) if row else None
@@ -106,7 +126,7 @@ class StoredFiles:
         return Thumbnail(row[0], row[1]) if row else None
 
     def walk(self) -> Iterator[StoredFile]:
-        """Every file that is stored here, by hash; not those that were erased here."""
+        """Every file that is stored here, by hash; not those that were erased here or are kept elsewhere."""
         sql = (
             "SELECT sha256, size, media_type, crc32, blob, stored_at FROM stored_file"  # noqa: S608 - no words but our own
             f" WHERE {_IS_HERE} ORDER BY sha256"
@@ -114,9 +134,12 @@ class StoredFiles:
         for row in self._database.execute(sql):
             yield StoredFile(FileFacts(*row[:4]), row[4], row[5])
 
-    def by_size(self, size: int, sha256: str, limit: int) -> list[tuple[int, str]]:
-        """Sizes and hashes of stored files in their order, so many of those behind the given one."""
-        sql = "SELECT size, sha256 FROM stored_file WHERE (size, sha256) > (?, ?) ORDER BY size, sha256 LIMIT ?"
+    def by_size(self, size: int, sha256: str, limit: int, *, elsewhere: bool = False) -> list[tuple[int, str]]:
+        """Sizes and hashes of files in their order, so many of those behind the given one; those kept elsewhere if asked for."""
+        sql = (
+            "SELECT size, sha256 FROM stored_file WHERE (size, sha256) > (?, ?)"  # noqa: S608 - no words but our own
+            f"{'' if elsewhere else f' AND NOT {_IS_ELSEWHERE}'} ORDER BY size, sha256 LIMIT ?"
+        )
         return [(row[0], row[1]) for row in self._database.execute(sql, (size, sha256, limit))]
 
     def unknown_blobs(self, blobs: Sequence[str]) -> list[str]:
@@ -188,7 +211,8 @@ class StoredFiles:
         """How all stored files stand by their last checks; what is due is said at ``due``."""
         wrong = self._database.scalar("SELECT count(*) FROM last_check WHERE outcome NOT IN ('', 'match')")
         due = self._database.scalar(f"SELECT count(*) FROM ({_DUE})", (before, latest))  # noqa: S608 - no words but our own
-        return FixityStanding(int(wrong), int(due))
+        (away,) = self._database.execute(_ELSEWHERE, (before, latest))
+        return FixityStanding(int(wrong), int(due), int(away[0]), int(away[1]))
 
     def due(self, before: str, latest: str) -> list[StoredFile]:
         """The files last checked before a moment (UTC), or never, the oldest check first.

@@ -28,6 +28,7 @@ class IntakeOutcome(StrEnum):
     """What became of one file; of a line of the list of hashes, where there is no file for it."""
 
     STORED = "stored"
+    HASHED = "hashed"
     DUPLICATE = "duplicate"
     UNREADABLE = "unreadable"
     IGNORED = "ignored"
@@ -59,13 +60,18 @@ class IntakeEnding(StrEnum):
 
 @dataclass(frozen=True)
 class Acquisition:
-    """From whom the files came, when and how: one for all files taken in together."""
+    """From whom the files came, when and how: one for all files taken in together.
+
+    ``hash_only``: their content stays where it is, and only its hash is kept; ``kept_where`` says in words where that is.
+    """
 
     acquired_from: str | None = None
     acquired_on: UncertainDate | None = None
     acquired_how: str = ""
     generation: Generation = Generation.UNKNOWN
     note: str = ""
+    hash_only: bool = False
+    kept_where: str = ""
 
 
 @dataclass(frozen=True)
@@ -260,6 +266,8 @@ def _acquisition_json(acquisition: Acquisition) -> dict[str, Any]:
         "acquired_how": acquisition.acquired_how,
         "generation": acquisition.generation.value,
         "note": acquisition.note,
+        "hash_only": acquisition.hash_only,
+        "kept_where": acquisition.kept_where,
     }
 
 
@@ -272,6 +280,8 @@ def _acquisition(text: str) -> Acquisition:
         told["acquired_how"],
         Generation(told["generation"]),
         told["note"],
+        told["hash_only"],
+        told["kept_where"],
     )
 
 

@@ -83,6 +83,7 @@ def _noted() -> dict[str, str]:
     """What the program enters as a reason: facts under names."""
     return {
         "fixity-checked": translate("Custody", "{matching} of {all} match; checked {why}"),
+        "files-looked-for": translate("Custody", "{matching} of {all} found and matching, {moved} in another place"),
         "vault-checked": translate("Custody", "findings: {findings}"),
         "fixity-schedule-changed": translate("Custody", "once in {days} days; before, once in {before_days}"),
         "exhibit-derived": translate("Custody", "without metadata; regions covered: {covered}"),
@@ -172,6 +173,8 @@ def _of_checks() -> dict[str, str]:
         "fixity-changed": translate("Custody", "Stored file {name}… found changed"),
         "fixity-missing": translate("Custody", "Stored file {name}… found missing"),
         "fixity-unreadable": translate("Custody", "Stored file {name}… could not be read"),
+        "files-looked-for": translate("Custody", "Files that are kept elsewhere looked for"),
+        "elsewhere-changed": translate("Custody", "File {name}…, which is kept elsewhere, found changed"),
     }
 
 

@@ -25,6 +25,8 @@ _OF_ACTIONS = {
     "recall-given": "circle-slash",
     "recall-taken-in": "circle-slash",
     "files-lightened": "send",
+    "files-looked-for": "search",
+    "elsewhere-changed": "file-x",
     "receipt-given": "circle-check",
     "receipt-taken-in": "circle-check",
     "bundle-accepted": "inbox",

@@ -39,6 +39,7 @@ def needs_told(waiting: Waiting, numbers: Numbers) -> tuple[Need, ...]:
         *(_unfinished(one, numbers) for one in waiting.unfinished),
         *_unsealed(waiting, numbers),
         *_files_due(waiting, numbers),
+        *_elsewhere_due(waiting, numbers),
     )
 
 
@@ -76,6 +77,20 @@ def _files_due(waiting: Waiting, numbers: Numbers) -> Iterator[Need]:
         translate("Home", "Begin now. It can be stopped at any time, and goes on where it was."),
         "shield-check",
         Way(checks_due=True),
+    )
+
+
+def _elsewhere_due(waiting: Waiting, numbers: Numbers) -> Iterator[Need]:
+    if not waiting.elsewhere_due:
+        return
+    words = translate(
+        "Home", "Files kept elsewhere that were not seen for {days} days, or not found as they were: {count}"
+    )
+    yield Need(
+        words.format(days=numbers(waiting.files_every), count=numbers(waiting.elsewhere_due)),
+        translate("Home", "On the page of one of them under Media, “Find it…” looks for all."),
+        "search",
+        Way(screen="media"),
     )
 
 

@@ -1,16 +1,21 @@
 """The page of one exhibit: its picture, what people say of it, what it is, what it claims, and how it was kept."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.place_said import place_words
+from evidence_desk.catalogue.registers.files import FixityCheck
+from evidence_desk.catalogue.registers.kept_elsewhere import Elsewhere
 from evidence_desk.catalogue.terms.terms import Fixity, label
 from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.boxes.long_text import LongText
 from evidence_desk.gui.media.claims import Claims
 from evidence_desk.gui.media.copy_out_panel import CopyOutPanel
 from evidence_desk.gui.media.copying_out import CopyAsked, copy_name
+from evidence_desk.gui.media.elsewhere_words import kept_words, standing_elsewhere
 from evidence_desk.gui.media.exhibit_form import field_names
 from evidence_desk.gui.media.exhibits import ExhibitCard
 from evidence_desk.gui.media.facts_place import FactsPlace, at_the_start
@@ -30,6 +35,7 @@ from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip
 from evidence_desk.gui.widgets.hash_label import HashLabel
+from evidence_desk.gui.widgets.path_chooser import PathChooser, PathsChosen, Wanted
 from evidence_desk.gui.widgets.plain_label import PlainLabel
 from evidence_desk.gui.widgets.progress_strip import size_words
 from evidence_desk.gui.widgets.section import Section
@@ -41,7 +47,7 @@ _LONGEST_WORD = 32  # characters; a label is at least as wide as its longest wor
 
 
 class ExhibitPage(QWidget):
-    """``edit_asked``, ``discard_asked``, ``close_look_asked``, ``check_asked``, ``copy_asked`` (CopyAsked).
+    """``edit_asked``, ``discard_asked``, ``close_look_asked``, ``check_asked``, ``find_asked`` (the folder), ``copy_asked`` (CopyAsked).
 
     ``record_asked`` (RecordAsked) leads to the source and to other exhibits of the same file.
     """
@@ -50,6 +56,7 @@ class ExhibitPage(QWidget):
     discard_asked = Signal()
     close_look_asked = Signal()
     check_asked = Signal()
+    find_asked = Signal(object)
     copy_asked = Signal(object)
     record_asked = Signal(object)
 
@@ -68,6 +75,10 @@ class ExhibitPage(QWidget):
         self._came = Section(look, translate("Media", "How it came"))
         self._file = Section(look, translate("Media", "The file"))
         self._check = Button(look, translate("Media", "Check now"), icon="refresh-cw", small=True)
+        self._find = Button(look, translate("Media", "Find it…"), icon="search", small=True)
+        self._where = PathChooser(
+            self, Wanted.FOLDER, translate("Media", "Where to look for files that are kept elsewhere")
+        )
         self._kept = Section(look, translate("Media", "Is it what it was?"))
         self._standing = Strip(look, "file-x", "bad")
         self._holds = PlainLabel(wrap=True, selectable=True)
@@ -102,7 +113,13 @@ class ExhibitPage(QWidget):
         self._show_facts(self._came, self._came_of(card))
         self._to_source.setVisible(bool(card.source.record))
         self._show_facts(self._file, self._file_of(card))
-        self._show_story(story)
+        if card.elsewhere:
+            self._show_elsewhere(card.elsewhere, card.checks, story)
+        else:
+            self._show_story(story)
+        self._check.setVisible(not card.away)
+        self._find.setVisible(card.elsewhere is not None)
+        self._copy.setVisible(not card.away)
         self._claims.show_claims(body.metadata)
         self._others.show_others(card.others)
         self.look_alikes.show_alike(card.look_alikes)
@@ -121,6 +138,7 @@ class ExhibitPage(QWidget):
     def show_busy(self, *, busy: bool) -> None:
         """While its file is being read for a check or a copy, neither can be asked for again."""
         self._check.setEnabled(not busy)
+        self._find.setEnabled(not busy)
         self._copy.setEnabled(not busy)
         self.look_alikes.show_busy(busy=busy)
 
@@ -129,6 +147,7 @@ class ExhibitPage(QWidget):
         self._kept.add(self._holds)
         self._kept.add(self._steps)
         self._kept.add(at_the_start(self._check))
+        self._kept.add(at_the_start(self._find))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.theme.px("space.section"))
@@ -154,11 +173,17 @@ class ExhibitPage(QWidget):
         self._head.discard_asked.connect(self.discard_asked)
         self.picture.close_look_asked.connect(self.close_look_asked)
         self._check.clicked.connect(self.check_asked)
+        self._find.clicked.connect(self._where.ask)
+        self._where.chosen.connect(self._ask_find)
         self._to_source.clicked.connect(self._ask_source)
         self._others.record_asked.connect(self.record_asked)
         self.look_alikes.record_asked.connect(self.record_asked)
         self._kin.record_asked.connect(self.record_asked)
         self._copy.copy_asked.connect(self._ask_copy)
+
+    @Slot(object)
+    def _ask_find(self, chosen: PathsChosen) -> None:
+        self.find_asked.emit(chosen.paths[0])
 
     @Slot(object)
     def _ask_copy(self, asked: CopyAsked) -> None:
@@ -239,8 +264,16 @@ class ExhibitPage(QWidget):
             facts.append(
                 (translate("Media", "Came into being"), words.format(moment=moment_words(body.file_created_at)))
             )
-        facts.append((translate("Media", "In this vault since"), moment_words(card.stored_at)))
+        if card.elsewhere:
+            facts.append((translate("Media", "Kept elsewhere"), kept_words(card.elsewhere)))
+            facts.append((translate("Media", "Seen last at"), visible(card.elsewhere.path)))
+            facts.append((translate("Media", "Hash known since"), moment_words(card.stored_at)))
+        else:
+            facts.append((translate("Media", "In this vault since"), moment_words(card.stored_at)))
         return facts
+
+    def _show_elsewhere(self, file: Elsewhere, checks: tuple[FixityCheck, ...], story: FixityStory) -> None:
+        self._show_story(replace(story, sentence=standing_elsewhere(file, checks)))
 
     def _show_story(self, story: FixityStory) -> None:
         wrong = story.last not in (None, Fixity.MATCH)
@@ -258,7 +291,10 @@ def _chips(card: ExhibitCard, story: FixityStory) -> tuple[Chip, ...]:
         chips.append(Chip(label(body.generation)))
     if body.graphic:
         chips.append(Chip(translate("Media", "Graphic"), "warn"))
-    if story.last is not None and story.last is not Fixity.MATCH:
+    if card.elsewhere:
+        chips.insert(0, Chip(translate("Media", "Kept elsewhere")))
+    elsewhere_gone = card.elsewhere is not None and story.last is Fixity.MISSING
+    if story.last is not None and story.last is not Fixity.MATCH and not elsewhere_gone:
         chips.insert(0, trouble_chip(story.last))
     return tuple(chips)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.registers.files import FixityCheck
+from evidence_desk.catalogue.registers.kept_elsewhere import Elsewhere
 from evidence_desk.catalogue.terms.terms import Fixity, MediaKind, label
 from evidence_desk.gui.media.look_alikes_shown import LookAlikesShown
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice
@@ -79,7 +80,8 @@ class ExhibitCard:
     ``content`` says in words what the file is by its content, ``disagreement`` that its name says otherwise ("" where
     it does not). ``stored_at`` is UTC, and so is ``last_match``, when the file was last what it was ("" for never).
     ``checks`` are the newest. ``came_again`` and ``by_lists`` are lines of when the file came again, and of what lists of
-    hashes say of it. ``kin``: what it was made from, then what was made from it.
+    hashes say of it. ``kin``: what it was made from, then what was made from it. ``away`` says why the file is rightly not in
+    this vault ("" where it is), ``elsewhere`` where it is kept where it never was.
     """
 
     standing: Standing
@@ -96,6 +98,8 @@ class ExhibitCard:
     came_again: str = ""
     by_lists: str = ""
     kin: tuple[OtherExhibit, ...] = ()
+    away: str = ""
+    elsewhere: Elsewhere | None = None
 
 
 def media_row(

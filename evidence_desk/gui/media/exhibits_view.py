@@ -35,8 +35,8 @@ class ExhibitsView(QWidget):
     """Its signals are what a person asks for; their payloads are frozen, those without one carry nothing.
 
     ``narrowed``: Narrowing. ``chosen``: Chosen. ``typed`` and ``save_asked``: the ExhibitForm as it stands.
-    ``sources_sought``: the words. ``thumbnails_wanted``: hashes. ``copy_asked``: CopyAsked. ``record_asked``:
-    RecordAsked. ``dropped``: PathsChosen. What is asked while looking closely, ``close_look`` tells.
+    ``sources_sought``: the words. ``thumbnails_wanted``: hashes. ``record_asked``: RecordAsked.
+    ``dropped``: PathsChosen. What is asked of an exhibit's file, ``page`` tells, and while looking closely ``close_look``.
     """
 
     narrowed = Signal(object)
@@ -50,8 +50,6 @@ class ExhibitsView(QWidget):
     bring_back_asked = Signal()
     sources_sought = Signal(str)
     thumbnails_wanted = Signal(object)
-    check_asked = Signal()
-    copy_asked = Signal(object)
     stop_asked = Signal()
     record_asked = Signal(object)
     add_asked = Signal()
@@ -194,6 +192,10 @@ class ExhibitsView(QWidget):
         words = translate("Media", "A copy lies outside the vault now: {name}. It is not encrypted.")
         self._banner.show_notice(words.format(name=isolated(name)), "warn")
 
+    def show_looked_for(self, words: str) -> None:
+        """Files that are kept elsewhere were looked for; what came of it."""
+        self._banner.show_notice(words, "note")
+
     def show_judged(self, words: str) -> None:
         """What was said of two exhibits is kept, and can be taken back; with no words it no longer can."""
         self._judged.say(words)
@@ -257,8 +259,6 @@ class ExhibitsView(QWidget):
     def _listen_to_exhibit(self) -> None:
         self.page.edit_asked.connect(self.edit_asked)
         self.page.discard_asked.connect(self._ask_discard)
-        self.page.check_asked.connect(self.check_asked)
-        self.page.copy_asked.connect(self.copy_asked)
         self.page.record_asked.connect(self.record_asked)
         self.page.close_look_asked.connect(self._look_closely)
         self.close_look.left.connect(self._look_away)

@@ -19,6 +19,7 @@ from evidence_desk.gui.runner import Failure
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.banner import Banner
 from evidence_desk.gui.widgets.button import Button
+from evidence_desk.gui.widgets.check_box import CheckBox
 from evidence_desk.gui.widgets.choice_box import ChoiceBox
 from evidence_desk.gui.widgets.date_box import DateBox
 from evidence_desk.gui.widgets.drop_zone import DropZone
@@ -64,6 +65,8 @@ class IntakeForm(QWidget):
         self._how = LineBox()
         self._received = DateBox(look, name=names["acquired_on"])
         self._generation = ChoiceBox(look, generations(), name=names["generation"])
+        self._hash_only = CheckBox(look, translate("Media", "Keep only their hashes here"))
+        self._kept_where = LineBox()
         self._files_row = FormRow(look, translate("Media", "Files"), self._zone)
         self._rows = self._make_rows(names)
         self._begin = Button(look, translate("Media", "Take them in"), kind="primary", icon="hard-drive-download")
@@ -91,6 +94,8 @@ class IntakeForm(QWidget):
         self._how.clear()
         self._received.show_fields(DateFields())
         self._generation.choose(Generation.UNKNOWN)
+        self._hash_only.setChecked(False)
+        self._kept_where.clear()
         for row in self._rows.values():
             row.set_error("")
 
@@ -128,6 +133,23 @@ class IntakeForm(QWidget):
                 self._list,
                 hint=translate("Media", "A list that came with the files: each is compared with it as it is read."),
                 optional=translate("Media", "if there is one"),
+            ),
+            "hash_only": FormRow(
+                look,
+                translate("Media", "Content"),
+                self._hash_only,
+                hint=translate(
+                    "Media",
+                    "For files too large for this device, or not allowed on it: they are read and described, stay where "
+                    "they are, and cannot be sent in bundles. If they are lost there, nothing here brings them back.",
+                ),
+            ),
+            "kept_where": FormRow(
+                look,
+                translate("Media", "Where they are kept"),
+                self._kept_where,
+                hint=translate("Media", "For example: on the grey disk, in the safe of the office."),
+                optional=later,
             ),
         }
 
@@ -169,6 +191,8 @@ class IntakeForm(QWidget):
         self._source.sought.connect(self.sources_sought)
         self._begin.clicked.connect(self._ask)
         self._leave.clicked.connect(self.left)
+        self._hash_only.toggled.connect(self._rows["kept_where"].setVisible)
+        self._rows["kept_where"].setVisible(False)
 
     @Slot(object)
     def _add(self, chosen: PathsChosen) -> None:
@@ -191,6 +215,8 @@ class IntakeForm(QWidget):
                 received_on=self._received.fields(),
                 generation=Generation(self._generation.chosen()),
                 list_path=self._list.chosen(),
+                hash_only=self._hash_only.isChecked(),
+                kept_where=self._kept_where.text(),
             )
         )
 

@@ -205,4 +205,6 @@ def _acquisition(asked: IntakeAsked) -> Acquisition:
         acquired_on=read_date("received_on", asked.received_on),
         acquired_how=asked.how.strip(),
         generation=asked.generation,
+        hash_only=asked.hash_only,
+        kept_where=asked.kept_where.strip() if asked.hash_only else "",
     )

@@ -44,7 +44,7 @@ class Measuring:
         """Count the files; the watcher is told how many were found."""
         intake = self._begun or new_intake(self._desk, self._paths, self._acquisition, self._list_path)
         counted = count(self._desk, intake.chosen, watcher)
-        return Measured(intake, counted, room(self._desk, counted))
+        return Measured(intake, counted, room(self._desk, counted, hash_only=intake.acquisition.hash_only))
 
 
 class IntakeRun:

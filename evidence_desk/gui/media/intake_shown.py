@@ -20,7 +20,8 @@ Numbers = Callable[[int], str]
 class IntakeAsked:
     """Files and folders to take in, and whom they came from, how and when: the same for all of them.
 
-    ``list_path``: a list of hashes that each file is compared with, or None.
+    ``list_path``: a list of hashes that each file is compared with, or None. ``hash_only``: their content is not stored;
+    ``kept_where`` says where it is kept.
     """
 
     paths: tuple[Path, ...]
@@ -29,6 +30,8 @@ class IntakeAsked:
     received_on: DateFields = field(default_factory=DateFields)
     generation: Generation = Generation.UNKNOWN
     list_path: Path | None = None
+    hash_only: bool = False
+    kept_where: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class IntakeShown:
         counted = self.counts.outcomes
         parts = [translate("Media", "New in the vault: {count}.").format(count=numbers(counted.get(_STORED, 0)))]
         for outcome, words in (
+            (IntakeOutcome.HASHED, translate("Media", "New by their hash only: {count}.")),
             (IntakeOutcome.DUPLICATE, translate("Media", "Here already: {count}.")),
             (IntakeOutcome.UNREADABLE, translate("Media", "Could not be read: {count}.")),
             (IntakeOutcome.IGNORED, translate("Media", "Left out: {count}.")),

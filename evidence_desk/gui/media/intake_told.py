@@ -26,6 +26,7 @@ _NAMED: Final = 3
 _LONGEST_NAME: Final = 48
 _BY_OUTCOME: Final = {
     IntakeOutcome.STORED: Outcome.STORED,
+    IntakeOutcome.HASHED: Outcome.HASHED,
     IntakeOutcome.DUPLICATE: Outcome.DUPLICATE,
     IntakeOutcome.UNREADABLE: Outcome.UNREADABLE,
     IntakeOutcome.IGNORED: Outcome.IGNORED,
@@ -40,7 +41,7 @@ _BY_LIST: Final = {
     AgainstList.MISSING: Outcome.MISSING,
     AgainstList.UNCLEAR: Outcome.UNCLEAR,
 }
-_READ: Final = (IntakeOutcome.STORED, IntakeOutcome.DUPLICATE)
+_READ: Final = (IntakeOutcome.STORED, IntakeOutcome.HASHED, IntakeOutcome.DUPLICATE)
 
 
 def room_told(counted: Counted, room: Room, numbers: Sizes, sizes: Sizes) -> RoomShown:
@@ -51,7 +52,11 @@ def room_told(counted: Counted, room: Room, numbers: Sizes, sizes: Sizes) -> Roo
         "most": sizes(room.at_most),
         "free": sizes(room.free),
     }
-    if room.is_enough:
+    if not room.at_most and counted.bytes:
+        words = translate(
+            "Media", "Files found: {files}, {size}. They stay where they are; only their hashes are kept."
+        )
+    elif room.is_enough:
         words = translate(
             "Media",
             "Files found: {files}, {size}. At most {most} will be stored, for what is here already is not stored again; "

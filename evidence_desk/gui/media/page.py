@@ -35,6 +35,9 @@ class MediaPage(RecordsPage[MediaRow, ExhibitCard, ExhibitForm], Protocol):
     def show_copied_out(self, name: str) -> None:
         """A copy lies outside the vault under this name (it has passed ``names.visible``)."""
 
+    def show_looked_for(self, words: str) -> None:
+        """Files that are kept elsewhere were looked for; what came of it."""
+
     def show_judged(self, words: str) -> None:
         """What was said of two exhibits is kept, and can be taken back; with no words it no longer can."""
 

@@ -111,9 +111,8 @@ class PictureReading:
             stream = self._desk.vault.files.open(stored.blob, stored.facts.size)
         except OSError:
             sha256 = wanted.body.file.sha256
-            if self._runner.desk_now(lambda: self._desk.files.lightened(sha256)) is not None:
-                return PictureShown(wanted.record, sentence=held_elsewhere_words(), page=wanted.page)
-            return PictureShown(wanted.record, sentence=gone_words(), page=wanted.page)
+            words = self._runner.desk_now(lambda: why_not_here(self._desk, sha256)) or gone_words()
+            return PictureShown(wanted.record, sentence=words, page=wanted.page)
         with stream:
             read = _page_of if has_pages(wanted.body) else _picture_of
             return read(wanted, stream, stored.facts.size)
@@ -185,12 +184,16 @@ def gone_words() -> str:
     return translate("Media", "The stored file cannot be opened. “Check now” below tells how it stands.")
 
 
-def held_elsewhere_words() -> str:
-    """What stands in the place of the picture of a file that was erased here."""
-    return translate(
-        "Media",
-        "This file was erased here before a journey: the recipient of a bundle confirmed to hold it. Hash and records stay.",
-    )
+def why_not_here(desk: Desk, sha256: str) -> str:
+    """Why a file is rightly not in the store, in a sentence; empty where it has to be there. In the desk's thread."""
+    if desk.files.lightened(sha256) is not None:
+        return translate(
+            "Media",
+            "This file was erased here before a journey: the recipient of a bundle confirmed to hold it. Hash and records stay.",
+        )
+    if desk.files.elsewhere.find(sha256) is not None:
+        return translate("Media", "This file is kept elsewhere. It was read there; only its hash was taken in.")
+    return ""
 
 
 def can_play(kind: MediaKind) -> bool:

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.catalogue.registers.files import StoredFile
 from evidence_desk.catalogue.registers.holdings import Holding, Holdings
-from evidence_desk.catalogue.terms.terms import CheckReason
+from evidence_desk.catalogue.terms.terms import CheckReason, Fixity
 from evidence_desk.desk import Desk
 from evidence_desk.desk.look_alikes import make_likenesses
+from evidence_desk.desk.looking_elsewhere import look_elsewhere
 from evidence_desk.gui.boxes.levels import level_name
 from evidence_desk.gui.media.copying_out import CopyAsked, copy_out, note_copied_out
+from evidence_desk.gui.media.elsewhere_words import found_words
 from evidence_desk.gui.media.exhibit_form import ExhibitForm, body_of, field_names, form_of
 from evidence_desk.gui.media.exhibits import (
     ExhibitCard,
@@ -27,7 +30,7 @@ from evidence_desk.gui.media.judging import Judging
 from evidence_desk.gui.media.look_alikes_shown import LOOK_ALIKES, ExhibitPages, JudgementAsked, read_look_alikes
 from evidence_desk.gui.media.met_words import met_words
 from evidence_desk.gui.media.page import MediaPage
-from evidence_desk.gui.media.pictures import PictureReading, held_elsewhere_words, read_thumbnails
+from evidence_desk.gui.media.pictures import PictureReading, read_thumbnails, why_not_here
 from evidence_desk.gui.media.recording_player import RecordingPlayer
 from evidence_desk.gui.media.source_choice import NO_SOURCE, SourceChoice, SourceOffers, source_called
 from evidence_desk.gui.records.record_list import RecordList
@@ -140,6 +143,22 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
 
         self._begin(translate("Media", "Reading the stored file again"), step, self._checked)
 
+    def find_elsewhere(self, folder: Path) -> None:
+        """Look in a folder for all files of which only the hash is here, that of the exhibit in view among them."""
+        record = self._open.base if self._open is not None else None
+        if record is None or self._job is not None:
+            return
+
+        def step(watcher: Watcher) -> str:
+            results = look_elsewhere(self._desk, str(folder), self._runner.desk_now, watcher)
+            return found_words(results, record.body.file.sha256)
+
+        def told(words: str) -> None:
+            self._checked(record.id)
+            self._media.show_looked_for(words)
+
+        self._begin(translate("Media", "Looking for files"), step, told)
+
     def copy_out(self, asked: CopyAsked) -> None:
         """Write a copy of an exhibit's file outside the vault, and enter that in the custody log."""
         if self._job is not None:
@@ -196,11 +215,15 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
         return MediaTotal(self._desk.exhibits.count(), files.count(), files.total_size())
 
     def _stored(self, record: Record[ExhibitBody]) -> StoredFile:
+        stored = self._entered(record)
+        if words := why_not_here(self._desk, stored.facts.sha256):
+            raise ResearcherError(words, safe=translate("Media", "Nothing was read or changed."))
+        return stored
+
+    def _entered(self, record: Record[ExhibitBody]) -> StoredFile:
         stored = self._desk.files.find(record.body.file.sha256)
         if stored is None:
             raise ProgramFaultError("an exhibit without a stored file")
-        if self._desk.files.lightened(stored.facts.sha256):
-            raise ResearcherError(held_elsewhere_words(), safe=translate("Media", "Nothing was read or changed."))
         return stored
 
     def _record_and_file(self, record_id: str) -> tuple[Record[ExhibitBody], StoredFile]:
@@ -212,6 +235,8 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
 
     def _row(self, record: Record[ExhibitBody], *, unsaved: bool) -> MediaRow:
         last = self._desk.files.last_check(record.body.file.sha256)
+        if last is not None and last.outcome is Fixity.MISSING and self._desk.files.elsewhere.find(last.sha256):
+            last = None  # not found where it was looked for, which is no damage of this vault
         row = media_row(record, self._source(record.body.acquired_from), last, unsaved=unsaved)
         return replace(row, listed_as=LOOK_ALIKES) if self._pages.only_alike else row
 
@@ -243,7 +268,9 @@ class MediaPresenter(RecordsPresenter[ExhibitBody, ExhibitForm, MediaRow, Exhibi
             source=self._source(body.acquired_from),
             content=content_words(body),
             disagreement=disagreement_words(body),
-            stored_at=self._stored(record).stored_at,
+            stored_at=self._entered(record).stored_at,
+            away=why_not_here(self._desk, sha256),
+            elsewhere=self._desk.files.elsewhere.find(sha256),
             checks=tuple(self._desk.files.checks(sha256, newest=MOST_TOLD)),
             last_match=self._desk.files.last_match(sha256) or "",
             others=tuple(map(self._other, others)),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
 from evidence_desk.catalogue.kinds.record import Record
 from evidence_desk.desk import Desk
-from evidence_desk.gui.media.pictures import gone_words
+from evidence_desk.gui.media.pictures import gone_words, why_not_here
 from evidence_desk.gui.media.playing import PlayingLoop, PlayingShown, Wishes
 from evidence_desk.gui.runner import Failure, Job, Runner
 from evidence_desk.media.playback import Playback
@@ -115,6 +115,7 @@ class RecordingPlayer:
         try:
             stream = self._desk.vault.files.open(stored.blob, stored.facts.size)
         except OSError:
-            return gone_words()
+            sha256 = record.body.file.sha256
+            return self._runner.desk_now(lambda: why_not_here(self._desk, sha256)) or gone_words()
         with stream, Playback(stream, stored.facts.size) as playback:
             return PlayingLoop(playback, wishes, tell).run(record.id, watcher.cancelled, stood)

@@ -23,6 +23,7 @@ class Outcome(StrEnum):
     RENAMED = "renamed"
     UNREADABLE = "unreadable"
     UNCLEAR = "unclear"
+    HASHED = "hashed"
     IGNORED = "ignored"
     CANCELLED = "cancelled"
     HOLDS = "holds"
@@ -47,6 +48,7 @@ URGENCY = (
     Outcome.NOTE,
     Outcome.IGNORED,
     Outcome.STORED,
+    Outcome.HASHED,
     Outcome.MATCH,
     Outcome.HOLDS,
 )

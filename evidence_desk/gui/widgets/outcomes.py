@@ -10,6 +10,7 @@ _TONES: dict[Outcome, tuple[Tone, str]] = {
     Outcome.STORED: ("good", "circle-check"),
     Outcome.MATCH: ("good", "circle-check"),
     Outcome.HOLDS: ("good", "circle-check"),
+    Outcome.HASHED: ("note", "file-output"),
     Outcome.DUPLICATE: ("note", "copy-check"),
     Outcome.RENAMED: ("note", "file-pen"),
     Outcome.EXTRA: ("note", "file-plus"),
@@ -36,6 +37,7 @@ def outcome_words(outcome: Outcome) -> str:
     """The word of an outcome."""
     words = {
         Outcome.STORED: translate("Outcome", "Stored"),
+        Outcome.HASHED: translate("Outcome", "Hash only"),
         Outcome.DUPLICATE: translate("Outcome", "Duplicate"),
         Outcome.MATCH: translate("Outcome", "Match"),
         Outcome.CHANGED: translate("Outcome", "Changed"),

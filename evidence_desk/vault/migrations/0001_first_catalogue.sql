@@ -301,6 +301,32 @@ BEGIN SELECT RAISE(ABORT, 'a file that was erased stays noted'); END;
 CREATE TRIGGER lightened_file_is_checked_no_more AFTER INSERT ON lightened_file
 BEGIN DELETE FROM last_check WHERE sha256 = NEW.sha256; END;
 
+-- Files known by their hash alone: read where they lay and never stored here. The row goes when the content is stored.
+CREATE TABLE held_elsewhere (
+    sha256 TEXT PRIMARY KEY REFERENCES stored_file (sha256),
+    kept_where TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER held_elsewhere_is_not_due AFTER INSERT ON held_elsewhere
+BEGIN DELETE FROM last_check WHERE sha256 = NEW.sha256; END;
+CREATE TRIGGER held_elsewhere_is_here_now AFTER DELETE ON held_elsewhere
+BEGIN
+    INSERT INTO last_check (sha256, number, checked_at, outcome)
+    SELECT sha256, number, checked_at, outcome FROM fixity_check WHERE sha256 = OLD.sha256 ORDER BY number DESC LIMIT 1;
+END;
+
+-- Where such a file was read and had its hash; `path` as its bytes are on this device. The newest is where it was seen last.
+CREATE TABLE seen_elsewhere (
+    number INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL REFERENCES stored_file (sha256),
+    path BLOB NOT NULL,
+    seen_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX seen_elsewhere_by_file ON seen_elsewhere (sha256, number);
+CREATE TRIGGER seen_elsewhere_never_changes BEFORE UPDATE ON seen_elsewhere
+BEGIN SELECT RAISE(ABORT, 'where a file was seen is never rewritten'); END;
+CREATE TRIGGER seen_elsewhere_never_goes BEFORE DELETE ON seen_elsewhere
+BEGIN SELECT RAISE(ABORT, 'where a file was seen is never rewritten'); END;
+
 -- Bundles that a verified desk signed and that contradict what it sent before: kept, since the desk has to answer for them.
 CREATE TABLE contradiction (
     bundle TEXT NOT NULL,

@@ -497,7 +497,7 @@ CREATE TABLE intake_file (
     place INTEGER NOT NULL CHECK (place >= 1),
     chosen INTEGER NOT NULL CHECK (chosen >= -1),
     name BLOB NOT NULL,
-    outcome TEXT NOT NULL CHECK (outcome IN ('stored', 'duplicate', 'unreadable', 'ignored', 'missing', 'unclear')),
+    outcome TEXT NOT NULL CHECK (outcome IN ('stored', 'hashed', 'duplicate', 'unreadable', 'ignored', 'missing', 'unclear')),
     listed TEXT NOT NULL CHECK (listed IN ('', 'match', 'changed', 'extra', 'renamed', 'missing', 'unclear')),
     listed_words TEXT NOT NULL,
     exhibit TEXT REFERENCES exhibit (id),
