@@ -88,7 +88,8 @@ def _noted() -> dict[str, str]:
         "fixity-schedule-changed": translate("Custody", "once in {days} days; before, once in {before_days}"),
         "exhibit-derived": translate("Custody", "without metadata; regions covered: {covered}"),
         "media-taken-in": translate(
-            "Custody", "{stored} new, {duplicate} here already, {unreadable} that could not be read"
+            "Custody",
+            "{stored} new, {hashed} by their hash only, {duplicate} here already, {unreadable} that could not be read",
         ),
         "backup-made": translate("Custody", "{verified} of {files} files read back"),
         "rollback-found": translate("Custody", "the vault was saved with entry {head}, and had {entries} entries"),

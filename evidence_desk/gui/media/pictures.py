@@ -74,6 +74,7 @@ class PictureReading:
         if record.body.kind is not MediaKind.PICTURE and not has_pages(record.body):
             words, plays = no_picture_words(record.body.kind), can_play(record.body.kind)
             self._shown(PictureShown(record.id, sentence=words, close=close, plays=plays))
+            self._say_if_not_here(record, close=close)
             return
         self._shown(PictureShown(record.id, close=close, page=page))
         turn = self._turn
@@ -88,6 +89,20 @@ class PictureReading:
 
         wanted = _Wanted(record.id, record.body, page, _edge(record.body, close=close))
         self._job = self._runner.work(lambda watcher: self._read(wanted, watcher), done, failed)
+
+    def _say_if_not_here(self, record: Record[ExhibitBody], *, close: bool) -> None:
+        """What is not here cannot be played."""
+        turn, sha256 = self._turn, record.body.file.sha256
+
+        def done(words: str) -> None:
+            if words and turn == self._turn:
+                self._shown(PictureShown(record.id, sentence=words, close=close))
+
+        def failed(failure: Failure) -> None:
+            if turn == self._turn:
+                self._shown(PictureShown(record.id, sentence=failure.happened, close=close))
+
+        self._runner.desk(lambda: why_not_here(self._desk, sha256), done, failed)
 
     def unveil(self, record: Record[ExhibitBody]) -> None:
         """Show a picture although it is graphic; another exhibit is veiled again, and this one when it comes back."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from scenes.media_scenes import _case, _empty, _media
 
 from evidence_desk.catalogue.registers.intakes import AgainstList, IntakeCounts, IntakeOutcome
@@ -39,6 +39,27 @@ def intake_form(look: Look) -> QWidget:
         view.intake.form._list.show_list(Path("DCIM.sha256"))
 
     return _media(look, desk, ask)
+
+
+def intake_hash_only(look: Look) -> QWidget:
+    desk, names = _case()
+
+    def ask(view: MediaView) -> None:
+        view.ask_new()
+        form = view.intake.form
+        view.intake.add_paths((Path(names["stick"]),))
+        form._hash_only.setChecked(True)
+        form._kept_where.setText("on the grey disk, in the safe of the office")
+        form._begin.setFocus()
+
+    return _at_the_end(_media(look, desk, ask))
+
+
+def _at_the_end(window: QWidget) -> QWidget:
+    for area in window.findChildren(QScrollArea):
+        if area.isVisible():
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    return window
 
 
 def intake_cut_short(look: Look) -> QWidget:
