@@ -15,6 +15,7 @@ from evidence_desk.desk.fixity_schedule import standing
 from evidence_desk.desk.looking_elsewhere import look_elsewhere
 from evidence_desk.desk.taking_in import count, new_intake, run_of
 from evidence_desk.media.intake import Acquisition, IntakeOutcome
+from evidence_desk.preservation.restore import restore
 from evidence_desk.preservation.turns import at_once
 from evidence_desk.values.errors import CancelledError, ResearcherError
 from evidence_desk.values.progress import NobodyWatching
@@ -147,6 +148,22 @@ def test_changed_gone_and_not_there_are_told_apart(desk, disk, tmp_path):
     assert (state.wrong, state.due, state.elsewhere, state.elsewhere_due) == (0, 0, 2, 2)
     with pytest.raises(ResearcherError, match="nothing called"):
         looked(desk, tmp_path / "unplugged")
+
+
+def test_check_and_backup_of_the_vault_miss_nothing(desk, disk, tmp_path):
+    results = by_hash(desk, disk)
+    assert desk.preservation.checking().run(at_once, NOBODY).findings == ()
+    made = desk.preservation.backing_up(desk.preservation.place_for(tmp_path / "backup")).run(at_once, NOBODY)
+    assert (made.files, made.uncopied) == (0, ())
+    restore(tmp_path / "backup", tmp_path / "restored", NOBODY)
+    with open_desk(tmp_path / "restored", PASSPHRASE) as again:
+        assert {one.sha256 for one in again.files.elsewhere.all()} == {one.sha256 for one in results.values()}
+    take_in(desk, disk / PICTURE)
+    report = desk.preservation.checking().run(at_once, NOBODY)
+    assert (report.findings, report.files) == ((), 1)
+    assert standing(desk).due == 0
+    desk.clock.jump(days=100)
+    assert (standing(desk).due, standing(desk).elsewhere_due) == (1, 1)
 
 
 def test_the_schedule_asks_for_it_after_as_long_as_for_others(desk, disk):
