@@ -52,6 +52,6 @@ def found_moved(look: Look) -> QWidget:
         view.window().show()
         view.window().grab()
         bar = view.exhibits._both._area.verticalScrollBar()
-        bar.setValue(bar.maximum() * 82 // 100)
+        bar.setValue(bar.maximum() * 98 // 100)
 
     return _media(look, desk, show)
