@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from evidence_desk.media.credentials.words import NOT_TRIED, SIGNATURE
 from evidence_desk.media.decoder import Decoder
 from evidence_desk.media.file_reader import FileReader, Unread
 from evidence_desk.media.file_types import TAIL_BYTES, FileType, disagreement, sniff
@@ -68,6 +69,8 @@ class Describing:
             found = self._file(work, file_type, size, opened)
         else:
             found = Described(file_type)
+        if (SIGNATURE, NOT_TRIED) in found.claims:
+            found = replace(found, claims=self._with_signature(found.claims, size, opened))
         remarks = (disagreement(name, file_type), *found.remarks)
         return replace(found, remarks=tuple(remark for remark in remarks if remark))
 
@@ -82,12 +85,24 @@ class Describing:
             return Described(file_type, (shown.sentence,), claims)
         return Described(file_type, (), claims, shown.jpeg, shown.likenesses)
 
-    def _file(self, work: Work, file_type: FileType, size: int, opened: Callable[[], BinaryIO]) -> Described:
+    def _with_signature(self, claims: Claims, size: int, opened: Callable[[], BinaryIO]) -> Claims:
+        """The claims with what came of trying the signature among them; as they are where it could not be tried."""
+        with opened() as stream:
+            said = self._reader(Work.CREDENTIALS).sayings(stream, size)
+        if isinstance(said, Unread):
+            return claims
+        tried = dict(said.fields)
+        return tuple((name, tried.get(name, text)) for name, text in claims)
+
+    def _reader(self, work: Work) -> FileReader:
         with self._guard:
             if work not in self._readers:
                 self._readers[work] = self._open.enter_context(FileReader(work))
+            return self._readers[work]
+
+    def _file(self, work: Work, file_type: FileType, size: int, opened: Callable[[], BinaryIO]) -> Described:
         with opened() as stream:
-            said = self._readers[work].sayings(stream, size)
+            said = self._reader(work).sayings(stream, size)
         if isinstance(said, Unread):
             # An archive or a text that nobody expects to say anything of itself.
             silent = said.reason is Reason.NOT_READ_HERE

@@ -50,6 +50,7 @@ class Work(Enum):
     WHOLE_TELEPHONE_PICTURES = ("whole_heif_worker", ("PIL", "pillow_heif"))
     DOCUMENTS = ("documents.document_worker", ("pypdfium2",))
     RECORDINGS = ("recordings.recording_worker", ("av",))
+    CREDENTIALS = ("credentials.credential_worker", ("cryptography",))
 
     def __init__(self, module: str, libraries: tuple[str, ...]) -> None:
         self.module = module

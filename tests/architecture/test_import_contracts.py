@@ -12,7 +12,8 @@ FOREIGN = {  # what could speak to a network, or start another program
     "asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "telnetlib",
     "urllib.request", "webbrowser", "wsgiref", "xmlrpc", "PySide6.QtNetwork", "PySide6.QtWebEngineCore",
 }  # fmt: skip
-MAY_START_THE_DECODER = {"evidence_desk.media.worker_process"}
+# What reads strangers' files without keys, and what only hashes.
+MAY_START_A_PROCESS = {"evidence_desk.media.worker_process", "evidence_desk.media.hashing_process"}
 
 
 @pytest.fixture(scope="module")
@@ -70,20 +71,22 @@ def test_nothing_speaks_to_a_network(package):
     assert not found, "\n".join(found)
 
 
-def test_only_the_decoder_is_started_as_a_process(package):
+def test_few_processes_are_started(package):
     found = {
         module.name
         for module in package
         for name, _ in module.imported()
         if name.split(".")[0] in ("subprocess", "multiprocessing", "pty") or name in ("os.system", "os.popen")
     }
-    assert found <= MAY_START_THE_DECODER
+    assert found <= MAY_START_A_PROCESS
 
 
 READERS_OF_STRANGERS_FILES = {"av", "pypdfium2", "pillow_heif"}
 PROCESSES_WITHOUT_KEYS = tuple(
     f"evidence_desk.media.{name}"
     for name in (
+        "credentials.credential_worker",
+        "credentials.signatures",
         "documents",
         "recordings",
         "sayings",

@@ -1,13 +1,15 @@
 """C2PA manifests (Content Credentials, specification 1.4 and 2.1) in pictures: what they say, and what of it was checked.
 
-Checked here, without any network: that the boxes are whole, that each assertion is the one the claim names (its hash), and
-that the bytes of the file are those the manifest was made for (``c2pa.hash.data``). **Not** checked: the signature, the
-certificate, the time stamp. Whoever can write a manifest anew passes these checks, so no word here says that it is true.
+Checked here, without any network: that the boxes are whole, that each assertion is the one the claim names (its hash), that
+the bytes of the file are those the manifest was made for (``c2pa.hash.data``). Another process tries the signature with the
+key of the certificate beside it (``credentials``). **Not** checked: whom that certificate belongs to, and the time stamp.
+Whoever makes a certificate for themselves passes these checks, so no word here says that a manifest is true.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping
 
+from evidence_desk.media.credentials.words import NOT_TRIED, SIGNATURE
 from evidence_desk.media.picture_protocol import Field
 from evidence_desk.media.sayings.cbor import CborError, Tagged, read_cbor
 from evidence_desk.media.sayings.jumbf import (
@@ -25,8 +27,6 @@ _ASSERTIONS, _SIGNATURE = "c2pa.assertions", "c2pa.signature"
 _ASSERTION_LISTS = ("assertions", "created_assertions", "gathered_assertions")
 _MOST_NAMED = 40
 _COSE_SIGN1 = 18
-# COSE algorithms (RFC 9053) that C2PA allows.
-_ALGORITHMS = {-7: "ES256", -35: "ES384", -36: "ES512", -37: "PS256", -38: "PS384", -39: "PS512", -8: "EdDSA"}
 
 Map = Mapping[object, object]
 
@@ -68,7 +68,7 @@ def _of_store(store: Superbox, content: bytes | None) -> Iterator[Field]:
     yield from _actions(boxes)
     yield "C2PA check of assertions", _assertions_checked(claim, boxes)
     yield "C2PA check of the file", _file_checked(claim, boxes, content)
-    yield "C2PA signature", _signature(manifest.box(_SIGNATURE))
+    yield SIGNATURE, NOT_TRIED if _parts_of_signature(manifest.box(_SIGNATURE)) else "There is none."
 
 
 def _said(claim: Map) -> Iterator[Field]:
@@ -165,15 +165,25 @@ def _left_out(exclusions: object, size: int) -> list[tuple[int, int]] | None:
     return found
 
 
-def _signature(box: Superbox | None) -> str:
+def signed_claim(store: bytes) -> tuple[list[object], bytes] | None:
+    """The four parts of the newest manifest's signature (COSE_Sign1), and the bytes of its claim; None where there is none.
+
+    Raises JumbfError, CborError, RecursionError.
+    """
+    manifests = read_superbox(store).boxes
+    manifest = manifests[-1] if manifests else None
+    claim = next((box for label in _CLAIMS if manifest and (box := manifest.box(label)) is not None), None)
+    if manifest is None or claim is None:
+        return None
+    signed = _parts_of_signature(manifest.box(_SIGNATURE))
+    return (signed, claim.content(b"cbor") or b"") if signed else None
+
+
+def _parts_of_signature(box: Superbox | None) -> list[object]:
     signed = read_cbor(box.content(b"cbor") or b"") if box is not None else None
     if isinstance(signed, Tagged) and signed.tag == _COSE_SIGN1:
         signed = signed.value
-    if not isinstance(signed, list) or len(signed) != 4 or not isinstance(signed[0], bytes):
-        return "There is none."
-    algorithm = _map(read_cbor(signed[0])).get(1) if signed[0] else None
-    kind = _ALGORITHMS.get(algorithm, "of an unknown kind") if isinstance(algorithm, int) else "of an unknown kind"
-    return f"There is one ({kind}). It was NOT checked: who signed, and whether anybody did, is not known."
+    return signed if isinstance(signed, list) and len(signed) == 4 else []
 
 
 def _map(found: object) -> Map:
