@@ -4,7 +4,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -21,6 +21,17 @@ if sys.platform.startswith("linux"):
 # The examples found stay in no folder, and a slow machine is not a failure.
 settings.register_profile("house", database=None, deadline=None)
 settings.load_profile("house")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, Any, Any]:
+    """The modules of tests are kept as bytecode, whatever the environment says: pytest takes 15 s to prepare them,
+    in each of its processes, and the next time none."""
+    former, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+    try:
+        return (yield)
+    finally:
+        sys.dont_write_bytecode = former
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,8 +6,10 @@ import pytest
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from made_pictures import as_jpeg
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.terms.case_terms import LinkKind
@@ -92,6 +94,47 @@ def test_both_pictures_are_seen_and_nothing_where_nothing_looks_alike(view, desk
     assert any("⟦U+202E⟧" in one.accessibleName() for one in seen(view))
     view.show_record(exhibit(desk, CUPS).id)
     assert not section(view).isVisible()
+
+
+def mark(desk, name, *, graphic):
+    found = exhibit(desk, name)
+    desk.keep(replace(found.body, graphic=graphic), found.id, found.revision)
+
+
+@pytest.mark.parametrize("marked", [CHURCH, HOSTILE])
+def test_what_is_graphic_is_veiled_until_somebody_asks(view, look, desk, marked):
+    """This one, or the other one: of what is veiled not a pixel is painted, the rest is seen, and it is veiled again."""
+    mark(desk, marked, graphic=True)
+    try:
+        for _ in range(2):
+            view.show_record(exhibit(desk, CHURCH).id)
+            veiled = [one for one in seen(view) if one._image.isNull()]
+            assert len(veiled) == (2 if marked == CHURCH else 1), "this one stands beside each of the others"
+            assert all("graphic" in one.accessibleName() for one in veiled)
+            bare = SmallPicture(look)
+            bare.show_veil("")
+            assert painted(veiled[0]) == painted(bare)
+            asks = [one for one in section(view).findChildren(Button) if one.text() == "Show both" and one.isVisible()]
+            assert len(asks) == len(veiled)
+            press(view, "Show both")
+            assert not veiled[0]._image.isNull()
+            assert "graphic" not in veiled[0].accessibleName()
+            assert painted(veiled[0]) != painted(bare)
+            assert all(one._image.isNull() for one in veiled[1:]), "asked for one pair, not for all"
+    finally:
+        mark(desk, marked, graphic=False)
+    view.show_record(exhibit(desk, CHURCH).id)
+    assert all(not one._image.isNull() for one in seen(view))
+    assert not [one for one in section(view).findChildren(Button) if one.text() == "Show both" and one.isVisible()]
+
+
+def painted(picture):
+    """By itself, wherever it stands: at one size, on black."""
+    picture.resize(240, 180)
+    image = QImage(picture.size(), QImage.Format.Format_RGB32)
+    image.fill(0)
+    picture.render(image, QPoint(), renderFlags=QWidget.RenderFlag(0))
+    return image
 
 
 def test_what_is_said_is_kept_with_who_and_why_and_not_suggested_again(view, desk):

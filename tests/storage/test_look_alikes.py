@@ -1,5 +1,6 @@
 """Look-alikes in a real vault: suggested for both, never merged, judged once, made later where they were not at intake."""
 
+import base64
 import io
 import json
 import shutil
@@ -7,6 +8,7 @@ from dataclasses import replace
 
 import av
 import pytest
+from extract_case import make_desk
 from field_desk import CHEAP, PASSPHRASE, TestClock
 from made_files import pdf
 from made_pictures import as_jpeg
@@ -16,6 +18,7 @@ from evidence_desk.catalogue.fields.body import FieldProblemError
 from evidence_desk.catalogue.kinds.source import SourceBody
 from evidence_desk.catalogue.registers.look_alikes import LookAlikes
 from evidence_desk.catalogue.terms.case_terms import LinkKind
+from evidence_desk.catalogue.terms.consent_terms import Recipient
 from evidence_desk.desk import create_desk, open_desk
 from evidence_desk.desk.look_alikes import Judged, judge, look_alikes, make_likenesses, say_derived
 from evidence_desk.media.intake import Acquisition
@@ -217,3 +220,23 @@ def test_the_command_lists_them(desk, tmp_path, capsys, monkeypatch):
     assert all(one["apart"] <= 64 for one in found["look_alikes"])
     assert asked(cups)["look_alikes"] == []
     assert len(asked()["look_alikes"]) == 3
+
+
+def test_a_likeness_stands_in_the_encrypted_catalogue_alone_and_leaves_in_no_bundle(tmp_path, pictures):
+    """Neither as bytes nor in hexadecimal or base64: not in a file of the vault, not in what headquarters decrypts."""
+    case = make_desk(tmp_path, Recipient.HEADQUARTERS)
+    with case.desk as desk:
+        take_in(desk, pictures)
+        kept = [row[0] for row in desk.vault.database.execute("SELECT likenesses FROM likeness")]
+        plain = case.decrypted(case.send(case.handover(Recipient.HEADQUARTERS)), Recipient.HEADQUARTERS)
+        files = {path: path.read_bytes() for path in desk.vault.folder.root.rglob("*") if path.is_file()}
+    likenesses = {held[place : place + 32] for held in kept for place in range(0, len(held), 32)}
+    assert len(likenesses) > 6
+    assert resource("samples", CHURCH).read_bytes() in plain, "the picture itself went"
+    spelled = {
+        form
+        for one in likenesses
+        for form in (one, one.hex().encode(), one.hex().upper().encode(), base64.b64encode(one).rstrip(b"="))
+    }
+    assert [one for one in spelled if one in plain] == []
+    assert [(path, one) for path, held in files.items() for one in spelled if one in held] == []

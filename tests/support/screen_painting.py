@@ -153,6 +153,7 @@ RECORDS = (
     Scene("media-copy-out", media_scenes.exhibit_end),
     Scene("media-looks-like", look_alike_scenes.looks_like),
     Scene("media-looks-like-large", look_alike_scenes.looks_like, 200),
+    Scene("media-looks-like-veiled", look_alike_scenes.looks_like_veiled),
     Scene("media-looking-alike", look_alike_scenes.looking_alike),
     Scene("media-looks-like-unknown", look_alike_scenes.not_known_yet),
     Scene("media-form", media_scenes.exhibit_form),

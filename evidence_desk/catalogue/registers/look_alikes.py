@@ -29,7 +29,10 @@ _JUDGED = f"""
 
 @dataclass(frozen=True)
 class LookAlike:
-    """An exhibit that looks like another one. ``apart``: in how many of 256 bits they differ, at the nearest."""
+    """An exhibit that looks like another one. ``apart``: in how many of 256 bits they differ, at the nearest.
+
+    ``graphic``: it is not to be shown to anybody who did not ask.
+    """
 
     record: str
     code: str
@@ -37,6 +40,7 @@ class LookAlike:
     original_name: str
     sha256: str
     apart: int
+    graphic: bool
 
 
 @dataclass(frozen=True)
@@ -58,12 +62,12 @@ class LookAlikes:
         """The exhibits of other files that look like this one, the nearest first."""
         rows = self._database.execute(
             f"WITH near AS ({_NEAR}), judged AS ({_judged_of('one')} UNION {_judged_of('other')})"  # noqa: S608
-            " SELECT exhibit.id, code, title, original_name, exhibit.sha256, min(apart) FROM near"
+            " SELECT exhibit.id, code, title, original_name, exhibit.sha256, min(apart), graphic FROM near"
             " JOIN exhibit ON exhibit.sha256 = near.sha256 JOIN record ON record.id = exhibit.id"
             " WHERE near.sha256 NOT IN judged GROUP BY exhibit.id ORDER BY min(apart), made_at, exhibit.id",
             (sha256,),
         )
-        return [LookAlike(*row) for row in rows]
+        return [LookAlike(*row[:6], bool(row[6])) for row in rows]
 
     def pairs(self) -> list[LookAlikePair]:
         """All pairs of files that nobody judged, the nearest first."""

@@ -57,7 +57,7 @@ class LookAlikesSection(Section):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.theme.px("space.block"))
         for alike in shown.nearest:
-            card = _Pair(self._look, shown.picture, alike, can_derive=shown.can_derive)
+            card = _Pair(self._look, shown, alike)
             card.record_asked.connect(self.record_asked)
             card.said.connect(self._say)
             column.addWidget(card)
@@ -102,30 +102,42 @@ class LookAlikesSection(Section):
 
 
 class _Pair(QFrame):
-    """Both pictures side by side. ``said``: the identity of the other exhibit, and what is said of the two (a Deed)."""
+    """Both pictures side by side. ``said``: the identity of the other exhibit, and what is said of the two (a Deed).
+
+    What is marked as graphic is veiled until somebody asks to see it, and veiled again when the page comes back.
+    """
 
     said = Signal(str, str)
     record_asked = Signal(object)
 
-    def __init__(self, look: Look, own: bytes | None, other: LookAlikeShown, *, can_derive: bool) -> None:
+    def __init__(self, look: Look, shown: LookAlikesShown, other: LookAlikeShown) -> None:
         super().__init__()
         self._other = other
         self.setProperty("face", "card")
+        called = translate("Media", "{code}  {title}").format(code=other.code, title=isolated(other.title))
+        self._sides = (
+            _Side(look, translate("Media", "This one"), shown.picture, graphic=shown.graphic),
+            _Side(look, called, other.picture, graphic=other.graphic),
+        )
         theme = look.theme
         # Never one below the other: they are to be compared.
         beside = QHBoxLayout()
         beside.setSpacing(theme.px(12))
-        beside.addWidget(_captioned(look, translate("Media", "This one"), "", own), 1)
-        beside.addWidget(_captioned(look, other.title, other.code, other.picture), 1)
+        for side in self._sides:
+            beside.addWidget(side, 1)
         acts = QWidget()
         line = FlowLayout(theme.px(8))
         acts.setLayout(line)
+        self._unveil = Button(look, translate("Media", "Show both"), icon="eye", small=True)
+        self._unveil.clicked.connect(self._show_both)
+        self._unveil.setVisible(shown.graphic or other.graphic)
+        line.addWidget(self._unveil)
         leave = Button(look, translate("Media", "Open it"), icon="image", small=True)
         leave.clicked.connect(self._lead)
         line.addWidget(leave)
         self._deeds: dict[Button, Deed] = {}
         for deed, words in _deed_words().items():
-            if deed != "derived" or can_derive:
+            if deed != "derived" or shown.can_derive:
                 button = Button(look, words, small=True)
                 button.clicked.connect(self._say)
                 self._deeds[button] = deed
@@ -138,6 +150,12 @@ class _Pair(QFrame):
         column.addWidget(acts)
 
     @Slot()
+    def _show_both(self) -> None:
+        for side in self._sides:
+            side.unveil()
+        self._unveil.hide()
+
+    @Slot()
     def _say(self) -> None:
         button = self.sender()
         if isinstance(button, Button) and button in self._deeds:
@@ -148,19 +166,29 @@ class _Pair(QFrame):
         self.record_asked.emit(RecordAsked("exhibit", self._other.record))
 
 
-def _captioned(look: Look, words: str, code: str, jpeg: bytes | None) -> QWidget:
-    whole = QWidget()
-    picture = SmallPicture(look)
-    called = translate("Media", "{code}  {title}").format(code=code, title=isolated(words)) if code else words
-    picture.show_jpeg(jpeg, called)
-    caption = ElidedLabel(role="secondary")
-    caption.setText(called)
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(look.theme.px(4))
-    column.addWidget(picture)
-    column.addWidget(caption)
-    return whole
+class _Side(QWidget):
+    """One of the two, and what it is called."""
+
+    def __init__(self, look: Look, called: str, jpeg: bytes | None, *, graphic: bool) -> None:
+        super().__init__()
+        self._called, self._jpeg = called, jpeg
+        self._picture = SmallPicture(look)
+        if graphic:
+            veiled = translate("Media", "{name}. Marked as graphic, and not shown until you ask for it.")
+            self._picture.show_veil(veiled.format(name=called))
+        else:
+            self.unveil()
+        caption = ElidedLabel(role="secondary")
+        caption.setText(called)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.theme.px(4))
+        column.addWidget(self._picture)
+        column.addWidget(caption)
+
+    def unveil(self) -> None:
+        """Show it."""
+        self._picture.show_jpeg(self._jpeg, self._called)
 
 
 def _deed_words() -> dict[Deed, str]:

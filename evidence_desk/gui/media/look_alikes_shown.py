@@ -21,22 +21,28 @@ Deed = Literal["same", "different", "derived"]
 
 @dataclass(frozen=True)
 class LookAlikeShown:
-    """Another exhibit; the title has passed ``names.visible``, the picture is a JPEG of ours, or None."""
+    """Another exhibit; the title has passed ``names.visible``, the picture is a JPEG of ours, or None.
+
+    ``graphic``: it is veiled until somebody asks to see it.
+    """
 
     record: str
     code: str
     title: str
     picture: bytes | None
+    graphic: bool
 
 
 @dataclass(frozen=True)
 class LookAlikesShown:
     """What looks like an exhibit: the nearest, how many more, and of how many files it is not known yet.
 
-    ``picture`` is its own. ``can_derive``: it may be said here that it was made from another one.
+    ``picture`` is its own, ``graphic`` whether that is veiled. ``can_derive``: it may be said here that it was made from
+    another one.
     """
 
     picture: bytes | None = None
+    graphic: bool = False
     nearest: tuple[LookAlikeShown, ...] = ()
     more: int = 0
     not_made: int = 0
@@ -59,6 +65,7 @@ def read_look_alikes(desk: Desk, record: Record[ExhibitBody]) -> LookAlikesShown
     nearest = tuple(_shown(desk, one) for one in found[:MOST_SHOWN])
     return LookAlikesShown(
         picture=_picture(desk, record.body.file.sha256) if nearest else None,
+        graphic=record.body.graphic,
         nearest=nearest,
         more=len(found) - len(nearest),
         not_made=len(desk.files.likenesses.not_made()),
@@ -88,7 +95,8 @@ class ExhibitPages:
 
 
 def _shown(desk: Desk, one: LookAlike) -> LookAlikeShown:
-    return LookAlikeShown(one.record, one.code, visible(one.title or one.original_name), _picture(desk, one.sha256))
+    title = visible(one.title or one.original_name)
+    return LookAlikeShown(one.record, one.code, title, _picture(desk, one.sha256), one.graphic)
 
 
 def _picture(desk: Desk, sha256: str) -> bytes | None:

@@ -18,17 +18,25 @@ def image_of(jpeg: bytes) -> QImage:
 
 
 class SmallPicture(QWidget):
-    """Shows one picture, or an empty frame."""
+    """Shows one picture, an empty frame, or that it is veiled."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self._image = QImage()
+        self._veiled = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_jpeg(self, jpeg: bytes | None, name: str) -> None:
         """Show a picture under this name."""
-        self._image = image_of(jpeg) if jpeg else QImage()
+        self._show(image_of(jpeg) if jpeg else QImage(), name, veiled=False)
+
+    def show_veil(self, name: str) -> None:
+        """Show that there is a picture nobody is to come upon unawares; not a pixel of it is read."""
+        self._show(QImage(), name, veiled=True)
+
+    def _show(self, image: QImage, name: str, *, veiled: bool) -> None:
+        self._image, self._veiled = image, veiled
         self.setAccessibleName(name)
         self.update()
 
@@ -45,6 +53,11 @@ class SmallPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), self._look.theme.colour("hover"))
+        if self._veiled:
+            side = self._look.theme.px("shape.icon_large")
+            icon = QRect(0, 0, side, side)
+            icon.moveCenter(self.rect().center())
+            self._look.paint_icon(painter, icon, "eye-off", "secondary")
         if self._image.isNull():
             return
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
