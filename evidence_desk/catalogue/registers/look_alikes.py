@@ -67,7 +67,10 @@ class LookAlikes:
             " WHERE near.sha256 NOT IN judged GROUP BY exhibit.id ORDER BY min(apart), made_at, exhibit.id",
             (sha256,),
         )
-        return [LookAlike(*row[:5], apart=row[5], graphic=bool(row[6])) for row in rows]
+        return [
+            LookAlike(record, code, title, name, sha256, apart, bool(graphic))
+            for record, code, title, name, sha256, apart, graphic in rows
+        ]
 
     def pairs(self) -> list[LookAlikePair]:
         """All pairs of files that nobody judged, the nearest first."""
