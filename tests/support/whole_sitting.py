@@ -236,8 +236,8 @@ def _save_reports() -> Steps:
 
 def _open_bundle() -> Steps:
     press("Bundles")
-    yield can_press("Open a bundle …")
-    press("Open a bundle …")
+    yield can_press("Open what arrived …")
+    press("Open what arrived …")
     yield from choose_path(next(Path(PLAN["stick"]).glob("*.age")))
     yield reads("cannot be read")  # it is for headquarters
     press("Close")
