@@ -1,7 +1,7 @@
 """The disk refuses, fails or falls short at every single call of every operation that writes.
 
 Afterwards the program has said a sentence or has succeeded, the vault opens, everything it acknowledged is there, and
-nothing half done stands under a bundle's name. The short form goes through every fourth call, which quarter is drawn by chance,
+nothing half done stands under a bundle's name. The short form goes through every seventh call, the first of them drawn by chance,
 with the faults dealt in turn; ``EVIDENCE_DESK_LAB=long`` tries every fault at every call. What was tried is printed (``-s``).
 """
 
@@ -16,7 +16,7 @@ from lab.operations import OPERATIONS
 from lab.shim import Fault, faults_of
 
 LONG = os.environ.get("EVIDENCE_DESK_LAB") == "long"
-_PARTS = 4
+_PARTS = 7
 PART, TURN = random.SystemRandom().randrange(_PARTS), random.SystemRandom().randrange(12)
 pytestmark = pytest.mark.timeout(0 if LONG else 900)
 
