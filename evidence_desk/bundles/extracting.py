@@ -177,7 +177,8 @@ class Extracting:
         if isinstance(body, ExhibitBody) and body.file.sha256 in self._elsewhere:
             return Stays(its_file_is_elsewhere())
         if isinstance(body, ExhibitBody) and not self._is_bare(body.file):
-            return Stays(translate("Bundles", "its file tells of its making; make one without that of it"))
+            words = translate("Bundles", "its file tells of its making; make one without that of it")
+            return Stays(words, for_its_file=True)
         if isinstance(body, PassageBody | RenderingBody):
             original = looked.get(body.testimony if isinstance(body, PassageBody) else body.of)
             if original is not None and original.held.revision != body.of_revision and not _stands(body, original):

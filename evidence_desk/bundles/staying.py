@@ -17,11 +17,12 @@ class Stays:
     """Why a record stays. ``reason`` may be told to the recipient: it says nothing of what it is about.
 
     ``because_of`` is for the desk's own eyes: the code of the record it refers to, or whose consent keeps it back and what
-    the question was; empty where it stays for itself.
+    the question was; empty where it stays for itself. ``for_its_file``: it would go, but its file tells of its making.
     """
 
     reason: str
     because_of: str = ""
+    for_its_file: bool = False
 
 
 def why_they_stay(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from extract_case import all_grants
 from two_desks import two_desks
 
 from evidence_desk.bundles.opening import inspect_bundle
@@ -40,6 +41,12 @@ class Page:
 
     def show_place(self, shown):
         self.place = shown
+
+    def show_stripping(self):
+        self.stripping = True
+
+    def show_stripping_progress(self, progress):
+        self.progress.append(progress)
 
     def show_writing(self, recipient):
         self.writing = recipient
@@ -150,6 +157,30 @@ def test_only_what_fits_a_recipient_can_be_chosen_and_what_is_chosen_goes(desks,
     assert (about.profile, about.use) == ("pseudonymous", "litigate")
     presenter.begin()
     assert (page.recipients.profile, page.recipients.use) == ("pseudonymous", "litigate")
+
+
+def test_pictures_are_made_without_what_their_files_tell_and_what_was_left_out_stays_out(desks, page, presenter):
+    field, other = desks.field, desks.headquarters
+    field.contacts.note_recipient(other.id, Recipient.UNITED_NATIONS)
+    grants = tuple(all_grants(Answer.YES))
+    given = (ConsentEvent(ConsentChange.GIVEN),)
+    field.keep(ConsentBody(desks.niko, ConsentManner.ORAL, grants=grants, events=given))
+    held = field.exhibits.get(desks.exhibit)
+    field.keep(replace(held.body, acquired_from=desks.niko, sensitivity=1), held.id, held.revision, "told")
+    place = field.keep(PlaceBody(names=(Name("Kutaisi"),), sensitivity=0)).id
+    presenter.begin()
+    presenter.choose_recipient(RecipientAsked(other.id, "analysis"))
+    assert page.going.strippable == 1
+    presenter.tick(Ticked(place, on=False))
+    presenter.strip()
+    assert page.failure is None
+    assert page.going.strippable == 0
+    assert not page.going.goes(place)
+    (made,) = (one for one in field.exhibits.page() if one.body.derived_from == desks.exhibit)
+    assert page.going.goes(made.id)
+    assert page.progress[-1].done == page.progress[-1].total == 1
+    presenter.strip()
+    assert len(list(field.exhibits.page())) == 2  # there is nothing left to make
 
 
 def test_nothing_goes_to_keys_that_nobody_compared(desks, page, presenter):

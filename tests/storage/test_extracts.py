@@ -41,13 +41,15 @@ from evidence_desk.catalogue.terms.consent_terms import (
 )
 from evidence_desk.catalogue.terms.profiles import Profile
 from evidence_desk.desk import create_desk
+from evidence_desk.desk.deriving import Deriving
 from evidence_desk.desk.recalls import recall_notices
+from evidence_desk.desk.stripping import strip, to_be_stripped
 from evidence_desk.gui.records.standing import standing_of
 from evidence_desk.gui.records.told import Words
 from evidence_desk.media.derivatives.jpeg_segments import plain_jpeg
 from evidence_desk.media.intake import Acquisition
 from evidence_desk.preservation.findings import Gravity
-from evidence_desk.values.errors import ResearcherError
+from evidence_desk.values.errors import CancelledError, ResearcherError
 from evidence_desk.values.resources import resource
 
 UN, COURT, ORGANISATION = Recipient.UNITED_NATIONS, Recipient.COURT, Recipient.ORGANISATION
@@ -346,6 +348,51 @@ def test_only_a_file_that_tells_nothing_of_its_making_goes(case, tmp_path):
     assert f"data/media/{record.code}.jpg".encode() in content
     assert bare in content
     assert b"Elvin at home" not in content
+
+
+class StopsAfter:
+    """Somebody who lets some pictures be made, and then stops."""
+
+    def __init__(self, many):
+        self.many, self.reported = many, []
+
+    def report(self, progress):
+        self.reported.append(progress)
+
+    def cancelled(self):
+        return len(self.reported) >= self.many
+
+
+def test_pictures_without_what_their_files_tell_are_made_once_and_go(case, tmp_path):
+    broken = resource("samples", "old-town-street.jpg").read_bytes()[:3000]
+    (tmp_path / "broken.jpg").write_bytes(broken)
+    reading, intake = case.desk.intake(Acquisition(acquired_from=case.ids["source"]))
+    given = [str(resource("samples", "old-town-street.jpg")), str(tmp_path / "broken.jpg")]
+    telling, unreadable = [intake.enter(one).exhibit for one in reading.read(given, NOBODY)]
+    case.desk.settle()
+    looked = selected(case)
+    wanted = to_be_stripped(looked)
+    assert set(wanted) == {telling, unreadable}
+    deriving, store = Deriving(case.desk), case.desk.vault.files
+    before = case.desk.exhibits.count()
+    with pytest.raises(CancelledError):
+        strip(wanted, deriving, store, lambda step: step(), StopsAfter(0))
+    assert case.desk.exhibits.count() == before
+    found = strip(wanted, deriving, store, lambda step: step(), NOBODY)
+    assert (found.made, found.unmade) == (1, (case.desk.exhibits.get(unreadable).code,))
+    again = selected(case)
+    assert to_be_stripped(again) == (unreadable,)  # what was made once is not offered again
+    (made,) = (one for one in again.extracts.going.values() if one.held.body.KIND == "exhibit")
+    assert made.held.body.derived_from == telling
+    assert made.held.body.level == case.desk.exhibits.get(telling).body.level
+    content = case.decrypted(case.send(case.handover(UN), again), UN)
+    assert b"Exif" not in content
+    with case.desk.vault.files.open(
+        case.desk.files.find(made.held.body.file.sha256).blob, made.held.body.file.size
+    ) as file:
+        assert file.read() in content
+    assert to_be_stripped(case.desk.outgoing.select(None, Handover(case.others[UN].id))) == ()
+    assert _findings(case.desk) == []
 
 
 def test_a_facet_that_is_refused_takes_its_fields_away(case):

@@ -277,6 +277,8 @@ WHAT_LEAVES = (
     Scene("bundle-recipient-of-extracts", extract_scenes.bundle_recipient_of_extracts),
     Scene("bundle-items", exchange_scenes.bundle_items),
     Scene("bundle-items-in-part", extract_scenes.bundle_items_in_part),
+    Scene("bundle-items-strippable", extract_scenes.bundle_items_strippable),
+    Scene("bundle-stripping", extract_scenes.bundle_stripping),
     Scene("bundle-beside", extract_scenes.bundle_beside),
     Scene("bundle-beside-act", extract_scenes.bundle_beside_act),
     Scene("bundle-beside-source", extract_scenes.bundle_beside_source),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from evidence_desk.bundles.outgoing import Before, ItemVerdict, Selection
 from evidence_desk.catalogue.keeping.company import Company
 from evidence_desk.catalogue.kinds.exhibit import ExhibitBody
+from evidence_desk.desk.stripping import to_be_stripped
 from evidence_desk.gui.bundles.sending_shown import Going, Item
 from evidence_desk.values.wording import translate
 
@@ -22,6 +23,10 @@ class Looked:
     states: dict[str, str] = field(default_factory=dict)
     company: Company = field(default_factory=Company)
     selection: Selection | None = None
+
+    def to_be_stripped(self) -> tuple[str, ...]:
+        """The pictures (identities) that stay for what their files tell alone."""
+        return to_be_stripped(self.selection) if self.selection else ()
 
 
 def looked_at(selection: Selection, delivered: frozenset[str] = frozenset()) -> Looked:
@@ -68,6 +73,7 @@ def going(looked: Looked, ticked: frozenset[str]) -> Going:
         size=sum(files.values()),
         stays=stays,
         left_out=len(items) - stays - len(chosen),
+        strippable=len(looked.to_be_stripped()),
     )
 
 

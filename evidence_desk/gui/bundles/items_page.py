@@ -1,11 +1,12 @@
 """The second step of a bundle: what goes, and what stays with its reason."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from evidence_desk.gui.bundles.item_rows import Fate, ItemRows, fate_chip, sum_words
 from evidence_desk.gui.bundles.sending_shown import Going, Item, Ticked
 from evidence_desk.gui.bundles.tick_list import TickList
+from evidence_desk.gui.records.strip import Strip
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.widgets.button import Button
 from evidence_desk.gui.widgets.chip import Chip
@@ -24,9 +25,11 @@ class ItemsPage(QWidget):
     """``ticked``: Ticked. ``all_ticked``: whether everything or nothing is to be ticked.
 
     ``beside_asked``: RowChosen of the record that is to be looked at as its recipient will see it.
+    ``strip_asked``: make pictures without metadata.
     """
 
     beside_asked = Signal(object)
+    strip_asked = Signal()
     ticked = Signal(object)
     all_ticked = Signal(bool)
 
@@ -56,6 +59,9 @@ class ItemsPage(QWidget):
         self.beside = Button(look, translate("Bundles", "What they will see"), icon="eye", small=True)
         self.beside.clicked.connect(self._ask_beside)
         self.rows.chosen.connect(self._offer_beside)
+        self.strip = Button(look, translate("Bundles", "Make them without it"), icon="images", small=True)
+        self.strip.clicked.connect(self.strip_asked)
+        self._strippable = Strip(look, "image", "note", self.strip)
         theme = look.theme
         self.rows.setMinimumHeight(2 * theme.px("shape.row"))
         line = QHBoxLayout()
@@ -68,6 +74,7 @@ class ItemsPage(QWidget):
         column.setSpacing(theme.px(12))
         column.addWidget(self._sum)
         column.addLayout(self._make_chips(look))
+        column.addWidget(self._strippable)
         column.addLayout(line)
         column.addWidget(self.rows, 1)
 
@@ -107,6 +114,11 @@ class ItemsPage(QWidget):
         self.beside.setEnabled(bool(row.key))
 
     def _show_sums(self, chosen: int) -> None:
+        words = translate(
+            "Bundles", "Pictures that stay only because their files tell when and where they were made: {count}"
+        )
+        count = self._going.strippable
+        self._strippable.say(words.format(count=QLocale().toString(count)) if count else "")
         self._sum.setText(sum_words(self._going, size_words(self._going.size)))
         counts = self._model.counts()
         for chip in self._group.buttons():

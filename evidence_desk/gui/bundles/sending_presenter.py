@@ -8,6 +8,8 @@ from evidence_desk.bundles.medium import remove_bundle
 from evidence_desk.bundles.plan import BundlePlan
 from evidence_desk.bundles.writer import WrittenBundle, export_bundle
 from evidence_desk.desk import Desk
+from evidence_desk.desk.deriving import Deriving
+from evidence_desk.desk.stripping import Stripped, strip
 from evidence_desk.gui.bundles.beside_reading import beside_shown
 from evidence_desk.gui.bundles.beside_shown import BesideShown
 from evidence_desk.gui.bundles.choosing import Looked, asked_for, everything, going, looked_at
@@ -52,6 +54,12 @@ class SendingPage(Protocol):
 
     def show_place(self, shown: PlaceShown) -> None:
         """The third step."""
+
+    def show_stripping(self) -> None:
+        """Pictures are being made without what their files tell of their making."""
+
+    def show_stripping_progress(self, progress: Progress) -> None:
+        """How far that is."""
 
     def show_writing(self, recipient: str) -> None:
         """The bundle is being written."""
@@ -148,9 +156,47 @@ class SendingPresenter:
 
         self._writing.begin(step, self._handed_over, self._page.show_failure, self._page.show_progress)
 
+    def strip(self) -> None:
+        """Make pictures without what their files tell of their making, of those that stay for that alone; then look anew."""
+        wanted = self._looked.to_be_stripped()
+        if self._writing.busy or not wanted:
+            return
+        self._page.show_stripping()
+
+        def step(watcher: Watcher) -> Stripped:
+            deriving, store = Deriving(self._desk), self._desk.vault.files
+            return strip(wanted, deriving, store, self._runner.desk_now, watcher)
+
+        self._writing.begin(step, self._stripped, self._not_stripped, self._page.show_stripping_progress)
+
+    def _stripped(self, stripped: Stripped) -> None:
+        def show(looked: Looked) -> None:
+            self._show_anew(looked)
+            if stripped.unmade:
+                words = translate("Bundles", "No picture without them could be made of: {codes}.")
+                self._page.show_problem(FieldProblem("items", words.format(codes=", ".join(stripped.unmade))))
+
+        self._runner.desk(self._look, show, self._page.show_failure)
+
+    def _not_stripped(self, failure: Failure) -> None:
+        """What was made until then stays, and goes."""
+
+        def show(looked: Looked) -> None:
+            self._show_anew(looked)
+            self._page.show_failure(failure)
+
+        self._runner.desk(self._look, show, self._page.show_failure)
+
     def stop(self) -> None:
         """Stop writing; no bundle is left."""
         self._writing.stop()
+
+    def _show_anew(self, looked: Looked) -> None:
+        """What was left out before is left out still."""
+        left_out = everything(self._looked.items) - self._going.ticked
+        self._looked = looked
+        self._going = going(looked, everything(looked.items) - left_out)
+        self._page.show_items(looked.items, self._going)
 
     def _show_items(self, looked: Looked) -> None:
         self._looked = looked

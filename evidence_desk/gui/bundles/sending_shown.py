@@ -79,7 +79,8 @@ class Item:
 class Going:
     """What goes: the records ticked, those that go along because they are needed, and the sum of both.
 
-    ``counts`` is by kind. ``size`` is the bytes of media, each file once.
+    ``counts`` is by kind. ``size`` is the bytes of media, each file once. ``strippable`` pictures stay only for what their
+    files tell of their making.
     """
 
     ticked: frozenset[str] = frozenset()
@@ -88,6 +89,7 @@ class Going:
     size: int = 0
     stays: int = 0
     left_out: int = 0
+    strippable: int = 0
 
     def goes(self, record: str) -> bool:
         """Whether a record goes."""

@@ -40,6 +40,7 @@ class SendingView(QWidget):
     all_ticked = Signal(bool)
     items_asked = Signal()
     beside_asked = Signal(object)
+    strip_asked = Signal()
     back_to_items = Signal()
     write_asked = Signal(object)
     stop_asked = Signal()
@@ -62,9 +63,13 @@ class SendingView(QWidget):
         )
         hint = translate("Bundles", "Until both are done there is no bundle: stopping leaves nothing behind.")
         self._writing, self._handed_over = Stages(look, stages, hint), HandedOverPage(look)
+        made = translate("Bundles", "Make each picture anew, compare it, and keep it encrypted beside its original")
+        kept = translate("Bundles", "What is made until you stop stays in the vault, as an exhibit of its own.")
+        self._stripping = Stages(look, (made,), kept)
         add = self._flow.add_page
         self._recipient_place = add(scrolled(look, read_column(look, self.recipient)))
         self._items_place = add(scrolled(look, self.items))
+        self._stripping_place = add(scrolled(look, read_column(look, self._stripping)))
         self._beside_place = scrolled(look, self.beside)
         add(self._beside_place)
         self._place_place = add(scrolled(look, read_column(look, self.place)))
@@ -73,7 +78,9 @@ class SendingView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._flow)
-        self._flow.order_tabs(self.recipient, self.items, self.beside, self.place, self._writing, self._handed_over)
+        self._flow.order_tabs(
+            self.recipient, self.items, self._stripping, self.beside, self.place, self._writing, self._handed_over
+        )
         self._listen()
 
     # What the presenter calls.
@@ -95,6 +102,7 @@ class SendingView(QWidget):
 
     def show_items(self, items: tuple[Item, ...], going: Going) -> None:
         """The second step."""
+        self._stripping.finish()
         self.items.show_items(items, going)
         self._show_list()
 
@@ -121,6 +129,16 @@ class SendingView(QWidget):
         self._offer_writing()
         self.place.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_stripping(self) -> None:
+        """Pictures are being made without what their files tell of their making."""
+        self._show(self._stripping_place, _ITEMS)
+        self._flow.offer()
+        self._stripping.start(translate("Bundles", "Making pictures without what their files tell"))
+
+    def show_stripping_progress(self, progress: Progress) -> None:
+        """How far that is."""
+        self._stripping.show_progress(progress)
+
     def show_writing(self, recipient: str) -> None:
         """The bundle is being written."""
         self._show(self._writing_place, _PLACE)
@@ -146,6 +164,9 @@ class SendingView(QWidget):
             self._writing.finish()
             self._show(self._place_place, _PLACE)
             self._offer_writing()
+        elif self._flow.shows(self._stripping_place):
+            self._stripping.finish()
+            self._show_list()
         self._flow.banner.show_failure(failure)
 
     # The parts.
@@ -185,6 +206,8 @@ class SendingView(QWidget):
         self.items.beside_asked.connect(self.beside_asked)
         self.beside.step_asked.connect(self.items.step)
         self.place.chosen.connect(self._flow.focus_onward)
+        self.items.strip_asked.connect(self.strip_asked)
+        self._stripping.stop_asked.connect(self.stop_asked)
         self._writing.stop_asked.connect(self.stop_asked)
 
     @Slot(object)

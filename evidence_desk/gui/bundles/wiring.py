@@ -88,6 +88,7 @@ def _connect_sending(view: BundlesView, presenter: SendingPresenter) -> None:
     view.sending.ticked.connect(presenter.tick)
     view.sending.all_ticked.connect(presenter.tick_all)
     view.sending.beside_asked.connect(presenter.look_beside)
+    view.sending.strip_asked.connect(presenter.strip)
     view.sending.items_asked.connect(presenter.choose_what)
     view.sending.back_to_items.connect(presenter.back_to_items)
     view.sending.write_asked.connect(presenter.write)

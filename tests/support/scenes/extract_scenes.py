@@ -1,6 +1,7 @@
 """Bundles of extracts: whom they are for, what goes into them, and how they look where they arrive."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -25,7 +26,7 @@ from evidence_desk.gui.contacts.shown import ContactChosen
 from evidence_desk.gui.runner import ImmediateTasks
 from evidence_desk.gui.style.look import Look
 from evidence_desk.gui.testimonies.wiring import make_testimonies
-from evidence_desk.values.progress import NobodyWatching
+from evidence_desk.values.progress import NobodyWatching, Progress
 from evidence_desk.values.sensitivity import Sensitivity
 
 
@@ -97,6 +98,28 @@ def bundle_items_in_part(look: Look) -> QWidget:
         return exchange_scenes.bundle_items(look)
     finally:
         contacts.note_recipient(other, Recipient.HEADQUARTERS)
+
+
+def bundle_items_strippable(look: Look) -> QWidget:
+    """Pictures stay for what their files tell, and can be made without it."""
+
+    def look_through(view: BundlesView) -> None:
+        exchange_scenes._look_through(view)
+        items = view.sending.items
+        items.show_going(replace(items._going, strippable=3))
+
+    return exchange_scenes._bundles(look, exchange_scenes._exchange().field, look_through)
+
+
+def bundle_stripping(look: Look) -> QWidget:
+    """Pictures are made anew without what their files tell."""
+
+    def make(view: BundlesView) -> None:
+        view.show_sending()
+        view.sending.show_stripping()
+        view.sending.show_stripping_progress(Progress(3, 10, current="M-4QZ8MK"))
+
+    return exchange_scenes._bundles(look, exchange_scenes._exchange().field, make)
 
 
 def _beside(fits: Callable[[Record[Any]], bool]) -> Callable[[BundlesView], None]:
