@@ -8,7 +8,7 @@ from evidence_desk.gui.bundles.beside_shown import BesideShown, FieldShown
 from evidence_desk.gui.bundles.choosing import Looked
 from evidence_desk.gui.bundles.field_words import field_words
 from evidence_desk.gui.bundles.sending_shown import Going
-from evidence_desk.gui.widgets.chip import Chip
+from evidence_desk.gui.widgets.chip_said import Chip
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.sensitivity import Sensitivity
 from evidence_desk.values.wording import translate

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from evidence_desk.gui.widgets.chip import Chip
+from evidence_desk.gui.widgets.chip_said import Chip
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,11 @@ _ALL = len(Fate)  # beside the places of the fates: Qt keeps -1 for "no number"
 class ItemsPage(QWidget):
     """``ticked``: Ticked. ``all_ticked``: whether everything or nothing is to be ticked.
 
-    ``beside_asked``: RowChosen of the record that is to be looked at as its recipient will see it.
+    ``beside_asked``: the identity of the record that is to be looked at as its recipient will see it.
     ``strip_asked``: make pictures without metadata.
     """
 
-    beside_asked = Signal(object)
+    beside_asked = Signal(str)
     strip_asked = Signal()
     ticked = Signal(object)
     all_ticked = Signal(bool)
@@ -107,7 +107,7 @@ class ItemsPage(QWidget):
 
     @Slot()
     def _ask_beside(self) -> None:
-        self.beside_asked.emit(RowChosen(self.rows.chosen_key()))
+        self.beside_asked.emit(self.rows.chosen_key())
 
     @Slot(object)
     def _offer_beside(self, row: RowChosen) -> None:

@@ -27,7 +27,6 @@ from evidence_desk.gui.bundles.sending_shown import (
 from evidence_desk.gui.custody.one_job import OneJob
 from evidence_desk.gui.records.shown import FieldProblem
 from evidence_desk.gui.runner import Failure, Runner
-from evidence_desk.gui.widgets.row_list import RowChosen
 from evidence_desk.values.errors import ResearcherError
 from evidence_desk.values.names import isolated, visible
 from evidence_desk.values.progress import Progress, Watcher
@@ -127,9 +126,9 @@ class SendingPresenter:
         """Everything that may leave, or nothing."""
         self._tick(everything(self._looked.items) if on else frozenset())
 
-    def look_beside(self, chosen: RowChosen) -> None:
+    def look_beside(self, record: str) -> None:
         """Show a record as its recipient will see it, from what will be written."""
-        shown = beside_shown(self._looked, self._going, chosen.key)
+        shown = beside_shown(self._looked, self._going, record)
         if shown is not None:
             self._page.show_beside(shown)
 

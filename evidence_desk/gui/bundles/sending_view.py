@@ -28,7 +28,7 @@ _RECIPIENT, _ITEMS, _PLACE, _WRITTEN = range(4)
 class SendingView(QWidget):
     """``recipient_asked`` and ``back_to_recipient``: RecipientAsked. ``ticked``: Ticked. ``write_asked``: WriteAsked.
 
-    ``beside_asked``: RowChosen. ``left``: back to the list of bundles. ``keys_asked``: ContactChosen, after ``set_aside`` with the RecipientAsked. The others carry nothing, or a truth value.
+    ``beside_asked``: the identity of a record. ``left``: back to the list of bundles. ``keys_asked``: ContactChosen, after ``set_aside`` with the RecipientAsked. The others carry nothing, or a truth value.
     """
 
     left = Signal()
@@ -39,7 +39,7 @@ class SendingView(QWidget):
     ticked = Signal(object)
     all_ticked = Signal(bool)
     items_asked = Signal()
-    beside_asked = Signal(object)
+    beside_asked = Signal(str)
     strip_asked = Signal()
     back_to_items = Signal()
     write_asked = Signal(object)

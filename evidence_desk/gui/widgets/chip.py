@@ -3,26 +3,15 @@
 The tone is never the message: every chip says in words what its colour says, for those who see no colours.
 """
 
-from dataclasses import dataclass
-from typing import Literal
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from evidence_desk.gui.style.look import Look
+from evidence_desk.gui.widgets.chip_said import Chip, Tone
 from evidence_desk.gui.widgets.line_text import reading_flag
 
-Tone = Literal["good", "warn", "bad", "note", "quiet"]
-
-
-@dataclass(frozen=True)
-class Chip:
-    """What a chip says, in which tone, and the name of its icon (empty for none)."""
-
-    words: str
-    tone: Tone = "quiet"
-    icon: str = ""
+__all__ = ["Chip", "ChipLabel", "Tone", "chip_size", "paint_chip"]
 
 
 def chip_size(look: Look, chip: Chip) -> QSize:
