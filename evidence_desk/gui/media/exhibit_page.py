@@ -251,6 +251,7 @@ class ExhibitPage(QWidget):
         ]
         if card.disagreement:
             warning = Strip(self._look, "triangle-alert", "warn")
+            warning.setParent(self)  # or it would be a window of its own for a moment
             words = translate("Media", "The name says otherwise: {disagreement}.")
             facts.insert(3, (translate("Media", "To note"), warning))
             warning.say(words.format(disagreement=card.disagreement))

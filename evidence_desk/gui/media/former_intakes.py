@@ -39,8 +39,6 @@ class WaitingIntakes(QWidget):
             strip.hide()
             strip.deleteLater()
         self._strips = [self._strip(one) for one in waiting]
-        for strip in self._strips:
-            self._column.addWidget(strip)
         self.setVisible(bool(waiting))
 
     def _strip(self, one: FormerIntake) -> Strip:
@@ -52,6 +50,8 @@ class WaitingIntakes(QWidget):
             mapper.setMapping(button, one.intake)
             button.clicked.connect(mapper.map)
             mapper.mappedString.connect(signal)
+        # In its place before it says anything: what is shown before is a window of its own for a moment.
+        self._column.addWidget(strip)
         words = translate("Media", "Taking in {name} did not come to its end ({how}). What was taken in is safe.")
         strip.say(words.format(name=isolated(one.title), how=one.below))
         return strip
