@@ -130,7 +130,8 @@ class _Pair(QFrame):
         acts.setLayout(line)
         self._unveil = Button(look, translate("Media", "Show both"), icon="eye", small=True)
         self._unveil.clicked.connect(self._show_both)
-        self._unveil.setVisible(shown.graphic or other.graphic)
+        if not (shown.graphic or other.graphic):  # setVisible(True) would make it a window of its own for a moment
+            self._unveil.hide()
         line.addWidget(self._unveil)
         leave = Button(look, translate("Media", "Open it"), icon="image", small=True)
         leave.clicked.connect(self._lead)

@@ -177,7 +177,8 @@ class OutcomeTable(QWidget):
         self._look = look
         self._wanted = Arrangement()
         self._find = SearchBox(look, translate("Outcome", "Find in these rows"))
-        self._find.setVisible(findable)
+        if not findable:  # setVisible(True) before it has a place would make it a window of its own for a moment
+            self._find.hide()
         self._find.searched.connect(self._seek)
         self.model = OutcomeModel(headings)
         self._group = QButtonGroup(self)
