@@ -1,8 +1,8 @@
 """The disk refuses, fails or falls short at every single call of every operation that writes.
 
 Afterwards the program has said a sentence or has succeeded, the vault opens, everything it acknowledged is there, and
-nothing half done stands under a bundle's name. The short form goes through every seventh call, the first of them drawn by chance,
-with the faults dealt in turn; ``EVIDENCE_DESK_LAB=long`` tries every fault at every call. What was tried is printed (``-s``).
+nothing half done stands under a bundle's name. The short form goes through every seventh call, or through a score of the many that some
+operations make, the first of them drawn by chance, with the faults dealt in turn; ``EVIDENCE_DESK_LAB=long`` tries every fault at every call. What was tried is printed (``-s``).
 """
 
 import os
@@ -16,8 +16,8 @@ from lab.operations import OPERATIONS
 from lab.shim import Fault, faults_of
 
 LONG = os.environ.get("EVIDENCE_DESK_LAB") == "long"
-_PARTS = 7
-PART, TURN = random.SystemRandom().randrange(_PARTS), random.SystemRandom().randrange(12)
+APART, MOST = 7, 20
+CHANCE, TURN = random.SystemRandom().random(), random.SystemRandom().randrange(12)
 pytestmark = pytest.mark.timeout(0 if LONG else 900)
 
 
@@ -27,14 +27,20 @@ def bench(tmp_path_factory):
         yield bench
 
 
+def apart(calls):
+    """How far the calls lie apart that fail."""
+    return 1 if LONG else max(APART, len(calls) // MOST)
+
+
 def plan(calls):
     """What to try: the number of a call from 1, and the fault it meets."""
+    step = apart(calls)
     for at, kind in enumerate(calls, 1):
         faults = faults_of(kind)
         if LONG:
             yield from ((at, fault) for fault in faults)
-        elif at % _PARTS == PART:
-            yield at, faults[(at // _PARTS + TURN) % len(faults)]
+        elif at % step == int(CHANCE * step):
+            yield at, faults[(at // step + TURN) % len(faults)]
 
 
 def test_the_shim_sees_and_fails_what_python_and_the_database_do(bench):
@@ -77,9 +83,9 @@ def test_every_call(bench, operation):
         bench.drop(root)
     tried = figures["done"] + figures["sentence"]
     print(
-        f"\nevery write, {operation}: {len(calls)} calls (part {PART}, turn {TURN}), {tried} faults tried, {figures['never reached']} not reached; "
+        f"\nevery write, {operation}: {len(calls)} calls (one in {apart(calls)}, chance {CHANCE:.3f}, turn {TURN}), {tried} faults tried, {figures['never reached']} not reached; "
         f"{figures['sentence']} sentences, {figures['done']} succeeded, {len(wrong)} wrong"
     )
     assert not wrong, "\n".join(wrong)
-    assert tried >= len(calls) // (1 if LONG else _PARTS)
+    assert tried >= len(calls) // apart(calls)
     assert figures["never reached"] * 20 <= max(tried, 20)

@@ -1,7 +1,7 @@
 """kill -9 in the middle of every operation that writes: no acknowledged record lost, no vault unreadable.
 
 Half of the kills come at chosen calls to the disk (before it, after it, half way through a write), each on a fresh
-vault; half come at random moments of one vault that lives on from kill to kill. The short form kills each operation 12
+vault; half come at random moments of one vault that lives on from kill to kill. The short form kills each operation 6
 times, ``EVIDENCE_DESK_KILLS=2000`` is the lab. What was found is printed (``-s``).
 """
 
@@ -14,7 +14,7 @@ from lab.bench import Bench
 from lab.operations import OPERATIONS
 from lab.shim import KILLS, Fault
 
-TIMES = int(os.environ.get("EVIDENCE_DESK_KILLS", "12"))
+TIMES = int(os.environ.get("EVIDENCE_DESK_KILLS", "6"))
 SEED = os.environ.get("EVIDENCE_DESK_SEED") or str(random.SystemRandom().randrange(2**32))
 LIFE = 25  # kills that one vault lives through before a fresh one is taken: it grows with each
 LONGEST = 0.15  # seconds from "ready" to a kill, at least; an operation that takes longer has three times its own

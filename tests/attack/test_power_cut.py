@@ -1,7 +1,7 @@
 """The power fails in the middle of every operation that writes: from a log of everything that was done to the disk,
 disks are built as the cut could have left them, and each is opened. No acknowledged record is lost, no vault unreadable.
 
-The short form takes one image at every fifth point of the log; ``EVIDENCE_DESK_LAB=long`` takes forty at each. The
+The short form takes one image at every ninth point of the log; ``EVIDENCE_DESK_LAB=long`` takes forty at each. The
 images are drawn by chance; ``EVIDENCE_DESK_SEED`` draws those of a former run again.
 """
 
@@ -17,7 +17,7 @@ from lab.power import Disk, File, Naming, fresh_target, read_log
 from lab.stage import Stage
 
 LONG = os.environ.get("EVIDENCE_DESK_LAB") == "long"
-IMAGES, APART = (40, 1) if LONG else (1, 5)
+IMAGES, APART = (40, 1) if LONG else (1, 9)
 SEED = os.environ.get("EVIDENCE_DESK_SEED") or str(random.SystemRandom().randrange(2**32))
 pytestmark = pytest.mark.timeout(0 if LONG else 900)
 
