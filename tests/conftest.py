@@ -1,5 +1,6 @@
 """What every test stands on: a Qt that needs no screen, one language, no file outside the test's own folders."""
 
+import gc
 import os
 import sys
 import threading
@@ -94,3 +95,17 @@ def _no_thread_left() -> Iterator[None]:
 def tree() -> Path:
     """The top of the working tree."""
     return Path(__file__).resolve().parent.parent
+
+
+# In another thread than the window's the collector might destroy a widget that some test before left behind, which Qt does not
+# survive. The program keeps it to its own thread in the same way.
+gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect garbage between tests, the youngest generation that has grown past its measure, as the collector itself would."""
+    due = [
+        age for age, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > most
+    ]
+    if due:
+        gc.collect(max(due))

@@ -184,13 +184,14 @@ def test_progress_tells_files_and_bytes(page, desk, stick):
 
 
 def test_a_stop_keeps_what_was_taken_in_before(page, desk, stick):
-    fill(stick, 40)
-    presenter(page, desk, ImmediateTasks(cancel_after=30)).take_in(IntakeAsked((stick,)))
+    fill(stick, 80)
+    # Two reports a file, and files are read ahead of those that are entered: on a busy machine so many that few reports reach none.
+    presenter(page, desk, ImmediateTasks(cancel_after=100)).take_in(IntakeAsked((stick,)))
     over = page.over
     assert over.failure.cancelled
     taken = len(over.report.rows)
-    assert 0 < taken < 40
-    assert over.not_reached == 40 - taken
+    assert 0 < taken < 80
+    assert over.not_reached == 80 - taken
     assert desk.exhibits.count() == taken == stored(desk)
     assert desk.check_log() == []
 
