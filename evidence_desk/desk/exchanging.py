@@ -1,5 +1,6 @@
 """What a desk hands over and takes in: bundles, and the receipts for them. Part of ``Desk``, in a file of its own."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from evidence_desk.bundles.incoming import (
@@ -35,7 +36,7 @@ from evidence_desk.vault.agekeys import AgeIdentity
 from evidence_desk.vault.vault import Vault
 
 
-class Exchanging:
+class Exchanging(ABC):
     """What ``Desk`` is made of, as far as exchanging needs it; a desk sets all of it up."""
 
     vault: Vault
@@ -56,13 +57,13 @@ class Exchanging:
     _project_lists: ProjectLists
 
     @property
+    @abstractmethod
     def key_card(self) -> KeyCard:
         """The public keys of this desk, to hand to others."""
-        raise NotImplementedError
 
+    @abstractmethod
     def settle(self) -> None:
         """Make everything saved so far durable."""
-        raise NotImplementedError
 
     @property
     def outgoing(self) -> Outgoing:

@@ -4,7 +4,6 @@ import argparse
 import errno
 import hashlib
 import io
-import os
 import shutil
 import signal
 import subprocess
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from bundle_workshop import CARD, KEY, READER, Log, honest_plan, honest_records
+from failing_medium import Failing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -296,23 +296,6 @@ def test_a_stick_pulled_while_it_is_read_is_said(parts):
 
 
 # --- The medium ------------------------------------------------------------------------------------------------------
-
-
-class Failing:
-    """A part on the medium; at one of all writes the medium fails."""
-
-    def __init__(self, stream, calls, number, fails_at):
-        self.stream, self.calls, self.number, self.fails_at = stream, calls, number, fails_at
-
-    def write(self, content):
-        self.calls.append("write")
-        if len(self.calls) == self.fails_at:
-            self.stream.write(content[: len(content) // 2])
-            raise OSError(self.number, os.strerror(self.number))
-        return self.stream.write(content)
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
 
 def failing(patch, number, fails_at):

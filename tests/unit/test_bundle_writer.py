@@ -28,6 +28,7 @@ from bundle_workshop import (
     honest_plan,
     honest_records,
 )
+from failing_medium import Failing
 
 from evidence_desk.bundles import medium, writer
 from evidence_desk.bundles.contents import MediaUnreadableError
@@ -208,23 +209,6 @@ def test_memory_does_not_grow_with_the_media(tmp_path):
 
 
 # --- The medium ----------------------------------------------------------------------------------------------------
-
-
-class Failing:
-    """The medium's file, which fails at one of its calls."""
-
-    def __init__(self, stream, calls, number, fails_at):
-        self.stream, self.calls, self.number, self.fails_at = stream, calls, number, fails_at
-
-    def write(self, content):
-        self.calls.append("write")
-        if len(self.calls) == self.fails_at:
-            self.stream.write(content[: len(content) // 2])
-            raise OSError(self.number, os.strerror(self.number))
-        return self.stream.write(content)
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
 
 def failing(monkeypatch, number, fails_at):
